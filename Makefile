@@ -1,0 +1,69 @@
+# Two commands do everything: `make run` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := chromium firefox-esr fonts-liberation fonts-noto-core
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench browsers clean
+
+help: ## Show what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: $(VENV)/run ## Install, build the index, serve on http://127.0.0.1:5000 (HOST=… PORT=… change that)
+	@exec $(BIN)/masthead serve
+
+test: $(VENV)/test node_modules/installed browsers check ## Install all that tests need, browsers too, and run everything
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+check: $(VENV)/test node_modules/installed ## All checks that need no browser and run no test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/masthead check
+
+format: $(VENV)/test ## Put the code into its form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/test ## Measure; each benchmark prints ratios measured side by side
+	for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+browsers:
+	@missing=""; \
+	for names in "chromium chromium-browser google-chrome" "firefox-esr firefox"; do \
+	  found=""; for name in $$names; do command -v $$name >/dev/null && found=yes; done; \
+	  [ -n "$$found" ] || missing="$$missing [one of: $$names]"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES); \
+	else \
+	  echo "The tests run in real browsers. Missing:$$missing"; \
+	  echo "Install them with your system's packages; on Debian: sudo apt-get install $(PACKAGES)"; exit 1; \
+	fi
+
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Masthead needs Python 3.11 or later; name one with PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run: $(VENV)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/test: $(VENV)/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+node_modules/installed: package.json package-lock.json
+	npm ci --no-fund --no-audit --loglevel=error
+	@touch $@
+
+clean: ## Remove all that was made
+	rm -rf $(VENV) node_modules .masthead .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache *.egg-info
