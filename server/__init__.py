@@ -1,0 +1,1 @@
+"""Masthead: who stands behind a page, and which claims cite it."""
