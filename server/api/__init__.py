@@ -1,0 +1,1 @@
+"""HTTP in, JSON out. Knows no rules about outlets, documents or claims."""

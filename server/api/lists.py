@@ -1,0 +1,92 @@
+"""Parts of lists: ``limit`` items after ``cursor``, which is the id of the last item that the client has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+
+from server import cards
+from server.api.errors import Refused
+from server.urls import BadUrl, Page, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from server.api.queries import ClaimsQuery, ListQuery, OutletsQuery
+    from server.editions import Edition
+    from server.records import Outlet
+
+
+def outlets(edition: Edition, query: OutletsQuery) -> bytes:
+    """Outlets that fit, by id."""
+    records = sorted(edition.registry.outlets.values(), key=lambda record: record.id)
+    if query.domain is not None:
+        at = _at(edition, query.domain)
+        records = [record for record in records if record.id == at]
+    words = (query.q or "").casefold().split()
+    fitting = [
+        record.id
+        for record in records
+        if query.country in (None, record.country)
+        and query.type in (None, record.type)
+        and all(word in _searched(record) for word in words)
+    ]
+    ids, following = _part(fitting, query)
+    summaries = [cards.summary(edition.registry.outlets[identifier]).model_dump() for identifier in ids]
+    return orjson.dumps({"items": summaries, "next": following})
+
+
+def claims(edition: Edition, query: ClaimsQuery) -> bytes:
+    """Claims that fit, in the order of their documents, or the best first for a search."""
+    if query.q is not None:
+        found = edition.index.search(query.q.split(), document=query.document, outlet=query.outlet)
+        ids, following = _part(found, query)
+        answers = [edition.index.claim(identifier) or b"" for identifier in ids]
+        return _list(answers, following)
+    try:
+        rows = edition.index.claims(
+            document=query.document, outlet=query.outlet, after=query.cursor, limit=query.limit + 1
+        )
+    except KeyError:
+        raise _bad_cursor(query.cursor) from None
+    return _list(*_cut(rows, query.limit))
+
+
+def documents(edition: Edition, query: ListQuery) -> bytes:
+    """Documents, by id."""
+    return _list(*_cut(edition.index.documents(query.cursor, query.limit + 1), query.limit))
+
+
+def _at(edition: Edition, domain: str) -> str | None:
+    try:
+        place = edition.registry.find(Page.parse(typed(domain)))
+    except BadUrl as error:
+        raise Refused("bad-parameter", f"domain: {error}") from None
+    return place.outlet.id if place.outlet else None
+
+
+def _searched(record: Outlet) -> str:
+    return " ".join((record.id, record.name, *record.aliases, *record.domains)).casefold()
+
+
+def _part(ids: Sequence[str], query: ListQuery) -> tuple[Sequence[str], str | None]:
+    try:
+        start = ids.index(query.cursor) + 1 if query.cursor is not None else 0
+    except ValueError:
+        raise _bad_cursor(query.cursor) from None
+    part = ids[start : start + query.limit]
+    return part, part[-1] if start + query.limit < len(ids) else None
+
+
+def _cut(rows: Sequence[tuple[str, bytes]], limit: int) -> tuple[list[bytes], str | None]:
+    """The rows hold one more than the limit where more follows."""
+    return [answer for _, answer in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else None
+
+
+def _list(answers: Sequence[bytes], following: str | None) -> bytes:
+    return orjson.dumps({"items": [orjson.Fragment(answer) for answer in answers], "next": following})
+
+
+def _bad_cursor(cursor: str | None) -> Refused:
+    return Refused("bad-parameter", f"cursor: '{cursor}' is not in this list (any more); start without a cursor.")

@@ -1,0 +1,188 @@
+"""Version 1 of the API: each view reads its query, asks the current edition, and sends JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+from apiflask import APIBlueprint
+from flask import Response, current_app
+
+from server import context, snapshot
+from server.answers import ClaimAnswer, ContextAnswer, DocumentAnswer, OutletAnswer
+from server.api import lists
+from server.api.errors import Refused
+from server.api.queries import (
+    ClaimList,
+    ClaimsQuery,
+    ContextQuery,
+    DocumentList,
+    Health,
+    ListQuery,
+    OutletList,
+    OutletsQuery,
+    PageQuery,
+    PageResults,
+    PagesQuery,
+    Snapshot,
+)
+from server.api.responses import answer
+from server.urls import BadUrl, Page
+
+if TYPE_CHECKING:
+    from server.editions import Edition, Editions
+
+blueprint = APIBlueprint("v1", __name__, tag="Version 1")
+
+
+def _editions() -> Editions:
+    editions: Editions = current_app.extensions["masthead"]
+    return editions
+
+
+@blueprint.get("/v1/context")
+@blueprint.input(ContextQuery, location="query", arg_name="query")
+@blueprint.output(ContextAnswer)
+def page_context(query: ContextQuery) -> Response:
+    """Context of a page
+
+    Who stands behind the page at this address, and which claims cite it. An address that is not in the registry is
+    answered with 200 and `"outlet": null`. The address is not fetched and not kept.
+    """
+    edition = _editions().current
+    page = _page(query.url, edition)
+    return answer(edition, lambda: context.find(page, edition, query.title).json(), cache="private")
+
+
+@blueprint.post("/v1/context")
+@blueprint.input(PagesQuery, location="json", arg_name="query")
+@blueprint.output(PageResults)
+def page_contexts(query: PagesQuery) -> Response:
+    """Contexts of up to 100 pages
+
+    The answers come in the order of the pages; a page whose address cannot be used gets a problem in its place.
+    """
+    edition = _editions().current
+    body = orjson.dumps({"pages": [_result(page, edition) for page in query.pages]})
+    return Response(body, mimetype="application/json", headers={"Cache-Control": "no-store"})
+
+
+def _result(asked: PageQuery, edition: Edition) -> dict[str, object]:
+    try:
+        page = _page(asked.url, edition)
+    except Refused as refused:
+        return {"status": 400, "problem": refused.document().model_dump()}
+    return {"status": 200, "context": orjson.Fragment(context.find(page, edition, asked.title).json())}
+
+
+def _page(url: str, edition: Edition) -> Page:
+    try:
+        return Page.parse(url, listed=edition.registry.lists)
+    except BadUrl as error:
+        raise Refused(error.code, str(error)) from None
+
+
+@blueprint.get("/v1/outlets")
+@blueprint.input(OutletsQuery, location="query", arg_name="query")
+@blueprint.output(OutletList)
+def outlets(query: OutletsQuery) -> Response:
+    """Outlets of the registry
+
+    In the order of their ids.
+    """
+    edition = _editions().current
+    return answer(edition, lambda: lists.outlets(edition, query))
+
+
+@blueprint.get("/v1/outlets/<identifier>")
+@blueprint.output(OutletAnswer)
+def outlet(identifier: str) -> Response:
+    """One outlet
+
+    With everything that the registry says of it. A former id is answered too.
+    """
+    edition = _editions().current
+    record = edition.registry.outlet(identifier)
+    if record is None:
+        raise Refused("not-found", f"There is no outlet '{identifier}'.")
+    return answer(edition, lambda: edition.card(record))
+
+
+@blueprint.get("/v1/claims")
+@blueprint.input(ClaimsQuery, location="query", arg_name="query")
+@blueprint.output(ClaimList)
+def claims(query: ClaimsQuery) -> Response:
+    """Claims of the documents
+
+    Every cited sentence, rhetoric included. A claim is what its document says, never a fact.
+    """
+    edition = _editions().current
+    return answer(edition, lambda: lists.claims(edition, query))
+
+
+@blueprint.get("/v1/claims/<identifier>")
+@blueprint.output(ClaimAnswer)
+def claim(identifier: str) -> Response:
+    """One claim"""
+    edition = _editions().current
+    return _stored(edition, edition.index.claim(identifier), f"There is no claim '{identifier}'.")
+
+
+@blueprint.get("/v1/documents")
+@blueprint.input(ListQuery, location="query", arg_name="query")
+@blueprint.output(DocumentList)
+def documents(query: ListQuery) -> Response:
+    """Documents that claims come from
+
+    In the order of their ids.
+    """
+    edition = _editions().current
+    return answer(edition, lambda: lists.documents(edition, query))
+
+
+@blueprint.get("/v1/documents/<identifier>")
+@blueprint.output(DocumentAnswer)
+def document(identifier: str) -> Response:
+    """One document
+
+    With its headings, its source list and what was left out of it, but never its full text.
+    """
+    edition = _editions().current
+    return _stored(edition, edition.index.document(identifier), f"There is no document '{identifier}'.")
+
+
+def _stored(edition: Edition, body: bytes | None, otherwise: str) -> Response:
+    if body is None:
+        raise Refused("not-found", otherwise)
+    return answer(edition, lambda: body)
+
+
+@blueprint.get("/v1/snapshot")
+@blueprint.output(Snapshot)
+def whole(*_: object) -> Response:
+    """Snapshot for the extension
+
+    Everything that is served, in one file, so that the extension looks up without asking. Outside the promise that keys
+    are never renamed: `format` says which form it is.
+    """
+    edition = _editions().current
+    return answer(edition, lambda: snapshot.write(edition))
+
+
+@blueprint.get("/healthz")
+@blueprint.output(Health)
+def health() -> Response:
+    """Health
+
+    Answers 200 while there is something to serve.
+    """
+    editions = _editions()
+    edition, problems = editions.current, editions.problems
+    body = {
+        "status": "stale" if problems else "ok",
+        "version": edition.version,
+        "outlets": edition.state["outlets"],
+        "updated": edition.state["updated"],
+        "problems": [str(problem) for problem in problems],
+    }
+    return Response(orjson.dumps(body), mimetype="application/json", headers={"Cache-Control": "no-store"})

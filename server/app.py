@@ -1,0 +1,101 @@
+"""Settings in, a Flask app out. All loading is done before the first request; no rules."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from typing import TYPE_CHECKING, Any
+
+from apiflask import APIFlask
+from flask import Response, request
+from flask_compress import Compress
+from flask_cors import CORS
+
+from server import web
+from server.api import errors, spec, v1
+from server.editions import Broken, Editions
+from server.settings import Settings
+
+if TYPE_CHECKING:
+    from apiflask.exceptions import HTTPError
+
+_MOST_BYTES = 32 * 1024 * 1024  # of a body: 100 pages with their texts
+
+
+def create_app(settings: Settings | None = None, editions: Editions | None = None) -> APIFlask:
+    """Make the app.
+
+    :param settings: by default, those of the environment
+    :param editions: what to serve, where the caller renews it; by default the files are read now
+    :raises Broken: if the registry or a document has problems
+    """
+    settings = settings or Settings.read(os.environ)
+    if editions is None:
+        editions = Editions(settings)
+        editions.renew()
+        editions.current  # noqa: B018  raises where nothing can be served
+    app = APIFlask("server", title="Masthead", version="1", spec_path=None, docs_path=None, json_errors=True)
+    app.config.update(
+        MAX_CONTENT_LENGTH=_MOST_BYTES,
+        MASTHEAD_CONTACT=settings.contact,
+        OPENAPI_VERSION="3.1.0",
+        AUTO_404_RESPONSE=False,
+        AUTO_VALIDATION_ERROR_RESPONSE=False,
+        AUTO_SERVERS=False,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_MIMETYPES=[
+            "application/json",
+            "application/ld+json",
+            "application/problem+json",
+            "text/css",
+            "text/html",
+            "text/javascript",
+        ],
+    )
+    app.extensions["masthead"] = editions
+    _register(app)
+    return app
+
+
+def serving() -> APIFlask:
+    """Make the app of one serving process, which renews what it serves whenever a file is saved."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    app = create_app()
+    watch = threading.Thread(target=app.extensions["masthead"].watch, args=(threading.Event(),), daemon=True)
+    watch.start()
+    return app
+
+
+def _register(app: APIFlask) -> None:
+    CORS(
+        app,
+        resources={r"/v1/.*": {"origins": "*", "send_wildcard": True}},
+        methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["Content-Type", "If-None-Match"],
+        expose_headers=["ETag"],
+        max_age=86400,
+    )
+    Compress(app)
+    app.register_blueprint(v1.blueprint)
+    app.register_blueprint(spec.blueprint)
+    app.register_blueprint(web.blueprint)
+    app.spec_processor(spec.complete)
+    app.error_processor(_refuse)
+    app.register_error_handler(errors.Refused, lambda refused: _shown(refused))
+    app.register_error_handler(Broken, lambda _: _shown(errors.Refused("not-ready", "There is nothing to serve yet.")))
+
+
+def _refuse(error: HTTPError) -> Any:
+    response = _shown(errors.from_http(error))
+    if "Allow" in (error.headers or {}):
+        response.headers["Allow"] = error.headers["Allow"]
+    return response
+
+
+def _shown(refused: errors.Refused) -> Response:
+    """A problem document for programs, a page for people."""
+    people = request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"
+    if people and not request.path.startswith("/v1/"):
+        return web.refused(refused)
+    return refused.response()

@@ -1,0 +1,78 @@
+"""A page and an index in; the works that are this page and the claims that belong to it out, each with kind and reason.
+
+Refuses rather than guesses: a work is this page only by its address, or by a title that says so beyond doubt. Knows no HTTP.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from server import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from server.claims import Candidate, Index
+    from server.records import Outlet
+    from server.titles import Weights
+    from server.urls import Page
+
+LIMIT = 20  # claims in one answer
+_SHARED = 3  # words: the least that a title and a page must share to be compared
+
+
+class Match(NamedTuple):
+    """Why something is shown on a page; ``answer`` is its JSON, ``document`` that of the document's name."""
+
+    kind: str
+    why: str
+    answer: bytes
+    document: bytes = b""
+
+
+class Matches(NamedTuple):
+    """Everything that belongs to a page. ``cited_by`` is each document's name and how many of its claims cite the outlet."""
+
+    works: list[Match]
+    claims: list[Match]
+    claims_total: int
+    cited_by: list[tuple[bytes, int]]
+
+
+def find(page: Page, title: str | None, outlet: Outlet | None, index: Index, weights: Weights) -> Matches:
+    """Find the works that are this page, and the claims that cite it or its outlet, strongest first."""
+    reasons = _works(page, title, outlet, index, weights)
+    works = [Match("is-this-page", why, work.answer, work.document) for work, why in reasons.values()]
+    cited_by = index.totals(outlet.id) if outlet else []
+    claims = _claims(reasons, outlet, index)
+    total = index.claims_citing(list(reasons), outlet.id if outlet else None) if reasons else sum(n for _, n in cited_by)
+    return Matches(works, claims, total, cited_by)
+
+
+def _works(
+    page: Page, title: str | None, outlet: Outlet | None, index: Index, weights: Weights
+) -> dict[str, tuple[Candidate, str]]:
+    found = {work.id: (work, "The source list gives this very address.") for work in index.works_at(page.key)}
+    if found or outlet is None or not index.lists(outlet.id):
+        return found
+    words = {*titles.slug(page.path), *titles.words(title or "")}
+    candidates = index.works_sharing(outlet.id, words, _SHARED)
+    cited = [titles.Cited(work.id, work.title, work.date) for work in candidates if work.title]
+    likeness = titles.best(cited, page.path, title, (outlet.name, *outlet.aliases), weights)
+    return {work.id: (work, likeness.why) for work in candidates if likeness and work.id == likeness.id}
+
+
+def _claims(works: dict[str, tuple[Candidate, str]], outlet: Outlet | None, index: Index) -> list[Match]:
+    claims: dict[str, Match] = {}
+    for identifier, work, answer in index.claims_citing_works(list(works), LIMIT):
+        title = works[work][0].title
+        why = f"It cites “{title}”, which is this page." if title else "It cites this page."
+        claims[identifier] = Match("cites-this-page", why, answer)
+    if outlet:
+        for identifier, named, answer in index.claims_citing_outlet(outlet.id, LIMIT):
+            which = "it names another article" if named else "it does not say which article"
+            why = f"It cites {outlet.name}; {which}."
+            claims.setdefault(identifier, Match("cites-this-outlet", why, answer))
+    return list(claims.values())[:LIMIT]
+
+

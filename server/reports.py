@@ -1,0 +1,135 @@
+"""Answers in, text for a terminal out. Says what the pages say, in the same order and words."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from server.records import countries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from server.documents import Document
+
+_WIDTH = 100
+_SHOWN = 5  # claims
+
+_STATES = {
+    "listed": "listed",
+    "unlisted": "not in the registry, which says nothing about it",
+    "lookalike": "not in the registry, but its address resembles a listed outlet's",
+}
+
+
+def context(answer: dict[str, Any]) -> str:
+    """Write the context of a page, given in the shape of ``answers.ContextAnswer``."""
+    page, registry = answer["page"], answer["registry"]
+    lines = [page["url"], f"  {_STATES[answer['status']]}"]
+    if page["unwrapped"]:
+        lines.append(f"  opened from: {', '.join(page['unwrapped'])}")
+    if answer["platform"]:
+        lines.append(f"  on {answer['platform']['name']}, of which an account is no part")
+    if answer["lookalike"]:
+        lines.append(f"  {answer['lookalike']['why']}")
+    if answer["outlet"]:
+        lines += ["", *_outlet(answer["outlet"])]
+    lines += _matches(answer)
+    lines += ["", f"Registry of {registry['updated']}, {registry['outlets']} outlets, version {registry['version']}"]
+    return "\n".join(lines)
+
+
+def _outlet(outlet: dict[str, Any]) -> Iterator[str]:
+    country = countries().get(outlet["country"] or "", "country not known")
+    yield f"{outlet['name']} ({outlet['type']}, {country})"
+    yield from _owners(outlet["owners"], 1) if outlet["owners"] else ["  Owner: not known to Masthead"]
+    for said in outlet["state"]:
+        state = f", {countries()[said['country']]}" if said["country"] else ""
+        yield f"  State: {said['rater']['name']} says: {said['value']}{state} {_reference(said)}"
+    for said in outlet["funding"]:
+        yield f"  Paid by: {said['value']} {_reference(said)}"
+    if founded := outlet["founded"]:
+        yield f"  Founded: {founded['value']} {_reference(founded)}"
+    for said in outlet["ratings"]:
+        note = f" ({said['note']})" if said["note"] else ""
+        yield f"  Rating: {said['rater']['name']} says: {said['value']}{note} {_reference(said)}"
+    if not outlet["ratings"]:
+        yield "  Rating: nobody whom Masthead knows has rated it"
+    for said in outlet["replies"]:
+        yield f"  Its answer: {said['value']} {_reference(said)}"
+
+
+def _owners(owners: Iterable[dict[str, Any]], depth: int) -> Iterator[str]:
+    for owner in owners:
+        share = f", {owner['share']}" if owner["share"] else ""
+        yield f"{'  ' * depth}Owner: {owner['name']}{share} {_reference(owner)}"
+        yield from _owners(owner["owners"], depth + 1)
+
+
+def _reference(statement: dict[str, Any]) -> str:
+    of = f"as of {statement['as_of']}, " if statement["as_of"] else ""
+    return f"[{statement['source']}, {of}checked {statement['checked']}]"
+
+
+def _matches(answer: dict[str, Any]) -> Iterator[str]:
+    for match in answer["works"]:
+        yield ""
+        yield f"In the source list of “{match['document']['title']}” ({match['document']['kind']}): {match['match']['why']}"
+        yield f"  {match['work']['raw']}"
+    for cited in answer["cited_by"]:
+        name = answer["outlet"]["name"]
+        yield ""
+        yield f"“{cited['document']['title']}” ({cited['document']['kind']}) cites {name} in {_many(cited['claims'], 'sentence')}."
+    for match in answer["claims"][:_SHOWN]:
+        yield from _wrapped(f"“{match['claim']['text']}”", "  ")
+        yield f"    {match['match']['why']}"
+    if answer["claims_total"] > _SHOWN:
+        yield f"  … and {answer['claims_total'] - _SHOWN} more; --json shows up to 20."
+    if answer["claims"]:
+        yield "A citation does not mean that the outlet supports the statement."
+
+
+def document(read: Document) -> str:
+    """Write what was read out of a document."""
+    lines = [f"{read.title} ({read.kind}, {read.language})"]
+    lines += [f"  {label}: {value}" for label, value in _facts(read)]
+    for section in read.sections:
+        lines += ["", f"{section.line:>5}  {section.heading or '(before the first heading)'}"]
+        for claim in read.claims:
+            if claim.section == section.heading:
+                lines += _wrapped(claim.text, f"{claim.line:>5}  [{claim.kind}] ", " " * 7)
+                lines += [f"         {_cited(citation)}" for citation in claim.citations]
+                lines += [f"         ascribed to {said.name}: “{said.quote}”" for said in claim.attribution]
+    lines += ["", f"Source list: {_many(len(read.works), 'work')}"]
+    lines += [f"{work.line:>5}  {_work(work)}" for work in read.works]
+    lines += ["", f"Left out: {_many(len(read.left_out), 'place')}"]
+    lines += [f"{left.line:>5}  {left.reason}: {left.text}" for left in read.left_out]
+    return "\n".join(lines)
+
+
+def _facts(read: Document) -> Iterator[tuple[str, str]]:
+    for label, value in (("by", read.author), ("at", read.url), ("published", read.published), ("licence", read.licence)):
+        yield label, value or "not known"
+    if read.withdrawn:
+        yield "withdrawn", str(read.withdrawn)
+    citations = sum(len(claim.citations) for claim in read.claims)
+    yield "read", f"{_many(len(read.claims), 'claim')}, {_many(citations, 'citation')}, {_many(len(read.works), 'work')}"
+
+
+def _cited(citation: Any) -> str:
+    outlet = citation.outlet or "not in the registry"
+    work = f", work {citation.work}" if citation.work else ""
+    return f"cites {citation.domain} ({outlet}), {citation.scope}, {citation.certainty}{work}: “{citation.quote.exact}”"
+
+
+def _work(work: Any) -> str:
+    known = (work.author, work.title and f"“{work.title}”", work.publisher, work.date, work.domain, work.note)
+    return f"{work.id}  {', '.join(part for part in known if part) or work.raw}"
+
+
+def _wrapped(text: str, first: str, then: str | None = None) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=then if then is not None else first)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,72 @@
+"""Fixtures for all tests: real files, a real index, a real app."""
+
+from __future__ import annotations
+
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from server.app import create_app
+from server.editions import Editions
+from server.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apiflask import APIFlask
+    from flask.testing import FlaskClient
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the repository's own registry and documents, with an index made once for all tests."""
+    folder = tmp_path_factory.mktemp("built")
+    settings = Settings(registry=ROOT / "sources.yaml", seeds=ROOT / "seeds", index=folder / "index.sqlite")
+    editions = Editions(settings)
+    editions.renew()
+    editions.current.index.close()
+    return settings
+
+
+@pytest.fixture
+def settings(built: Settings, tmp_path: Path) -> Settings:
+    """Settings of copies that a test may change, with the index that fits them."""
+    shutil.copy(ROOT / "sources.yaml", tmp_path)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copy(built.index, tmp_path)
+    return Settings(tmp_path / "sources.yaml", tmp_path / "seeds", tmp_path / built.index.name)
+
+
+@pytest.fixture
+def editions(built: Settings) -> Iterator[Editions]:
+    """What is served from the repository's own files."""
+    editions = Editions(built)
+    editions.renew()
+    yield editions
+    editions.current.index.close()
+
+
+@pytest.fixture
+def app(built: Settings, editions: Editions) -> APIFlask:
+    """The app on the repository's own files."""
+    app = create_app(built, editions)
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: APIFlask) -> FlaskClient:
+    """A client of the app."""
+    return app.test_client()
+
+
+@pytest.fixture
+def runner() -> CliRunner:
+    """Runs commands."""
+    return CliRunner()
