@@ -16,11 +16,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import Flask
-
 from server.app import create_app
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 ROOT = Path(__file__).parents[1]
 REQUESTS = 400  # a round
@@ -46,7 +48,9 @@ def app() -> Flask:
 def main(rounds: int) -> None:
     """Start the server, ask in turns, print the ratios."""
     port = free_port()
-    starter = f"from granian import Granian; Granian('api:app', port={port}, interface='wsgi', factory=True, log_enabled=False).serve()"
+    starter = (
+        f"from granian import Granian; Granian('api:app', port={port}, interface='wsgi', factory=True, log_enabled=False).serve()"
+    )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
     server = subprocess.Popen([sys.executable, "-c", starter], cwd=ROOT, env=environment)
     try:

@@ -1,6 +1,6 @@
 """What it costs to find a page's outlet, in one run: against a bare dictionary walk over the host's labels, and tldextract.
 
-    python bench/lookup.py
+python bench/lookup.py
 """
 
 from __future__ import annotations
@@ -8,9 +8,13 @@ from __future__ import annotations
 import statistics
 import timeit
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from server import registry, suffixes
 from server.urls import Page, parents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 ADDRESSES = [
@@ -23,33 +27,33 @@ ADDRESSES = [
 ROUNDS, CALLS = 15, 4000
 
 
-def main() -> None:
-    """Measure the four in turns and print them as ratios to the walk."""
+def steps() -> dict[str, Callable[[], None]]:
+    """What is measured; each step does all addresses once."""
     found, problems = registry.read(ROOT / "sources.yaml")
     assert found, problems
     hosts = {domain.partition("/")[0]: outlet for outlet in found.outlets.values() for domain in outlet.domains}
     pages = [Page.parse(address) for address in ADDRESSES]
 
-    def walk() -> None:
-        for page in pages:
-            next((hosts[name] for name in parents(page.host) if name in hosts), None)
+    def walk(page: Page) -> None:
+        next((hosts[name] for name in parents(page.host) if name in hosts), None)
 
-    def look_up() -> None:
-        for page in pages:
-            found.find(page)
+    def each(do: Callable[[Page], object]) -> Callable[[], None]:
+        return lambda: [do(page) for page in pages] and None
 
-    def parse() -> None:
-        for address in ADDRESSES:
-            Page.parse(address, listed=found.lists)
+    return {
+        "dictionary walk": each(walk),
+        "look-up": each(found.find),
+        "parse": each(lambda page: Page.parse(page.url, listed=found.lists)),
+        "tldextract alone": each(lambda page: suffixes.split(page.host)),
+    }
 
-    def extract() -> None:
-        for page in pages:
-            suffixes.split(page.host)
 
-    steps = {"dictionary walk": walk, "look-up": look_up, "parse": parse, "tldextract alone": extract}
-    times: dict[str, list[float]] = {name: [] for name in steps}
+def main() -> None:
+    """Measure the steps in turns and print them as ratios to the walk."""
+    todo = steps()
+    times: dict[str, list[float]] = {name: [] for name in todo}
     for _ in range(ROUNDS):
-        for name, step in steps.items():
+        for name, step in todo.items():
             times[name].append(timeit.timeit(step, number=CALLS) / CALLS / len(ADDRESSES))
     medians = {name: statistics.median(values) for name, values in times.items()}
     for name, median in medians.items():

@@ -82,14 +82,14 @@ def _register(app: APIFlask) -> None:
     app.register_blueprint(web.blueprint)
     app.spec_processor(spec.complete)
     app.error_processor(_refuse)
-    app.register_error_handler(errors.Refused, lambda refused: _shown(refused))
+    app.register_error_handler(errors.Refused, _shown)
     app.register_error_handler(Broken, lambda _: _shown(errors.Refused("not-ready", "There is nothing to serve yet.")))
 
 
 def _refuse(error: HTTPError) -> Any:
     response = _shown(errors.from_http(error))
-    if "Allow" in (error.headers or {}):
-        response.headers["Allow"] = error.headers["Allow"]
+    if allowed := dict(error.headers or {}).get("Allow"):
+        response.headers["Allow"] = str(allowed)
     return response
 
 

@@ -1,5 +1,7 @@
-"""Records and documents in, their answers out: a record joined with its raters and the chain of its owners, a claim with
-its document and the number of outlets and owners on which it rests. Counts, never judges.
+"""Records and documents in, their answers out. Counts, never judges.
+
+A record is joined with its raters and the chain of its owners, a claim with its document and the number of outlets and
+owners on which it rests.
 """
 
 from __future__ import annotations

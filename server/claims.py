@@ -257,11 +257,13 @@ class Index:
 
     def document(self, identifier: str) -> bytes | None:
         """Answer of a document."""
-        return self._one("SELECT answer FROM documents WHERE id = ?", identifier)
+        answer: bytes | None = self._one("SELECT answer FROM documents WHERE id = ?", identifier)
+        return answer
 
     def claim(self, identifier: str) -> bytes | None:
         """Answer of a claim."""
-        return self._one("SELECT answer FROM claims WHERE id = ?", identifier)
+        answer: bytes | None = self._one("SELECT answer FROM claims WHERE id = ?", identifier)
+        return answer
 
     def documents(self, after: str | None = None, limit: int = -1) -> list[tuple[str, bytes]]:
         """Id and summary of documents, by id."""
@@ -278,7 +280,8 @@ class Index:
 
         :raises KeyError: if there is no claim ``after``
         """
-        conditions, values = ["position > ?"], [self._position(after) if after else 0]
+        conditions = ["position > ?"]
+        values: list[object] = [self._position(after) if after else 0]
         if document is not None:
             conditions.append("document = ?")
             values.append(document)

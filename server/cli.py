@@ -28,13 +28,18 @@ _FILE = click.Path(path_type=Path)
 @click.option("--seeds", type=_FILE, help="The folder of documents [MASTHEAD_SEEDS, seeds].")
 @click.option("--index", type=_FILE, help="The index [MASTHEAD_INDEX, .masthead/index.sqlite].")
 @click.pass_context
-def main(ctx: click.Context, **paths: Path | None) -> None:
+def main(ctx: click.Context, /, registry: Path | None, seeds: Path | None, index: Path | None) -> None:
     """Masthead: who stands behind a news page, and which claims cite it."""
     try:
         settings = Settings.read(os.environ)
     except BadSetting as error:
         raise click.UsageError(str(error)) from None
-    ctx.obj = replace(settings, **{name: path for name, path in paths.items() if path})
+    ctx.obj = replace(
+        settings,
+        registry=registry or settings.registry,
+        seeds=seeds or settings.seeds,
+        index=index or settings.index,
+    )
 
 
 @main.command()
@@ -51,12 +56,13 @@ def serve(settings: Settings, host: str | None, port: int | None) -> None:
     click.secho(f"Open http://{_shown(settings.host)}:{settings.port}/ in a browser.", bold=True)
     edition.index.close()
     from granian import Granian  # noqa: PLC0415  only here, and slow to import
+    from granian.constants import Interfaces  # noqa: PLC0415
 
     Granian(
         "server.app:serving",
         address=settings.host,
         port=settings.port,
-        interface="wsgi",
+        interface=Interfaces.WSGI,
         workers=settings.workers,
         factory=True,
         log_enabled=False,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import threading
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -20,6 +19,7 @@ from server.lookalikes import Known, Lookalikes
 from server.records import File
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Callable, Iterable, Iterator
 
     from server.problems import Problem

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from server import titles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from server.claims import Candidate, Index
     from server.records import Outlet
     from server.titles import Weights
@@ -74,5 +72,3 @@ def _claims(works: dict[str, tuple[Candidate, str]], outlet: Outlet | None, inde
             why = f"It cites {outlet.name}; {which}."
             claims.setdefault(identifier, Match("cites-this-outlet", why, answer))
     return list(claims.values())[:LIMIT]
-
-

@@ -8,17 +8,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, LiteralString, Self
 
 from babel import Locale
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from server import suffixes, urls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pydantic.fields import FieldInfo
 
 OutletType = Literal[
     "news-agency",
@@ -127,13 +128,13 @@ def _plain(text: str) -> str:
     return text
 
 
-def _shaped(pattern: str, code: str, wanted: str) -> tuple[AfterValidator, FieldInfo]:
+def _shaped(pattern: str, code: LiteralString, wanted: str) -> tuple[AfterValidator, FieldInfo]:
     """Hold a text to a pattern, with an error that says in words what is wanted."""
     shape = re.compile(pattern)
 
     def check(text: str) -> str:
         if not shape.fullmatch(text):
-            raise PydanticCustomError(code, "'{given}' is not " + wanted, {"given": text})  # type: ignore[arg-type, unused-ignore]  a literal plus a literal
+            raise PydanticCustomError(code, "'{given}' is not {wanted}", {"given": text, "wanted": wanted})
         return text
 
     return AfterValidator(check), Field(json_schema_extra={"pattern": f"^{pattern}$"})

@@ -194,4 +194,3 @@ def read(path: Path) -> tuple[Registry | None, list[Problem]]:
     problems = sorted(rules.check(reading.value, reading.source))
     version = hashlib.sha256(reading.source.text.encode()).hexdigest()[:16]
     return (None, problems) if problems else (Registry(reading.value, version), [])
-

@@ -79,7 +79,8 @@ def _matches(answer: dict[str, Any]) -> Iterator[str]:
     for cited in answer["cited_by"]:
         name = answer["outlet"]["name"]
         yield ""
-        yield f"“{cited['document']['title']}” ({cited['document']['kind']}) cites {name} in {_many(cited['claims'], 'sentence')}."
+        document, sentences = cited["document"], _many(cited["claims"], "sentence")
+        yield f"“{document['title']}” ({document['kind']}) cites {name} in {sentences}."
     for match in answer["claims"][:_SHOWN]:
         yield from _wrapped(f"“{match['claim']['text']}”", "  ")
         yield f"    {match['match']['why']}"
@@ -108,12 +109,20 @@ def document(read: Document) -> str:
 
 
 def _facts(read: Document) -> Iterator[tuple[str, str]]:
-    for label, value in (("by", read.author), ("at", read.url), ("published", read.published), ("licence", read.licence)):
+    for label, value in (
+        ("by", read.author),
+        ("at", read.url),
+        ("published", read.published),
+        ("licence", read.licence),
+    ):
         yield label, value or "not known"
     if read.withdrawn:
         yield "withdrawn", str(read.withdrawn)
     citations = sum(len(claim.citations) for claim in read.claims)
-    yield "read", f"{_many(len(read.claims), 'claim')}, {_many(citations, 'citation')}, {_many(len(read.works), 'work')}"
+    yield (
+        "read",
+        f"{_many(len(read.claims), 'claim')}, {_many(citations, 'citation')}, {_many(len(read.works), 'work')}",
+    )
 
 
 def _cited(citation: Any) -> str:

@@ -15,7 +15,10 @@ class BadSetting(ValueError):
 
 
 def _setting(variable: str, default: Any, meaning: str) -> Any:
-    return dataclasses.field(default=default, metadata={"variable": variable, "meaning": meaning})
+    return dataclasses.field(
+        default=default,
+        metadata={"variable": variable, "meaning": meaning, "read": Path if isinstance(default, Path) else type(default)},
+    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Settings:
             variable = field.metadata["variable"]
             if text := environment.get(variable):
                 try:
-                    values[field.name] = type(field.default)(text)
+                    values[field.name] = field.metadata["read"](text)
                 except ValueError:
                     raise BadSetting(f"{variable} wants a whole number, not '{text}'") from None
         settings = cls(**values)

@@ -1,31 +1,147 @@
 """An edition in, one JSON out: all that the extension needs to look a page up without asking anybody.
 
-Its form is the extension's own and carries a number: ``FORMAT`` grows with every change of it.
+Its form is the extension's own and carries a number: ``FORMAT`` grows with every change of it. The rules themselves are
+in ``extension/lib``; the tables that they go by come with the data, so that the two cannot part.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import orjson
+from tldextract.suffix_list import extract_tlds_from_suffix_list
+
+from server import cards, titles, wrappers
+from server.confusables import _FOLD, _PRINT
+from server.likeness import _ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
+from server.lookalikes import _CODES
+from server.suffixes import _CLOSED, _ENDINGS, _LIST, _SOLD
+from server.titlewords import _OPENERS, _WORDS, ADDITIONS, ARTICLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from server.editions import Edition
 
 FORMAT = 1
 
+_written: WeakKeyDictionary[Edition, bytes] = WeakKeyDictionary()
+
 
 def write(edition: Edition) -> bytes:
-    """Write the snapshot of an edition."""
+    """Write the snapshot of an edition, once for as long as the edition lasts."""
+    content = _written.get(edition)
+    if content is None:
+        content = _written[edition] = orjson.dumps(_content(edition))
+    return content
+
+
+def _content(edition: Edition) -> dict[str, Any]:
     registry, index = edition.registry, edition.index
-    content = {
+    outlets = registry.file.outlets
+    works, claims = _works(edition), [orjson.loads(claim) for _, claim in index.claims()]
+    return {
         "format": FORMAT,
         "version": edition.version,
         "registry": edition.state,
         "platforms": [platform.model_dump() for platform in registry.file.platforms],
-        "outlets": [orjson.Fragment(edition.card(outlet)) for outlet in registry.file.outlets],
+        "outlets": [orjson.Fragment(edition.card(outlet)) for outlet in outlets],
+        "namesakes": sorted({host for outlet in outlets for host in outlet.namesakes}),
         "documents": [orjson.Fragment(summary) for _, summary in index.documents()],
-        "works": [orjson.Fragment(work) for work in index.works()],
-        "claims": [orjson.Fragment(claim) for _, claim in index.claims()],
+        "works": works,
+        "claims": claims,
+        "hidden": sorted(cards.HIDDEN),
+        "rules": {**_rules(), "words": _words(works, claims)},
     }
-    return orjson.dumps(content)
+
+
+def _works(edition: Edition) -> list[dict[str, Any]]:
+    """Every work, with the id of its document."""
+    answers = (orjson.loads(edition.index.document(identifier) or b"{}") for identifier, _ in edition.index.documents())
+    return [{**work, "document": answer["id"]} for answer in answers for work in answer["source_list"]]
+
+
+def _words(works: Iterable[dict[str, Any]], claims: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """How many texts there are, and in how many each word stands, as the index counts them (`Index.weights`)."""
+    texts = [*(work["title"] or "" for work in works), *(claim["text"] for claim in claims)]
+    counted = Counter(word for text in texts for word in set(titles.words(text)))
+    return {"texts": len(texts), "frequencies": {word: count for word, count in counted.items() if count > 1}}
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    """The tables of the rules, as the modules of ``extension/lib`` read them."""
+    return {"addresses": _addresses(), "suffixes": _suffixes(), "lookalikes": _lookalikes()}
+
+
+def _addresses() -> dict[str, Any]:
+    return {
+        "wrappers": [list(wrapper) for wrapper in wrappers.WRAPPERS],
+        "tracking": wrappers.TRACKING,
+        "tracking_on": wrappers.TRACKING_ON,
+        "variant_labels": wrappers.VARIANT_LABELS,
+        "variant_paths": wrappers.VARIANT_PATHS,
+        "variant_params": wrappers.VARIANT_PARAMS,
+        "variant_words": wrappers.VARIANT_WORDS,
+    }
+
+
+def _suffixes() -> dict[str, Any]:
+    public, private = extract_tlds_from_suffix_list(_LIST.read_text(encoding="utf-8"))
+    return {
+        "list": pack(public, private),
+        "closed": sorted(_CLOSED),
+        "sold": sorted(_SOLD),
+        "uses": {use: sorted(endings) for use, endings in _ENDINGS.items()},
+    }
+
+
+def _lookalikes() -> dict[str, Any]:
+    enough: dict[str, dict[str, Mapping[str, int]]] = {}
+    for (alike, kind), letters in _ENOUGH.items():
+        enough.setdefault(alike, {})[kind] = letters
+    fold: dict[str, str] = {}
+    for char, letter in _FOLD.items():
+        fold[letter] = fold.get(letter, "") + chr(char)
+    return {
+        "words": sorted(_WORDS),
+        "articles": sorted(ARTICLES),
+        "additions": sorted(ADDITIONS),
+        "openers": sorted(_OPENERS - _WORDS),
+        "codes": _CODES,
+        "fold": fold,
+        "print": _PRINT,
+        "techniques": TECHNIQUES,
+        "enough": enough,
+        "long_core": LONG_CORE,
+        "shortest_typo": SHORTEST_TYPO,
+    }
+
+
+class _Node(dict[str, "_Node"]):
+    """Labels below a label; ``mark`` is ``+`` for a suffix of the private section, ``~`` for none, else empty."""
+
+    mark = "~"
+
+    def __str__(self) -> str:
+        below = " ".join(f"{label}{node}" for label, node in sorted(self.items()))
+        return f"{self.mark}({below})" if below else self.mark
+
+
+def pack(public: Iterable[str], private: Iterable[str]) -> dict[str, str]:
+    """Pack rules of the Public Suffix List by last label, in Punycode: ``{"com": "(blogspot+)", "ck": "~(* !www)"}``."""
+    root = _Node()
+    for mark, rules in (("", public), ("+", private)):
+        for rule in rules:
+            node = root
+            for label in reversed(rule.split(".")):
+                node = node.setdefault(_ascii(label), _Node())
+            node.mark = mark
+    return {label: str(node) for label, node in sorted(root.items())}
+
+
+def _ascii(label: str) -> str:
+    return label if label.isascii() else f"xn--{label.encode('punycode').decode()}"

@@ -119,33 +119,56 @@ def parse(name: str, text: str, schema: type[T]) -> Reading[T]:
 
 def _structure(name: str, text: str) -> Iterator[Problem]:
     """Keys given twice, aliases and tags: what YAML allows and a registry does not need."""
-    keys: list[dict[str, int] | None] = []  # per open collection: the lines of its keys; None in a sequence
-    awaiting: list[bool] = []  # per open collection: is the next node a key?
+    open_: list[_Collection] = []
     for event in yaml.parse(text, Loader=_Loader):
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark: Any = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.CollectionEndEvent):
-            keys.pop()
-            awaiting.pop()
-            continue
+            open_.pop()
         if not isinstance(event, yaml.NodeEvent):
             continue
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            yield Problem(name, line, column, "alias", "write the value out; anchors and aliases are not used here")
-        if getattr(event, "tag", None):
-            yield Problem(name, line, column, "tag", f"write a plain value; the tag {event.tag} is not used here")
-        if keys and (seen := keys[-1]) is not None:
-            if awaiting[-1] and isinstance(event, yaml.ScalarEvent):
-                if event.value in seen:
-                    said = f"'{event.value}' stands here a second time; the first is on line {seen[event.value]}"
-                    yield Problem(name, line, column, "duplicate-key", said)
-                seen.setdefault(event.value, line)
-            awaiting[-1] = not awaiting[-1]
+        for code, message in _features(event, open_):
+            yield Problem(name, line, column, code, message)
+        if open_ and (seen := open_[-1].next_key(event, line)):
+            said = f"'{seen.key}' stands here a second time; the first is on line {seen.line}"
+            yield Problem(name, line, column, "duplicate-key", said)
         if isinstance(event, yaml.CollectionStartEvent):
-            if len(keys) == _DEEPEST:
-                yield Problem(name, line, column, "too-deep", f"values are nested at most {_DEEPEST} deep")
+            if len(open_) == _DEEPEST:
                 return
-            keys.append({} if isinstance(event, yaml.MappingStartEvent) else None)
-            awaiting.append(isinstance(event, yaml.MappingStartEvent))
+            open_.append(_Collection(keyed=isinstance(event, yaml.MappingStartEvent)))
+
+
+def _features(event: yaml.NodeEvent, open_: list[_Collection]) -> Iterator[tuple[str, str]]:
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        yield "alias", "write the value out; anchors and aliases are not used here"
+    if tag := getattr(event, "tag", None):
+        yield "tag", f"write a plain value; the tag {tag} is not used here"
+    if isinstance(event, yaml.CollectionStartEvent) and len(open_) == _DEEPEST:
+        yield "too-deep", f"values are nested at most {_DEEPEST} deep"
+
+
+class _Key(NamedTuple):
+    key: str
+    line: int
+
+
+class _Collection:
+    """A mapping or sequence that is being read."""
+
+    def __init__(self, *, keyed: bool) -> None:
+        self._keyed = keyed
+        self._is_key = keyed
+        self._lines: dict[str, int] = {}
+
+    def next_key(self, event: yaml.NodeEvent, line: int) -> _Key | None:
+        """Take the next node; return the key that stood before, if it is such a one."""
+        is_key, self._is_key = self._is_key, self._keyed and not self._is_key
+        if not (is_key and isinstance(event, yaml.ScalarEvent)):
+            return None
+        if first := self._lines.get(event.value):
+            return _Key(event.value, first)
+        self._lines[event.value] = line
+        return None
 
 
 _WANTED = {

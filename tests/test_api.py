@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings as hypothesis_settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
 
@@ -79,9 +80,7 @@ def path_of(openapi: dict[str, Any], address: str) -> str:
     plain = address.partition("?")[0]
     if plain in openapi["paths"]:
         return plain
-    return next(
-        path for path in openapi["paths"] if "{" in path and path.rpartition("/")[0] == plain.rpartition("/")[0]
-    )
+    return next(path for path in openapi["paths"] if "{" in path and path.rpartition("/")[0] == plain.rpartition("/")[0])
 
 
 def test_openapi_is_valid(openapi: dict[str, Any]) -> None:
@@ -99,9 +98,7 @@ def test_openapi_describes_every_field(openapi: dict[str, Any]) -> None:
         for method, operation in operations.items():
             assert operation["summary"], path
             for parameter in operation["parameters"]:
-                assert (
-                    parameter["in"] == "path" or parameter["schema"].get("description") or parameter["description"]
-                ), (
+                assert parameter["in"] == "path" or parameter["schema"].get("description") or parameter["description"], (
                     path,
                     method,
                     parameter,

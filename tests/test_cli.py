@@ -64,9 +64,7 @@ def test_check_prints_every_problem(masthead: Callable[..., Result], settings: S
     (settings.seeds / "lonely.txt").write_text("Text.\n")
     result = masthead("check")
     assert result.exit_code == 1
-    assert (
-        f"{settings.registry}:1:1: unknown-field: there is no field 'outlet'; did you mean 'outlets'?" in result.output
-    )
+    assert f"{settings.registry}:1:1: unknown-field: there is no field 'outlet'; did you mean 'outlets'?" in result.output
     assert f"{settings.registry}:2:9: wrong-type:" in result.output
     assert "lonely" in result.output
 

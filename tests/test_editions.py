@@ -17,10 +17,11 @@ import pytest
 
 from server import claims, editions
 from server.editions import Broken, Editions
-from server.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from server.settings import Settings
 
 
 @pytest.fixture
@@ -65,9 +66,7 @@ def damaged(index: bytes) -> bytes:
     return index[:middle] + b"\xff" * 8192 + index[middle + 8192 :]
 
 
-@pytest.mark.parametrize(
-    "spoil", [cut, damaged, lambda _: b"", lambda _: b"no index", lambda index: index[:100]], ids=str
-)
+@pytest.mark.parametrize("spoil", [cut, damaged, lambda _: b"", lambda _: b"no index", lambda index: index[:100]], ids=str)
 def test_a_spoilt_index_is_made_anew(settings: Settings, spoil: Callable[[bytes], bytes]) -> None:
     """An index that is cut short, damaged or none is never served."""
     whole = settings.index.read_bytes()

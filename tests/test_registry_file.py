@@ -130,8 +130,10 @@ def test_any_text_gives_a_value_or_problems(text: str) -> None:
 
 NESTED = st.recursive(
     st.none() | st.text(max_size=8) | st.sampled_from(["id", "https://a.org/", "2026-01-01"]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from([*records.File.model_fields, *records.Outlet.model_fields, "x"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*records.File.model_fields, *records.Outlet.model_fields, "x"]), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 

@@ -45,9 +45,7 @@ def claims(edition: Edition, query: ClaimsQuery) -> bytes:
         answers = [edition.index.claim(identifier) or b"" for identifier in ids]
         return _list(answers, following)
     try:
-        rows = edition.index.claims(
-            document=query.document, outlet=query.outlet, after=query.cursor, limit=query.limit + 1
-        )
+        rows = edition.index.claims(document=query.document, outlet=query.outlet, after=query.cursor, limit=query.limit + 1)
     except KeyError:
         raise _bad_cursor(query.cursor) from None
     return _list(*_cut(rows, query.limit))

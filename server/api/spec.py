@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import orjson
 from flask import Blueprint, Response, current_app
@@ -22,11 +22,11 @@ _LINKED = ("/v1/context", "/v1/outlets", "/v1/claims", "/v1/documents")
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """Send the OpenAPI document."""
-    app: APIFlask = current_app  # type: ignore[assignment]  a proxy of it
+    app = cast("APIFlask", current_app)
     return Response(orjson.dumps(app.spec), mimetype="application/json", headers={"Cache-Control": "public, max-age=3600"})
 
 
-def complete(document: dict[str, Any]) -> dict[str, Any]:
+def complete(document: Any) -> Any:
     """Add errors, headers and media types that are the same everywhere."""
     document["info"]["description"] = (
         "Who stands behind a page, and which claims cite it. Context, not verdicts: every statement says who says it, where "
@@ -84,4 +84,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
 
 def _statuses(path: str, method: str) -> list[int]:
     named = [404] if "{" in path else []
-    return [*([] if path in ("/v1/snapshot", "/healthz") else named or [400]), *([413] if method == "post" else []), 503]
+    return [
+        *([] if path in ("/v1/snapshot", "/healthz") else named or [400]),
+        *([413] if method == "post" else []),
+        503,
+    ]
