@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from server.titles import Cited, Weights, _judge, _Page, best, slug, words
+from server.titles import Cited, Weights, _judge, _numbered, _Page, best, slug, words
 
 DATA = Path(__file__).with_name("data") / "titles.jsonl"
 PIECE = 4
@@ -96,7 +96,7 @@ def area(asked: list[Sample], offered: dict[str, list[Sample]], weights: Weights
     """Compute the AUC of the slug's score: a page's own title against each other title that it is offered."""
     own, other = [], []
     for page in asked:
-        address = _Page(slug(page.path), (), None)
+        address = _Page({nth: weights(nth[0]) for nth in _numbered(slug(page.path))}, {}, None)
         for rival in offered[page.site]:
             score = _judge(address, Cited("", rival.title, None), weights).score
             if rival is page:

@@ -39,6 +39,7 @@ CREATE TABLE words (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID
 CREATE VIRTUAL TABLE search USING fts5 (text, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
 
+_MOST_CANDIDATES = 200  # works that one page is compared with
 SEARCH_LIMIT = 1000  # claims: the most that one search ranks
 
 
@@ -204,11 +205,11 @@ class Index:
         return self._candidates("works.page = ?", (page,)) if self._with_page else []
 
     def works_sharing(self, outlet: str, words: Iterable[str], least: int) -> list[Candidate]:
-        """Works of an outlet whose titles share at least ``least`` of these words."""
+        """Works of an outlet whose titles share at least ``least`` of these words; those that share most, if many do."""
         wanted = list(words)
         shared = (
             "works.position IN (SELECT work FROM work_words WHERE outlet = ? AND word IN "
-            f"({_marks(wanted)}) GROUP BY work HAVING COUNT(*) >= ?)"
+            f"({_marks(wanted)}) GROUP BY work HAVING COUNT(*) >= ? ORDER BY COUNT(*) DESC, work LIMIT {_MOST_CANDIDATES})"
         )
         return self._candidates(shared, (outlet, *wanted, least))
 

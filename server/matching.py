@@ -56,8 +56,9 @@ def _works(
     words = {*titles.slug(page.path), *titles.words(title or "")}
     candidates = index.works_sharing(outlet.id, words, _SHARED)
     cited = [titles.Cited(work.id, work.title, work.date) for work in candidates if work.title]
-    likeness = titles.best(cited, page.path, title, (outlet.name, *outlet.aliases), weights)
-    return {work.id: (work, likeness.why) for work in candidates if likeness and work.id == likeness.id}
+    alike = titles.likenesses(cited, page.path, title, (outlet.name, *outlet.aliases), weights)
+    why = {likeness.id: likeness.why for likeness in alike}
+    return {work.id: (work, why[work.id]) for work in candidates if work.id in why}
 
 
 def _claims(works: dict[str, tuple[Candidate, str]], outlet: Outlet | None, index: Index) -> list[Match]:

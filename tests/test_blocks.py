@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.blocks import alike, parse
@@ -210,6 +210,7 @@ def test_comments_under_their_heading():
     assert [role for role, _ in roles(text)][3:] == ["entry", "comment", "comment"]
 
 
+@settings(deadline=None)  # a busy machine is slow, and time has tests of its own
 @given(st.text(alphabet="aB .\n#->`~=!()[]1:“”", max_size=200) | st.text(max_size=200), st.booleans())
 def test_any_text_has_blocks_at_their_places(text, markdown):
     """Every block stands in the text where it says, in order; no word is lost."""

@@ -12,11 +12,7 @@ from server.citing import passages
 def covered(text, role="paragraph"):
     """List for each citation of the paragraph its hosts, its scope and the words that it covers."""
     found = passages(Block(role, text, 0, 1, raw=text), LISTED, "en")
-    return [
-        ([source.host for source in citing.sources], citing.scope, citing.words)
-        for one in found
-        for citing in one.citings
-    ]
+    return [([source.host for source in citing.sources], citing.scope, citing.words) for one in found for citing in one.citings]
 
 
 @pytest.mark.parametrize(

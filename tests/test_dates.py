@@ -30,9 +30,7 @@ def test_dates_are_read_with_the_precision_that_they_have(text, iso):
     assert dates.iso(text) == iso
 
 
-@pytest.mark.parametrize(
-    "text", ["02/06/2025x", "in 1200", "117 drones", "2014x", "May we", "31.02.2024", "2024-13-01"]
-)
+@pytest.mark.parametrize("text", ["02/06/2025x", "in 1200", "117 drones", "2014x", "May we", "31.02.2024", "2024-13-01"])
 def test_what_is_no_date(text):
     """A figure that is no year, a word that is a month too, and a day that no calendar has are none."""
     assert dates.iso(text) is None
@@ -43,9 +41,7 @@ def test_every_date_of_a_text():
     assert dates.every("From Feb 1, 2008 to May 14, 2014.") == ["2008-02-01", "2014-05-14"]
 
 
-@pytest.mark.parametrize(
-    ("text", "fine"), [("2024-02-29", True), ("2023-02-29", False), ("2024", True), ("24-1", False)]
-)
+@pytest.mark.parametrize(("text", "fine"), [("2024-02-29", True), ("2023-02-29", False), ("2024", True), ("24-1", False)])
 def test_checked_dates(text, fine):
     """A date is one of the calendar, written in full."""
     assert dates.checked(text) == (text if fine else None)

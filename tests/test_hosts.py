@@ -19,6 +19,7 @@ from server import hosts
         "münchen.de",
         "пример.рф",
         "abc.com.py",
+        "blog.danas.rs",
     ],
 )
 def test_a_host_ends_in_a_public_suffix(name):
@@ -78,6 +79,8 @@ def test_punctuation_around_an_address_goes():
         ("a-b.dea-b.dea-b.de", ["a-b.de"]),
         ("reuters.combbc.com", ["reuters.com", "bbc.com"]),
         ("reuters.comother.com", ["reuters.comother.com"]),
+        ("other.comreuters.com", ["other.comreuters.com"]),
+        ("a.zzqa.zzq", ["a.zzqa.zzq"]),
         ("bonbon.com", ["bonbon.com"]),
         ("xyxyxyxy.xyxyxyxy.q", ["xyxyxyxy.xyxyxyxy.q"]),
     ],

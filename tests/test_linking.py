@@ -23,6 +23,7 @@ SHELF = Shelf(
         work("again", "Kremlin says Minsk deals failure led nowhere", date="2022"),
         work("page", None, url="https://www.reuters.com/world/a/"),
         work("other", "Stop sabotaging peace efforts", outlet=None, domain="other.org"),
+        work("small", "It is as it was to be"),
         work("nobody", "Stop sabotaging peace efforts", outlet=None, domain=None),
     ]
 )
@@ -41,6 +42,10 @@ REUTERS = Source("reuters.com", "reuters.com")
         (REUTERS, "So “Kremlin says Minsk deals failure” it goes.", (None, "outlet-only")),
         (REUTERS, "It was “in the past”.", (None, "outlet-only")),
         (REUTERS, "It was “cheated in”.", (None, "outlet-only")),
+        (REUTERS, "The “partners cheated” again.", (None, "outlet-only")),
+        (REUTERS, "So it is as it was to be.", (None, "outlet-only")),
+        (Source("uk.reuters.com", "reuters.com"), "They “cheated in the past”.", ("cheated", "probable")),
+        (Source("other.org", None), "In 2022 “stop sabotaging peace efforts” it was.", ("other", "probable")),
         (REUTERS, "They talked.", (None, "outlet-only")),
         (Source("bbc.com", "bbc.com"), "They “cheated in the past”.", (None, "outlet-only")),
         (Source("other.org", None), "“Stop sabotaging peace efforts!” he said.", ("other", "probable")),

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from listed import LISTED
 
@@ -158,9 +158,7 @@ def test_odd_entries_of_the_seed(line, entry):
         ),
         (
             "[Kyiv talks end](https://www.reuters.com/world/x), Reuters, 2 June 2025",
-            Entry(
-                "Kyiv talks end", None, "Reuters", "www.reuters.com", "https://www.reuters.com/world/x", "2025-06-02"
-            ),
+            Entry("Kyiv talks end", None, "Reuters", "www.reuters.com", "https://www.reuters.com/world/x", "2025-06-02"),
         ),
         ("“Talks”, [BBC](https://www.bbc.com/1)", Entry("Talks", None, "BBC", "www.bbc.com", "https://www.bbc.com/1")),
         ("https://www.bbc.com/news/1", Entry(None, None, None, "www.bbc.com", "https://www.bbc.com/news/1")),
@@ -216,6 +214,7 @@ def test_marks_of_an_entry(text, listed):
     assert is_listed(text) is listed
 
 
+@settings(deadline=None)  # a busy machine is slow, and time has tests of its own
 @given(st.text(alphabet="aB ,.:()[]“”\"'‘’/-2024h", max_size=120) | st.text(max_size=120))
 def test_any_line_gives_an_entry(text):
     """Any line can be read, and its parts are never empty texts."""

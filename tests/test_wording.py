@@ -22,6 +22,8 @@ from server import wording
         ("‘We shall not be moved’, it went.", "quotation"),
         ("« Nous partirons demain. Pas avant », a déclaré Mme Martin.", "quotation"),
         ("„Ja.“ So war es.", "cited"),
+        ("“Go” now.", "cited"),
+        ("They kept insisting on a “full, unconditional ceasefire” as a starting point.", "cited"),
         ("Why was nobody told?", "question"),
         ("He asked, “Why?”", "question"),
         ("Game, set, match – peace talk torpedoed.", "rhetoric"),
