@@ -10,8 +10,8 @@ import timeit
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from server import registry, suffixes
-from server.urls import Page, parents
+from server import registry
+from server.urls import Page, parents, suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from server.titles import Cited, Weights, _judge, _numbered, _Page, best, slug, words
+from server.titles import Cited, Weights, best, slug, words
+from server.titles.comparing import _judge, _numbered, _Page
 
 DATA = Path(__file__).with_name("data") / "titles.jsonl"
 PIECE = 4

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from server.documents import Attribution, Citation, ClaimKind, DocumentKind, LeftOut, Quote, Section
 from server.lookalikes import Lookalike
-from server.records import Founding, Funding, OutletType, Reply, Statement
+from server.registry.records import Founding, Funding, OutletType, Reply, Statement
 
 
 class Answer(BaseModel):

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from server.documents import Claim, Document, Work
-    from server.records import Affiliation, Outlet, Owner, Rating, Statement
     from server.registry import Registry
+    from server.registry.records import Affiliation, Outlet, Owner, Rating, Statement
 
 HIDDEN = frozenset({"rhetoric", "question"})  # kinds of sentences that by themselves match no page
 

@@ -11,8 +11,8 @@ from server import matching
 if TYPE_CHECKING:
     from server.editions import Edition
     from server.lookalikes import Lookalike
-    from server.records import Outlet
     from server.registry import PlatformName
+    from server.registry.records import Outlet
     from server.urls import Page
 
 

@@ -16,15 +16,15 @@ import filelock
 
 from server import cards, claims, documents, registry
 from server.lookalikes import Known, Lookalikes
-from server.records import File
+from server.registry.records import File
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Iterable, Iterator
 
     from server.problems import Problem
-    from server.records import Outlet
     from server.registry import Registry
+    from server.registry.records import Outlet
     from server.settings import Settings
 
 _log = logging.getLogger(__name__)

@@ -11,12 +11,11 @@ from server import titles
 
 if TYPE_CHECKING:
     from server.claims import Candidate, Index
-    from server.records import Outlet
+    from server.registry.records import Outlet
     from server.titles import Weights
     from server.urls import Page
 
 LIMIT = 20  # claims in one answer
-_SHARED = 3  # words: the least that a title and a page must share to be compared
 
 
 class Match(NamedTuple):
@@ -54,7 +53,7 @@ def _works(
     if found or outlet is None or not index.lists(outlet.id):
         return found
     words = {*titles.slug(page.path), *titles.words(title or "")}
-    candidates = index.works_sharing(outlet.id, words, _SHARED)
+    candidates = index.works_sharing(outlet.id, words, titles.FEWEST_WORDS)
     cited = [titles.Cited(work.id, work.title, work.date) for work in candidates if work.title]
     alike = titles.likenesses(cited, page.path, title, (outlet.name, *outlet.aliases), weights)
     why = {likeness.id: likeness.why for likeness in alike}

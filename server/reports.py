@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from server.records import countries
+from server.registry.records import countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

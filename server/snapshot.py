@@ -14,12 +14,13 @@ from weakref import WeakKeyDictionary
 import orjson
 from tldextract.suffix_list import extract_tlds_from_suffix_list
 
-from server import cards, titles, wrappers
-from server.confusables import _FOLD, _PRINT
-from server.likeness import _ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
-from server.lookalikes import _CODES
-from server.suffixes import _CLOSED, _ENDINGS, _LIST, _SOLD
-from server.titlewords import _OPENERS, _WORDS, ADDITIONS, ARTICLES
+from server import cards, titles
+from server.lookalikes.confusables import _FOLD, _PRINT
+from server.lookalikes.finder import _CODES
+from server.lookalikes.likeness import _ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
+from server.lookalikes.titlewords import _OPENERS, _WORDS, ADDITIONS, ARTICLES
+from server.urls import wrappers
+from server.urls.suffixes import _CLOSED, _ENDINGS, _LIST, _SOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

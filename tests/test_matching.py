@@ -49,7 +49,7 @@ strange (courier.example.com)? The price of mussels doubled within the week
 
 Sources:
 Jane Doe, “Harbour closed for nine days”, The Courier (March 5, 2024) https://courier.example.com/2024/03/05/harbour-closed-for-nine-days
-The Courier, “Fishermen of northern quay demand compensation from port authority”, The Courier (April 2, 2024) courier.example.com.
+The Courier, “Fishermen of northern quay demand compensation of port authority”, The Courier (April 2, 2024) courier.example.com.
 John Roe, “Mussel prices double as the harbour stays shut”, The Gazette (March 8, 2024) gazette.example.org.
 Editor, “A broken address”, Nowhere (2024) https://[broken/
 """

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.titles import CAP, Cited, Weights, best, dated, likenesses, slug, words
+from server.titles import Cited, Weights, best, dated, likenesses, slug, words
+from server.titles.comparing import CAP
 
 EVEN = Weights(0, {})
 DATA = Path(__file__).parents[1] / "bench" / "data" / "titles.jsonl"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from server.api.queries import ClaimsQuery, ListQuery, OutletsQuery
     from server.editions import Edition
-    from server.records import Outlet
+    from server.registry.records import Outlet
 
 
 def outlets(edition: Edition, query: OutletsQuery) -> bytes:

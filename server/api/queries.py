@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from server.answers import Answer, ClaimAnswer, ContextAnswer, DocumentSummary, OutletSummary
 from server.api.errors import ProblemDocument
-from server.records import OutletType
+from server.registry.records import OutletType
 
 MOST_PAGES = 100
 

@@ -1,0 +1,39 @@
+"""A folder of texts in, documents with their claims, citations and works out."""
+
+from __future__ import annotations
+
+from server.documents.citations import Outlets
+from server.documents.parts import (
+    Attribution,
+    Certainty,
+    Citation,
+    Claim,
+    ClaimKind,
+    Document,
+    DocumentKind,
+    LeftOut,
+    Quote,
+    Scope,
+    Section,
+    Work,
+)
+from server.documents.reader import Sidecar, read, read_one
+
+__all__ = [
+    "Attribution",
+    "Certainty",
+    "Citation",
+    "Claim",
+    "ClaimKind",
+    "Document",
+    "DocumentKind",
+    "LeftOut",
+    "Outlets",
+    "Quote",
+    "Scope",
+    "Section",
+    "Sidecar",
+    "Work",
+    "read",
+    "read_one",
+]

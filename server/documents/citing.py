@@ -1,0 +1,207 @@
+"""A block of a document in, its sentences with the citations that they carry out.
+
+A mark belongs to the sentence that it stands in or closes and covers the words since the mark before it. How much more
+it covers is its scope, told by where it stands; which work it means is no matter of this module.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from server.documents import citations, sentences, wording
+from server.documents.sentences import BEGINS, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from server.documents.blocks import Block
+    from server.documents.citations import Mark, Outlets, Source
+    from server.documents.parts import Scope
+
+
+SPEAKS = frozenset({"paragraph", "caption"})
+"""The roles of blocks whose sentences may claim something."""
+
+_ENDS_SENTENCE = re.compile(rf"\s{BEGINS.pattern}")
+_LEADING = re.compile(r"[\s,.;:!?–—-]*")
+_TRAILING = re.compile(r"[\s,.;:–—-]+$")
+_NEEDS_OBJECT = re.compile(
+    r"\b(?:with|to|in|by|for|from|of|at|told|via|on|mit|in|bei|von|gegenüber|à|avec|dans|par|pour|au|aux)$",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’.-]*|&)(?:\s(?:[A-ZÀ-Þ][\w’.-]*|&)){0,4}")
+
+
+class Citing(NamedTuple):
+    """One mark in a sentence.
+
+    :param sources: what it names
+    :param scope: how much it covers
+    :param words: the words that it covers, the document's own characters
+    """
+
+    sources: tuple[Source, ...]
+    scope: Scope
+    words: str
+
+
+class Passage(NamedTuple):
+    """One sentence.
+
+    :param text: without citation marks
+    :param start: where it begins in the document, marks included
+    :param end: where it ends
+    :param line: 1-based line on which it begins
+    """
+
+    text: str
+    start: int
+    end: int
+    line: int
+    block: Block
+    citings: tuple[Citing, ...]
+
+
+class _Clean(NamedTuple):
+    """A text without its marks, and where each piece of it stood."""
+
+    text: str
+    places: list[int]
+    origins: list[int]
+
+    def origin(self, place: int) -> int:
+        """Where the character at ``place`` stood before the marks went."""
+        piece = bisect_right(self.places, place) - 1
+        return self.origins[piece] + place - self.places[piece]
+
+    def place(self, origin: int) -> int:
+        """How much text stays of what stood before ``origin``."""
+        piece = max(0, bisect_right(self.origins, origin) - 1)
+        following = self.places[piece + 1] if piece + 1 < len(self.places) else len(self.text)
+        return min(following, self.places[piece] + max(0, origin - self.origins[piece]))
+
+
+def passages(block: Block, outlets: Outlets, language: str) -> list[Passage]:
+    """Find the sentences of ``block``, each with its citations."""
+    marks = citations.find(block.text, outlets).marks
+    clean = _cleaned(block.text, marks)
+    ends = [clean.place(mark.start) for mark in marks]
+    stops = [end for mark, end in zip(marks, ends, strict=True) if _ENDS_SENTENCE.match(block.text, mark.end)]
+    spans = list(_parted(sentences.split(clean.text, language), stops, clean.text))
+    if not spans:
+        return []
+    starts = [span.start for span in spans]
+    held: list[list[Mark]] = [[] for _ in spans]
+    for mark, end in zip(marks, ends, strict=True):
+        held[max(0, bisect_left(starts, end) - 1)].append(mark)
+    found = [_passage(block, clean, span, inside) for span, inside in zip(spans, held, strict=True)]
+    return _widened(found, outlets)
+
+
+def _parted(spans: Sequence[Span], stops: Sequence[int], text: str) -> Iterator[Span]:
+    """Part sentences that have a mark in place of a full stop: "It rose (bbc.com) The talks failed"."""
+    for span in spans:
+        start = span.start
+        for stop in stops[bisect_right(stops, start) : bisect_left(stops, span.end)]:
+            if any(char.isalnum() for char in text[start:stop]):
+                yield Span(start, stop)
+                start = stop + 1
+        yield Span(start, span.end)
+
+
+def _cleaned(text: str, marks: Sequence[Mark]) -> _Clean:
+    pieces = list(citations.without(text, marks))
+    places = list(accumulate((len(piece) for _, piece in pieces), initial=0))[:-1]
+    return _Clean("".join(piece for _, piece in pieces), places, [origin for origin, _ in pieces])
+
+
+def _passage(block: Block, clean: _Clean, span: Span, marks: Sequence[Mark]) -> Passage:
+    """Make the sentence at ``span`` with its ``marks``; it begins and ends with them if they stand at its edges."""
+    start = min([clean.origin(span.start), *(mark.start if mark.opening is None else mark.opening for mark in marks[:1])])
+    end = max([clean.origin(span.end - 1) + 1, *(mark.end for mark in marks[-1:])])
+    return Passage(
+        text=" ".join(clean.text[span.start : span.end].split()),
+        start=block.start + start,
+        end=block.start + end,
+        line=block.line_of(start),
+        block=block,
+        citings=tuple(_citings(block, clean, span, (start, end), marks)),
+    )
+
+
+def _citings(block: Block, clean: _Clean, span: Span, whole: tuple[int, int], marks: Sequence[Mark]) -> Iterator[Citing]:
+    covered = _covered(block.text, *whole, marks)
+    for mark, (begin, end) in zip(marks, covered, strict=True):
+        place = clean.place(mark.start)
+        closes = place <= span.start or not any(char.isalnum() for char in clean.text[place : span.end])
+        alone = covered[0] == (begin, end)
+        scope: Scope = "sentence" if alone and (closes or _is_lone_link(marks)) else "clause"
+        scope = "caption" if block.role == "caption" else scope
+        yield Citing(mark.sources, scope, block.raw[begin:end])
+
+
+def _is_lone_link(marks: Sequence[Mark]) -> bool:
+    return len(marks) == 1 and marks[0].opening is not None
+
+
+def _covered(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Find for each mark the words since the one before; marks side by side cover the same."""
+    if _is_lone_link(marks):
+        return [_words(text, start, end) or (start, end)]
+    found: list[tuple[int, int]] = []
+    at = start
+    for number, mark in enumerate(marks):
+        words = _words(text, at, mark.start)
+        if words is None and found:
+            words = found[-1]
+        if words is None:  # the mark begins the sentence: it covers what follows
+            following = marks[number + 1].start if number + 1 < len(marks) else end
+            words = _words(text, mark.end, following) or (mark.start, mark.end)
+        found.append(words)
+        at = mark.end
+    return found
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int] | None:
+    lead, trail = _LEADING.match(text, start, end), _TRAILING.search(text[start:end])
+    start, end = lead.end() if lead else start, start + trail.start() if trail else end
+    return (start, end) if start < end else None
+
+
+def _widened(found: list[Passage], outlets: Outlets) -> list[Passage]:
+    """Give the only citations of a paragraph the whole of it, where its words show that they carry the other sentences.
+
+    They do where they close it and hang on a sentence that asserts nothing, or an earlier one names their outlet; and
+    where the sentence needs them as its object ("in an interview with (…)") and later ones tell what stands there.
+    """
+    citing = [at for at, passage in enumerate(found) if passage.citings]
+    if len(citing) != 1 or len(found) == 1:
+        return found
+    at = citing[0]
+    passage = found[at]
+    if any(citing.scope != "sentence" for citing in passage.citings):
+        return found
+    if at == len(found) - 1:
+        carries = wording.kind(passage.text, ()) == "rhetoric" or _named_before(found[:at], passage, outlets)
+    else:
+        carries = bool(_NEEDS_OBJECT.search(passage.citings[-1].words))
+    if carries:
+        found[at] = passage._replace(citings=tuple(citing._replace(scope="paragraph") for citing in passage.citings))
+    return found
+
+
+def _named_before(before: Sequence[Passage], passage: Passage, outlets: Outlets) -> bool:
+    """Say whether an earlier sentence names an outlet that the citations name."""
+    cited = {source.outlet for citing in passage.citings for source in citing.sources} - {None}
+    names = (found[0].split() for earlier in before for found in _CAPITALS.finditer(earlier.text))
+    return bool(cited) and any(outlets.by_name(run.rstrip(".")) in cited for name in names for run in _runs(name))
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """All runs of neighbouring words."""
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield " ".join(words[start:end])

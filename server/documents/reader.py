@@ -1,0 +1,219 @@
+"""A folder of texts with their sidecars in, documents out, and the problems that a curator has to mend.
+
+A document is ``NAME.txt`` or ``NAME.md`` with ``NAME.yaml`` beside it. Knows files and fields; what a text holds is for
+``extraction`` to say. Knows neither HTTP nor a store, and of the registry only which outlets it lists.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+from babel import Locale
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from server import yamlfile
+from server.documents import dates
+from server.documents.blocks import alike
+from server.documents.citations import Outlets
+from server.documents.extraction import Extract, Text, extract
+from server.documents.parts import (
+    Attribution,
+    Certainty,
+    Citation,
+    Claim,
+    ClaimKind,
+    Document,
+    DocumentKind,
+    LeftOut,
+    Quote,
+    Scope,
+    Section,
+    Work,
+)
+from server.problems import Problem
+from server.urls import BadUrl, Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TEXTS = {".txt": False, ".md": True}
+"""Endings of texts, and whether each is Markdown."""
+_TAG = re.compile(
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d\w{3}))*"
+)
+_LANGUAGES = frozenset(Locale("en").languages)
+
+
+def _language(tag: str) -> str:
+    if not _TAG.fullmatch(tag) or tag.partition("-")[0].lower() not in _LANGUAGES:
+        raise PydanticCustomError("bad-language", "'{tag}' is no BCP 47 tag of a language, such as en or de-CH", {"tag": tag})
+    return tag
+
+
+def _day(text: str) -> str:
+    if dates.checked(text) is None:
+        raise PydanticCustomError(
+            "bad-date", "'{text}' is no day, month or year: write 2025-06-02, 2025-06 or 2025", {"text": text}
+        )
+    return text
+
+
+def _url(text: str) -> str:
+    try:
+        Page.parse(text)
+    except BadUrl as error:
+        raise PydanticCustomError("bad-url", "{reason}", {"reason": str(error)}) from error
+    return text
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("empty-text", "write words here, or leave the field out")
+    return text
+
+
+def _reason(text: str) -> str:
+    if text.lower() in {"true", "false", "yes", "no"}:
+        raise PydanticCustomError("bad-reason", "'{text}' is no reason: say why or when, or leave the field out", {"text": text})
+    return _words(text)
+
+
+_Text = Annotated[str, AfterValidator(_words)]
+
+
+class Sidecar(BaseModel):
+    """What stands in ``NAME.yaml``: what the text itself does not tell a machine."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: _Text = Field(description="Title as printed at the top of the text")
+    kind: DocumentKind = Field(description="What sort of text it is")
+    language: Annotated[str, AfterValidator(_language)] = Field(description="BCP 47 tag of its language")
+    author: _Text | None = Field(default=None, description="Author, or null: nothing is invented")
+    url: Annotated[str, AfterValidator(_url)] | None = Field(default=None, description="Where it was published, or null")
+    published: Annotated[str, AfterValidator(_day)] | None = Field(default=None, description="When, as precise as known, or null")
+    licence: _Text | None = Field(default=None, description="Licence of the text, or null")
+    withdrawn: Annotated[str, AfterValidator(_reason)] | None = Field(
+        default=None, description="Why or when it was withdrawn; then nothing of it is served"
+    )
+    captions: tuple[_Text, ...] = Field(default=(), description="First words of captions that no mark in the text tells")
+
+
+def read(folder: Path, outlets: Outlets) -> tuple[list[Document], list[Problem]]:
+    """Read all documents of ``folder``, sorted by id, and say what has to be mended. Never raises for what it holds."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.stem.lower() != "readme")
+    except OSError as error:
+        return [], [Problem(str(folder), 1, 1, "unreadable", error.strerror or str(error))]
+    texts = [path for path in paths if path.suffix in _TEXTS]
+    documents: dict[str, Document] = {}
+    problems = [_alone(path) for path in paths if path.suffix == ".yaml" and path.stem not in {text.stem for text in texts}]
+    first: dict[str, Path] = {}
+    for path in texts:
+        other = first.setdefault(path.stem, path)
+        if other != path:
+            problems.append(
+                _problem(path, "duplicate-id", f"{other.name} has the same name: two texts cannot share the id '{path.stem}'")
+            )
+            continue
+        document, found = read_one(path, outlets)
+        problems += found
+        if document:
+            documents[document.id] = document
+    return sorted(documents.values(), key=lambda document: document.id), sorted(problems)
+
+
+def read_one(text_path: Path, outlets: Outlets) -> tuple[Document | None, list[Problem]]:
+    """Read one document and its sidecar; no document if either cannot be read."""
+    problems = []
+    if not re.fullmatch(r"[a-z0-9-]+", text_path.stem):
+        said = f"'{text_path.stem}' is no id: name the file in small letters, figures and hyphens"
+        problems.append(_problem(text_path, "bad-id", said))
+    sidecar, found = _sidecar(text_path)
+    text, faults = _text(text_path)
+    problems += found + faults
+    if problems or sidecar is None or text is None:
+        return None, sorted(problems)
+    markdown = _TEXTS[text_path.suffix]
+    source = Text(text_path.stem, text, sidecar.language, markdown, sidecar.title, sidecar.captions)
+    held = extract(source, outlets)
+    return _document(text_path.stem, sidecar, held), _mismatches(text_path, text, sidecar, held)
+
+
+def _sidecar(text_path: Path) -> tuple[Sidecar | None, list[Problem]]:
+    path = text_path.with_suffix(".yaml")
+    if not path.exists():
+        said = f"there is no {path.name} beside it: wanted are title, kind, language; author, url, published, licence"
+        return None, [_problem(text_path, "no-sidecar", said)]
+    reading = yamlfile.read(path, Sidecar)
+    return reading.value, reading.problems
+
+
+def _text(path: Path) -> tuple[str | None, list[Problem]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return None, [_problem(path, "unreadable", error.strerror or str(error))]
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return None, [Problem(str(path), line, 1, "not-utf-8", "the file is not UTF-8 text")]
+    if not text.strip():
+        return None, [_problem(path, "empty", "the file holds no text")]
+    return re.sub(r"\r\n?", "\n", text), []
+
+
+def _mismatches(path: Path, text: str, sidecar: Sidecar, held: Extract) -> list[Problem]:
+    """Find what the sidecar says and the text does not bear out."""
+    problems = [
+        _problem(path.with_suffix(".yaml"), "caption-not-found", f"no paragraph begins with '{words}'")
+        for words in sidecar.captions
+        if words not in text
+    ]
+    if not alike(held.title, sidecar.title):
+        line = next(number for number, line in enumerate(text.split("\n"), 1) if line.strip())
+        problems.append(
+            Problem(str(path), line, 1, "title-not-found", f"the text does not begin with its title '{sidecar.title}'")
+        )
+    return problems
+
+
+def _document(identifier: str, sidecar: Sidecar, held: Extract) -> Document:
+    shown = sidecar.withdrawn is None
+    return Document(
+        id=identifier,
+        **sidecar.model_dump(exclude={"captions"}),
+        sections=held.sections if shown else (),
+        claims=held.claims if shown else (),
+        works=held.works if shown else (),
+        left_out=held.left_out if shown else (),
+    )
+
+
+def _alone(path: Path) -> Problem:
+    return _problem(path, "no-text", f"there is no {path.stem}.txt or {path.stem}.md beside it")
+
+
+def _problem(path: Path, code: str, message: str) -> Problem:
+    return Problem(str(path), 1, 1, code, message)
+
+
+__all__ = [
+    "Attribution",
+    "Certainty",
+    "Citation",
+    "Claim",
+    "ClaimKind",
+    "Document",
+    "DocumentKind",
+    "LeftOut",
+    "Outlets",
+    "Quote",
+    "Scope",
+    "Section",
+    "Sidecar",
+    "Work",
+    "read",
+    "read_one",
+]

@@ -1,0 +1,137 @@
+"""The inside of a bracket in, the sources that it names out: hosts, addresses and outlets, or none.
+
+Either every part of it is a source (or a date beside one), or it is no citation. Knows outlets through a protocol alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, Protocol
+
+from server.documents.hosts import HOST, fold, is_host, split_address, trim_address
+
+
+class Outlets(Protocol):
+    """What a document needs to know of the registry."""
+
+    def by_host(self, host: str) -> str | None:
+        """Id of the outlet that has this host or a parent of it, or ``None``."""
+        ...
+
+    def by_name(self, name: str) -> str | None:
+        """Id of the outlet whose name or alias this is (casefolded, without a leading "the"), or ``None``."""
+        ...
+
+    def first_host(self, outlet: str) -> str:
+        """Give the first host of an outlet, such as ``kyivindependent.com``."""
+        ...
+
+
+class Source(NamedTuple):
+    """One source that a mark names.
+
+    :param host: as cited, lower case, doubled names folded; ``None`` if the outlet that is named has none
+    :param outlet: id of the listed outlet, or ``None``
+    :param address: the address as cited, if it names more than a host
+    """
+
+    host: str | None
+    outlet: str | None
+    address: str | None = None
+
+
+ADDRESS = r"(?>https?://(?:[^\s()<>\[\]]|\([^\s()]{0,80}\))+)"
+_SOURCE_WORDS = re.compile(
+    r"(?:see(?: also)?|cf\.?|via|sources?:?|from|per|according to|read|(?:as )?reported by|quellen?:?"
+    r"|siehe(?: auch)?|s\.|vgl\.?|laut|nach|voir(?: aussi)?|selon|d[’']après|lire|link:?)\s+",
+    re.IGNORECASE,
+)
+EXAMPLE = re.compile(
+    r"(?:e\.\s?g\.,?|i\.\s?e\.,?|for (?:example|instance),?|such as|like|including|z\.\s?B\.|etwa|wie|d\.\s?h\."
+    r"|p(?:ar)?\.?\s?ex(?:emple)?\.?,?|comme)\s+",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(  # what may stand beside a source without being one: dates, times, pages
+    r"(?>(?:\d{1,4}(?:st|nd|rd|th|\.|er)?|\d{1,2}[:.]\d{2}|\d+[./-]\d+[./-]\d+|p{1,2}\.\s?\d+|pages?|S\.\s?\d+|am|pm"
+    r"|updated|accessed|retrieved|abgerufen|vom|am|on|du|le|de"
+    r"|jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr(?:ier)?|mar(?:ch|s)?|märz|apr(?:il)?|avril|ma[iy]|june?|juni|juin"
+    r"|july?|juli|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?"
+    r"|de[cz](?:ember)?|déc(?:embre)?)(?!\w)[.\s–-]*)++",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s?\+\s?\d{1,2}$")  # "reuters.com+2": how chat assistants fold further sources
+SEPARATOR = re.compile(rf"\s*[;|·•]\s*|\s*,\s+|,(?=https?://|{HOST}(?:,|$))")
+_SPLIT_FINER = tuple(re.compile(rf"\s*{word}\s*") for word in (r"\s(?:and|und|et|y|e)\s", "&", "/"))
+_BLANK = re.compile(r"\s+")
+
+
+def read(inside: str, outlets: Outlets) -> tuple[Source, ...]:
+    """Find the sources that the inside of a bracket names, each once; none if anything else stands there."""
+    inside = _BLANK.sub(" ", inside).strip()
+    lead = EXAMPLE.match(inside)
+    known_only = bool(lead)
+    inside = inside[lead.end() :] if lead else inside
+    sources: list[Source] = []
+    for part in SEPARATOR.split(inside):
+        found = _part(part, outlets, known_only=known_only)
+        if found is None:
+            return ()
+        sources += found
+    return tuple(dict.fromkeys(sources))
+
+
+def _part(part: str, outlets: Outlets, *, known_only: bool) -> list[Source] | None:
+    """Find the sources in one part of a list: none for a date, ``None`` for what is no source."""
+    part = part.strip(" .:\u200b").removesuffix("\u2019s")
+    lead = _SOURCE_WORDS.match(part)
+    part = _COUNTED.sub("", part[lead.end() :] if lead else part)
+    if not part or _ASIDE.fullmatch(part):
+        return []
+    whole = _address(part, outlets, known_only=known_only) or _name(part, outlets)
+    if whole:
+        return whole
+    separators = (_BLANK,) if _only_hosts(part) else _SPLIT_FINER
+    separator = next((found for found in separators if found.search(part)), None)
+    pieces = [_part(piece, outlets, known_only=known_only) for piece in separator.split(part)] if separator else []
+    return [source for piece in pieces for source in piece or ()] if pieces and all(pieces) else None
+
+
+def _only_hosts(part: str) -> bool:
+    return bool(re.fullmatch(rf"{HOST}(?: {HOST})+", part))
+
+
+def _name(part: str, outlets: Outlets) -> list[Source] | None:
+    """Find an outlet named in words. "(independent)" is an adjective: a name has a capital or is no plain word."""
+    outlet = None if part.isalpha() and part.islower() else outlets.by_name(part)
+    return [Source(outlets.first_host(outlet) or None, outlet)] if outlet else None
+
+
+def _address(part: str, outlets: Outlets, *, known_only: bool) -> list[Source] | None:
+    """Read a host or address, or several hosts glued together or parted by slashes."""
+    cited = split_address(trim_address(part))
+    if cited is None:
+        return None
+    if not cited.scheme and cited.path and (hosts := _slashed(part, outlets, known_only=known_only)):
+        return hosts
+    host = cited.host.lower()
+    names = [cited.host] if outlets.by_host(host) else fold(cited.host, lambda name: outlets.by_host(name) is not None)
+    if not all(_accepted(name, cited.sure, outlets, known_only=known_only) for name in names):
+        return None
+    address = cited.address if len(names) == 1 and cited.path.strip("/") else None
+    return [Source(name.lower(), outlets.by_host(name.lower()), address) for name in names]
+
+
+def _slashed(part: str, outlets: Outlets, *, known_only: bool) -> list[Source] | None:
+    """Read hosts parted by slashes: "reuters.com/bbc.com" are two, "bbc.com/news" is one with a path."""
+    pieces = [_address(piece, outlets, known_only=known_only) for piece in part.split("/") if piece]
+    return [source for piece in pieces for source in piece or ()] if len(pieces) > 1 and all(pieces) else None
+
+
+def _accepted(name: str, sure: bool, outlets: Outlets, *, known_only: bool) -> bool:  # noqa: FBT001  a plain predicate
+    return bool(outlets.by_host(name.lower())) or (not known_only and is_host(name, written_out=sure))
+
+
+def read_link(target: str, outlets: Outlets) -> Source | None:
+    """Read the address that a link leads to."""
+    source = _address(target, outlets, known_only=False)
+    return source[0] if source else None

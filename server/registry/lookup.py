@@ -1,0 +1,200 @@
+"""``sources.yaml`` in, a Registry or its problems out; a Registry finds the outlet of a page.
+
+Most specific wins: the full host before its parents, a longer path before a shorter one. Tenants of a platform never
+inherit its record. Knows nothing of claims.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import BaseModel
+
+from server import yamlfile
+from server.registry import rules
+from server.registry.records import File
+from server.urls import parents, suffixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from server.problems import Problem
+    from server.registry.records import Licence, Organisation, Outlet, Rater
+    from server.urls import Page
+
+
+class PlatformName(NamedTuple):
+    """A platform in an answer; ``id`` is ``None`` where only the Public Suffix List knows it."""
+
+    id: str | None
+    name: str
+    domain: str
+
+
+class Place(NamedTuple):
+    """Where a page was found: its outlet, if it is listed, and the platform on which it lives, if it lives on one."""
+
+    outlet: Outlet | None
+    platform: PlatformName | None
+
+
+class Tenancy(NamedTuple):
+    """One tenant pattern of a platform: ``below`` a host (``*.host``), or under these path segments (``*`` is one name)."""
+
+    below: bool
+    path: tuple[str, ...]
+
+
+class Registry:
+    """All outlets, checked.
+
+    :param file: the checked content of ``sources.yaml``
+    :param version: hash of the file's bytes
+    """
+
+    def __init__(self, file: File, version: str) -> None:
+        self.file = file
+        self.version = version
+        self.outlets: dict[str, Outlet] = {outlet.id: outlet for outlet in file.outlets}
+        self.organisations: dict[str, Organisation] = {record.id: record for record in file.organisations}
+        self.raters: dict[str, Rater] = {record.id: record for record in file.raters}
+        self.updated: str | None = max((outlet.checked for outlet in file.outlets), default=None)
+        self._former = {old: outlet.id for outlet in file.outlets for old in outlet.former_ids}
+        self._names = {
+            form: outlet.id
+            for outlet in file.outlets
+            for name in (*outlet.aliases, outlet.name)
+            for form in (_bare(name), _bare(name).upper())
+        }
+        self._sites = _sites(file)
+        self._platforms = _platforms(file)
+        self._tenancies = _tenancies(file)
+
+    @property
+    def licences(self) -> tuple[Licence, ...]:
+        """The borrowed sets of data and their licences."""
+        return self.file.licences
+
+    def dump(self) -> str:
+        """Write the registry as text that ``load`` reads."""
+        return _Stored(version=self.version, file=self.file).model_dump_json(exclude_defaults=True)
+
+    def outlet(self, identifier: str) -> Outlet | None:
+        """Return the outlet with this id, or the one that once had it."""
+        return self.outlets.get(self._former.get(identifier, identifier))
+
+    def find(self, page: Page) -> Place:
+        """Find the outlet of a page, by its address alone."""
+        return self._find(page.host, tuple(page.path.lower().split("/")[1:]))
+
+    def lists(self, host: str) -> bool:
+        """Is this a host of a listed outlet, or below one?"""
+        return any(name in self._sites for name in parents(host))
+
+    def by_host(self, host: str) -> str | None:
+        """Return the id of the outlet at this host, or at the nearest listed host above it."""
+        outlet = self._find(host, ()).outlet
+        return outlet.id if outlet else None
+
+    def by_name(self, name: str) -> str | None:
+        """Return the id of the outlet whose name or alias this is.
+
+        A name may lack its article or be in capitals throughout. In small letters, or as a single word without its
+        article, it may be a common word: "independent", "the times", "Independent".
+        """
+        return self._names.get(_bare(name))
+
+    def first_host(self, identifier: str) -> str:
+        """Return the host under which an outlet is known best: the first of its domains."""
+        return self.outlets[identifier].domains[0].partition("/")[0]
+
+    def _find(self, host: str, path: tuple[str, ...]) -> Place:
+        for name in parents(host):
+            boundary = _boundary(host, name, path, self._tenancies.get(name, ()))
+            for segments, outlet in self._sites.get(name, ()):
+                if path[: len(segments)] == segments and len(segments) >= boundary:
+                    return Place(outlet, None)
+            if platform := self._platforms.get(name):
+                return Place(None, platform)
+        parts = suffixes.split(host)
+        return Place(None, PlatformName(None, parts.suffix, parts.suffix) if parts.private else None)
+
+
+def _sites(file: File) -> dict[str, list[tuple[tuple[str, ...], Outlet]]]:
+    """Host to (path segments, outlet), longest path first."""
+    sites: dict[str, list[tuple[tuple[str, ...], Outlet]]] = {}
+    for outlet in file.outlets:
+        for domain in outlet.domains:
+            host, *segments = domain.split("/")
+            sites.setdefault(host, []).append((tuple(segment.lower() for segment in segments), outlet))
+    for entries in sites.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return sites
+
+
+def _platforms(file: File) -> dict[str, PlatformName]:
+    """Every host of a platform, those of its tenant patterns too."""
+    return {
+        host: PlatformName(platform.id, platform.name, platform.domains[0])
+        for platform in file.platforms
+        for host in (*platform.domains, *(_tenant_host(tenant) for tenant in platform.tenants))
+    }
+
+
+def _tenancies(file: File) -> dict[str, list[Tenancy]]:
+    """Host to the tenant patterns that begin with it."""
+    tenancies: dict[str, list[Tenancy]] = {}
+    for tenant in (tenant for platform in file.platforms for tenant in platform.tenants):
+        path = tuple(tenant.lower().split("/")[1:])
+        tenancies.setdefault(_tenant_host(tenant), []).append(Tenancy(tenant.startswith("*."), path))
+    return tenancies
+
+
+def _tenant_host(tenant: str) -> str:
+    return tenant.removeprefix("*.").partition("/")[0]
+
+
+_NOBODY = 99  # path segments: more than any record names
+
+
+def _boundary(host: str, name: str, path: tuple[str, ...], tenancies: Iterable[Tenancy]) -> int:
+    """How many path segments a record must name to be the tenant's own; 0 where the page is the platform's own."""
+    for below, wanted in tenancies:
+        if below and host not in (name, f"www.{name}"):
+            return _NOBODY
+        if not below and len(path) >= len(wanted) and all(map(_is_segment, path, wanted)):
+            return len(wanted)
+    return 0
+
+
+def _is_segment(segment: str, wanted: str) -> bool:
+    return bool(segment) and (segment.startswith(wanted[:-1]) if wanted.endswith("*") else segment == wanted)
+
+
+def _bare(name: str) -> str:
+    """A name without its article, unless a single word would be left."""
+    article, _, rest = " ".join(name.split()).partition(" ")
+    return rest if article.lower() == "the" and " " in rest else f"{article} {rest}".strip()
+
+
+class _Stored(BaseModel):
+    version: str
+    file: File
+
+
+def load(text: str) -> Registry:
+    """Read a registry that ``Registry.dump`` has written: checked before, so not checked again against itself."""
+    stored = _Stored.model_validate_json(text)
+    return Registry(stored.file, stored.version)
+
+
+def read(path: Path) -> tuple[Registry | None, list[Problem]]:
+    """Read and check the registry at ``path``. Returns it, or every problem in the order of the file."""
+    reading = yamlfile.read(path, File)
+    if reading.value is None:
+        return None, reading.problems
+    problems = sorted(rules.check(reading.value, reading.source))
+    version = hashlib.sha256(reading.source.text.encode()).hexdigest()[:16]
+    return (None, problems) if problems else (Registry(reading.value, version), [])

@@ -1,0 +1,7 @@
+"""The text of a web address in, its page out; the only room that parses addresses."""
+
+from __future__ import annotations
+
+from server.urls.page import MAX_DEPTH, MAX_LENGTH, BadUrl, Page, parents, typed
+
+__all__ = ["MAX_DEPTH", "MAX_LENGTH", "BadUrl", "Page", "parents", "typed"]

@@ -1,0 +1,227 @@
+"""The text of a web address in, its page out: wrappers opened, trackers dropped, one form for one page.
+
+Follows the WHATWG URL Standard (https://url.spec.whatwg.org) and is the only module that parses addresses. Never
+fetches one, and knows nothing of outlets but what ``listed`` tells it. Two addresses are one page (`Page.key`) if they
+differ only in scheme, ``www.``, one trailing slash, the order of parameters of different names, trackers or fragment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import can_ada
+
+from server.urls.unwrap import Address, unwrap
+from server.urls.wrappers import TRACKING, TRACKING_ON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MAX_LENGTH = 8192  # characters, of what comes in and of what goes out
+MAX_DEPTH = 8  # safelinks > facebook > web-archive > amp-viewer > amp-cache > a listed site's own AMP, and two more
+
+
+class BadUrl(ValueError):
+    """A text that is no address of a web page; ``str()`` is the reason in one sentence.
+
+    :param code: ``not-an-address``, ``unsupported-scheme``, ``no-host`` or ``too-long``; stable
+    """
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(code, reason)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(self.args[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page's address in canonical form.
+
+    :param url: https; no userinfo, no default port, no fragment but ``#!…``; parameters sorted by name
+    :param host: as the standard serialises it (lower-case ASCII, ``[…]`` around IPv6), no trailing dot, ``www.`` kept
+    :param path: percent-encoded, from the first slash
+    :param unwrapped: what was opened to find it, outermost first, such as ``amp-cache``
+    :param key: the same for all addresses of one page, different for different pages
+    """
+
+    url: str
+    host: str
+    path: str
+    unwrapped: tuple[str, ...]
+    key: str
+
+    @classmethod
+    def parse(cls, text: str, *, listed: Callable[[str], bool] | None = None) -> Page:
+        """Read an absolute address.
+
+        A wrapper whose target is unreadable, bad or too deep stays the page itself. Reading a page's ``url`` again
+        gives the same page, with nothing unwrapped.
+
+        :param listed: whether a host is a listed outlet's, or below one; only there are ``amp.``, ``m.``, ``/amp``,
+            ``?print=1`` and the like wrappers
+        :raises BadUrl: and nothing else
+        """
+        if not isinstance(text, str):
+            raise BadUrl("not-an-address", "The address is not a text.")
+        if len(text) > MAX_LENGTH:
+            raise BadUrl("too-long", f"The address has more than {MAX_LENGTH:,} characters.")
+        for address, names in _open(_read(text), listed):
+            host = address.host
+            query = _query(host, address.query) if address.query else ""
+            rest = f"{query}{address.fragment}"
+            url = f"https://{host}{address.port}{address.path}{rest}"
+            if len(url) <= MAX_LENGTH:
+                return cls(url, host, address.path, names, _key(address, rest))
+        raise BadUrl("too-long", f"The address in full has more than {MAX_LENGTH:,} characters.")
+
+
+def typed(text: str) -> str:
+    """Complete what a person types: ``reuters.com/world`` gains ``https://``, as in an address bar.
+
+    A host is a name with a dot, ``localhost`` or ``[IPv6]``, with or without a port, and never has an ``@`` before it.
+    Any other text comes back unchanged.
+    """
+    bare = text.strip(_BLANKS)
+    if not _HOST_FIRST.match(bare):
+        return text
+    address = f"https://{bare.removeprefix('//')}"
+    return address if can_ada.can_parse(_scalar(address)) else text
+
+
+def parents(host: str) -> Iterator[str]:
+    """Yield ``edition.cnn.com``, ``cnn.com``, ``com``; of an IP address only itself.
+
+    :param host: as in `Page.host`
+    """
+    yield host
+    if host.rpartition(".")[2].isdecimal():  # in the standard only an IPv4 address ends in a number
+        return
+    _, dot, host = host.partition(".")
+    while dot:
+        yield host
+        _, dot, host = host.partition(".")
+
+
+# What the standard strips, and the blanks that come along when an address is copied out of a text.
+_BLANKS = "".join(map(chr, range(0x21))) + "\u00a0\u200b\u2028\u2029\u3000\ufeff"
+_HOST_FIRST = re.compile(
+    r"(?://)?(?:localhost|\[[0-9a-f:.]+\]|[^/?#\\@:\[\].。．｡]+[.。．｡][^/?#\\@:\[\]]*)(?::[0-9]*)?(?:[/?#\\]|$)",
+    re.IGNORECASE,
+)
+_IGNORED = str.maketrans("", "", "\t\n\r")
+
+
+def _scalar(text: str) -> str:
+    """Replace lone surrogates, as a browser does in every address (Web IDL, USVString)."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _read(text: str) -> Address:
+    try:
+        url = can_ada.parse(text)
+    except TypeError:
+        return _read(_scalar(text))
+    except ValueError:
+        raise _fault(text) from None
+    scheme = url.protocol
+    if scheme != "https:" and scheme != "http:":  # noqa: PLR1714  the hot path
+        return Address(scheme, "", url.pathname, url.search, url.hash)
+    host = url.hostname
+    if host[-1] == "." and host[-2:-1] not in {"", "."}:  # without its dots, `1..` would be an IP address
+        host = host[:-1]
+    port = url.port
+    path = url.pathname
+    if "^" in path:  # the standard encodes it; some releases of Ada do not, and then leave the path's dots unresolved too
+        return _read(f"{scheme}//{url.host}{path.replace('^', '%5E')}{url.search}{url.hash}")
+    fragment = url.hash
+    if fragment:
+        fragment = fragment.partition(":~:")[0] if fragment.startswith("#!") else ""
+    return Address(
+        host,
+        f":{port}" if port and port != "443" else "",
+        path,
+        url.search,
+        "" if fragment == "#!" else fragment,
+    )
+
+
+def _fault(text: str) -> BadUrl:
+    """Say why the standard refuses a text."""
+    scheme, colon, rest = text.translate(_IGNORED).strip(_BLANKS).partition(":")
+    if not colon or scheme.lower() not in {"http", "https"}:
+        return BadUrl("not-an-address", "This is not a web address: one begins with https:// or http://.")
+    host = re.split(r"[/\\?#]", rest.lstrip("/\\"), maxsplit=1)[0].rpartition("@")[2]
+    if not host or host.startswith(":"):
+        return BadUrl("no-host", "The address names no host.")
+    return BadUrl("not-an-address", "The address names a host or a port that cannot exist.")
+
+
+def _open(address: Address, listed: Callable[[str], bool] | None) -> list[tuple[Address, tuple[str, ...]]]:
+    """Open wrapper after wrapper: the page, then what may stand for it (the outermost address).
+
+    :raises BadUrl: ``unsupported-scheme``, if no address of the web is met
+    """
+    met: list[tuple[Address, tuple[str, ...]]] = []
+    names: tuple[str, ...] = ()
+    depth = 0
+    while True:
+        if not address.host.endswith(":"):
+            met.append((address, names))
+        step = unwrap(address, listed)
+        if step is None:
+            break
+        if depth == MAX_DEPTH:
+            return met[:1]
+        try:
+            address = _read(typed(step.target))
+        except BadUrl:
+            break
+        names += step.names
+        depth += bool(met)
+    if not met:
+        raise BadUrl("unsupported-scheme", "Only addresses that begin with https:// or http:// can be looked up.")
+    return [met[-1], met[0]]
+
+
+def _names(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Split names of parameters into whole names and prefixes."""
+    return (
+        frozenset(word for word in words if not word.endswith("*")),
+        tuple(word[:-1] for word in words if word.endswith("*")),
+    )
+
+
+_TRACKING, _TRACKING_PREFIXES = _names(TRACKING)
+_TRACKING_ON = {host: _names(words) for host, words in TRACKING_ON.items()}
+
+
+def _query(host: str, query: str) -> str:
+    """Drop trackers and empty parameters, and sort the rest by name; those of one name keep their order."""
+    exact, prefixes = _TRACKING, _TRACKING_PREFIXES
+    for parent in parents(host):
+        if parent in _TRACKING_ON:
+            exact = exact | _TRACKING_ON[parent][0]
+            prefixes += _TRACKING_ON[parent][1]
+    kept = []
+    for piece in query[1:].split("&"):
+        name = _name(piece).lower().removeprefix("amp;")  # left over where `&amp;` was copied out of HTML
+        if piece and name not in exact and not name.startswith(prefixes):
+            kept.append(piece)
+    if not kept:
+        return ""
+    kept.sort(key=_name)
+    return "?" + "&".join(kept)
+
+
+def _name(piece: str) -> str:
+    return piece.partition("=")[0]
+
+
+def _key(address: Address, rest: str) -> str:
+    bare = address.host.removeprefix("www.")
+    host = bare if "." in bare else address.host  # `www.com` is a name, not a prefix
+    return f"{host}{address.port}{address.path.removesuffix('/')}{rest}"
