@@ -14,7 +14,7 @@ from server.documents import sourcelist
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from server.documents.blocks import Block
+    from server.documents.block import Block
 
 SOURCES = re.compile(
     r"(?:(?:list of |further )?(?:sources|references|reading)|sources? (?:and|&) (?:references|notes|further reading)"
