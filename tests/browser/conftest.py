@@ -1,0 +1,110 @@
+"""Real browsers and a real server for them."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from firefox import started
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from server.app import create_app
+from server.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from firefox import Firefox
+    from playwright.sync_api import Browser, Playwright
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+HOSTILE = Path(__file__).parent / "hostile"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+def program(what: str, *names: str) -> str:
+    """Find a browser; a test without it fails, and says what to install."""
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    return pytest.fail(
+        f"no {what} here: install it, under one of the names {', '.join(names)} (Debian: apt-get install {names[0]})"
+    )
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[str]:
+    """Serve on a free port and give the address."""
+    app = create_app(settings)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        app.extensions["masthead"].current.index.close()
+
+
+@pytest.fixture(scope="session")
+def site(built: Settings) -> Iterator[str]:
+    """Address of a server with the repository's own files."""
+    with serving(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server with texts written to break pages."""
+    index = tmp_path_factory.mktemp("hostile") / "index.sqlite"
+    with serving(Settings(HOSTILE / "sources.yaml", HOSTILE / "seeds", index)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker, as a script."""
+    assert AXE.is_file(), "axe-core is not here: run `npm ci`"
+    return AXE.read_text()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Drives Chromium; one run of tests can start it once."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium that reaches nothing but this machine."""
+    path = program("Chromium", *CHROMIUM)
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Firefox]]:
+    """Headless Firefoxes, by the colour scheme that their reader prefers."""
+    path = program("Firefox", "firefox-esr", "firefox")
+    light, dark = tmp_path_factory.mktemp("light"), tmp_path_factory.mktemp("dark")
+    with started(path, light) as first, started(path, dark, dark=True) as second:
+        yield {"light": first, "dark": second}.__getitem__

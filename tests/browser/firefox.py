@@ -1,0 +1,131 @@
+"""Drives a stock Firefox by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), without geckodriver."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import subprocess
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from websockets.sync.client import connect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from websockets.sync.client import ClientConnection
+
+_PREFERENCES = {
+    "app.normandy.enabled": False,
+    "app.update.enabled": False,
+    "browser.safebrowsing.update.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "network.proxy.http": "127.0.0.1",  # nothing listens there: what is not on this machine is out of reach
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+    "network.proxy.type": 1,
+    "services.settings.server": "https://127.0.0.1:9",
+    "toolkit.telemetry.enabled": False,
+}
+_PATIENCE = 60  # seconds, for one command
+_KEYS = {"\n": "\ue007", "\t": "\ue004"}  # of WebDriver
+
+
+@contextmanager
+def started(
+    program: str,
+    profile: Path,
+    *,
+    dark: bool = False,
+    preferences: Mapping[str, object] | None = None,
+    arguments: Iterable[str] = ("--headless",),
+) -> Iterator[Firefox]:
+    """Start a headless Firefox with one tab, and end it afterwards, whatever happens.
+
+    :param program: the path of Firefox
+    :param profile: an empty folder
+    :param dark: whether the reader prefers dark pages
+    :param preferences: what differs from the preferences above
+    :param arguments: of the command
+    """
+    scheme = {"layout.css.prefers-color-scheme.content-override": 0 if dark else 1}
+    preferences = {**_PREFERENCES, **scheme, **(preferences or {})}
+    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
+    (profile / "user.js").write_text("".join(lines))
+    command = [program, *arguments, "--remote-debugging-port", "0", "--profile", str(profile), "--no-remote"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            address = f"{_listening(process)}/session"
+            with connect(address, max_size=None, open_timeout=_PATIENCE, proxy=None) as socket:
+                yield Firefox(socket)
+        finally:
+            process.terminate()
+
+
+def _listening(process: subprocess.Popen[str]) -> str:
+    assert process.stderr
+    for line in process.stderr:
+        if found := re.search(r"WebDriver BiDi listening on (ws://\S+)", line):
+            threading.Thread(target=process.stderr.read, daemon=True).start()  # or it stops when the pipe is full
+            return found[1]
+    raise AssertionError("Firefox ended before it could be driven")
+
+
+class Firefox:
+    """The only tab of a Firefox.
+
+    :param socket: where it listens
+    """
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._numbers = itertools.count(1)
+        self.send("session.new", capabilities={})
+        self._tab = self.send("browsingContext.getTree")["contexts"][0]["context"]
+
+    def send(self, method: str, **params: Any) -> dict[str, Any]:
+        """Send a command and return its result; events that come before it are passed over."""
+        number = next(self._numbers)
+        self._socket.send(json.dumps({"id": number, "method": method, "params": params}))
+        while True:
+            answer = json.loads(self._socket.recv(_PATIENCE))
+            if answer.get("id") == number:
+                assert answer["type"] == "success", answer
+                result: dict[str, Any] = answer["result"]
+                return result
+
+    def resize(self, width: int, height: int = 900) -> None:
+        """Make the tab so many CSS pixels wide and high."""
+        self.send("browsingContext.setViewport", context=self._tab, viewport={"width": width, "height": height})
+
+    def open(self, address: str) -> None:
+        """Open a page and wait until it is there with all that it loads."""
+        self.send("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+
+    def evaluate(self, expression: str) -> Any:
+        """Return what a script's expression, or the promise that it is, comes to; it has to fit JSON."""
+        result = self.send(
+            "script.evaluate",
+            expression=f"Promise.resolve({expression}).then(value => JSON.stringify(value ?? null))",
+            target={"context": self._tab},
+            awaitPromise=True,
+        )
+        assert result["type"] == "success", result
+        return json.loads(result["result"]["value"])
+
+    def run(self, script: str) -> None:
+        """Run a script in the page."""
+        result = self.send("script.evaluate", expression=script, target={"context": self._tab}, awaitPromise=False)
+        assert result["type"] == "success", result
+
+    def press(self, keys: str) -> None:
+        """Press keys, one after the other; a line end is Enter."""
+        actions = [{"type": kind, "value": _KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
+        self.send("input.performActions", context=self._tab, actions=[{"type": "key", "id": "keys", "actions": actions}])
