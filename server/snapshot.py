@@ -23,7 +23,7 @@ from server.urls import wrappers
 from server.urls.suffixes import _CLOSED, _ENDINGS, _LIST, _SOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from server.editions import Edition
 
@@ -101,7 +101,7 @@ def _suffixes() -> dict[str, Any]:
 
 
 def _lookalikes() -> dict[str, Any]:
-    enough: dict[str, dict[str, Mapping[str, int]]] = {}
+    enough: dict[str, dict[str, dict[Any, int]]] = {}
     for (alike, kind), letters in _ENOUGH.items():
         enough.setdefault(alike, {})[kind] = letters
     fold: dict[str, str] = {}

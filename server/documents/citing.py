@@ -17,7 +17,7 @@ from server.documents.sentences import BEGINS, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from server.documents.blocks import Block
+    from server.documents.block import Block
     from server.documents.citations import Mark, Outlets, Source
     from server.documents.parts import Scope
 

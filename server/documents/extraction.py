@@ -22,7 +22,7 @@ from server.documents.parts import Attribution, Citation, Claim, Quote, Section,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from server.documents.blocks import Block
+    from server.documents.block import Block
     from server.documents.citations import Outlets, Source
     from server.documents.citing import Passage
     from server.documents.parts import LeftOut

@@ -14,7 +14,7 @@ from server.documents.parts import LeftOut
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from server.documents.blocks import Block
+    from server.documents.block import Block
     from server.documents.citations import Outlets
     from server.documents.citing import Passage
     from server.documents.parts import Work

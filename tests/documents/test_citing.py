@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from listed import LISTED
 
-from server.documents.blocks import Block, parse
+from server.documents.block import Block
+from server.documents.blocks import parse
 from server.documents.citing import passages
 
 
