@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PACKAGES := chromium firefox-esr fonts-liberation fonts-noto-core
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench browsers clean
+.PHONY: help run test check format bench browsers lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,8 +21,8 @@ test: $(VENV)/test node_modules/installed browsers check ## Install all that tes
 	$(BIN)/coverage report
 
 check: $(VENV)/test node_modules/installed ## All checks that need no browser and run no test
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/masthead check
@@ -64,6 +64,10 @@ $(VENV)/test: $(VENV)/run
 node_modules/installed: package.json package-lock.json
 	npm ci --no-fund --no-audit --loglevel=error
 	@touch $@
+
+lock: $(VENV)/test ## Write the versions that are installed to constraints.txt
+	@echo '# The versions that are installed, of all packages that are needed; "make lock" writes this file anew.' > constraints.txt
+	@$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' >> constraints.txt
 
 clean: ## Remove all that was made
 	rm -rf $(VENV) node_modules .masthead .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache *.egg-info
