@@ -78,7 +78,8 @@ def check(settings: Settings) -> None:
         content = editions.check(settings)
     except editions.Broken as error:
         _tell(error.problems)
-    click.echo(f"{len(content.registry.outlets)} outlets and {len(content.documents)} documents: no problem.")
+    outlets, documents = len(content.registry.outlets), len(content.documents)
+    click.echo(f"{reports.many(outlets, 'outlet')} and {reports.many(documents, 'document')}: no problem.")
 
 
 @main.command()
@@ -137,8 +138,7 @@ def _edition(settings: Settings) -> Edition:
 def _tell(problems: list[Problem]) -> Any:
     for problem in problems:
         click.echo(str(problem), err=True)
-    count = len(problems)
-    raise click.ClickException(f"{count} problem{'s' if count > 1 else ''}. Nothing is served until they are mended.")
+    raise click.ClickException(f"{reports.many(len(problems), 'problem')}. Nothing is served until all are mended.")
 
 
 def _free(settings: Settings) -> None:
@@ -154,7 +154,8 @@ def _free(settings: Settings) -> None:
 
 
 def _counted(edition: Edition) -> str:
-    return f"{edition.state['outlets']} outlets, {len(edition.index.documents())} documents"
+    outlets, documents = len(edition.registry.outlets), len(edition.index.documents())
+    return f"{reports.many(outlets, 'outlet')}, {reports.many(documents, 'document')}"
 
 
 def _shown(host: str) -> str:

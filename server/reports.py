@@ -79,7 +79,7 @@ def _matches(answer: dict[str, Any]) -> Iterator[str]:
     for cited in answer["cited_by"]:
         name = answer["outlet"]["name"]
         yield ""
-        document, sentences = cited["document"], _many(cited["claims"], "sentence")
+        document, sentences = cited["document"], many(cited["claims"], "sentence")
         yield f"“{document['title']}” ({document['kind']}) cites {name} in {sentences}."
     for match in answer["claims"][:_SHOWN]:
         yield from _wrapped(f"“{match['claim']['text']}”", "  ")
@@ -101,9 +101,9 @@ def document(read: Document) -> str:
                 lines += _wrapped(claim.text, f"{claim.line:>5}  [{claim.kind}] ", " " * 7)
                 lines += [f"         {_cited(citation)}" for citation in claim.citations]
                 lines += [f"         ascribed to {said.name}: “{said.quote}”" for said in claim.attribution]
-    lines += ["", f"Source list: {_many(len(read.works), 'work')}"]
+    lines += ["", f"Source list: {many(len(read.works), 'work')}"]
     lines += [f"{work.line:>5}  {_work(work)}" for work in read.works]
-    lines += ["", f"Left out: {_many(len(read.left_out), 'place')}"]
+    lines += ["", f"Left out: {many(len(read.left_out), 'place')}"]
     lines += [f"{left.line:>5}  {left.reason}: {left.text}" for left in read.left_out]
     return "\n".join(lines)
 
@@ -121,7 +121,7 @@ def _facts(read: Document) -> Iterator[tuple[str, str]]:
     citations = sum(len(claim.citations) for claim in read.claims)
     yield (
         "read",
-        f"{_many(len(read.claims), 'claim')}, {_many(citations, 'citation')}, {_many(len(read.works), 'work')}",
+        f"{many(len(read.claims), 'claim')}, {many(citations, 'citation')}, {many(len(read.works), 'work')}",
     )
 
 
@@ -140,5 +140,6 @@ def _wrapped(text: str, first: str, then: str | None = None) -> list[str]:
     return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=then if then is not None else first)
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
+    """Count things in words: ``1 outlet``, ``2 outlets``."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

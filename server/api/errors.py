@@ -58,7 +58,12 @@ class Refused(Exception):
         """Return the answer to the request."""
         document = self.document()
         body = orjson.dumps(document.model_dump())
-        return Response(body, document.status, {"Cache-Control": "no-store"}, mimetype="application/problem+json")
+        return Response(
+            body,
+            document.status,
+            {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
+            mimetype="application/problem+json",
+        )
 
 
 def from_http(error: HTTPError) -> Refused:

@@ -28,7 +28,12 @@ def answer(edition: Edition, make: Callable[[], bytes], *, cache: str = "public"
     source = f"{edition.version}\n{request.full_path}\n{linked}"
     tag = hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     held = _held(tag) if "HTTP_IF_NONE_MATCH" in request.environ else None
-    headers = {"ETag": f'"{held or tag}"', "Cache-Control": f"{cache}, no-cache", "Vary": "Accept"}
+    headers = {
+        "ETag": f'"{held or tag}"',
+        "Cache-Control": f"{cache}, no-cache",
+        "Vary": "Accept",
+        "X-Content-Type-Options": "nosniff",
+    }
     if held:
         return Response(status=304, headers=headers)
     body = make()
