@@ -15,12 +15,12 @@ import orjson
 from tldextract.suffix_list import extract_tlds_from_suffix_list
 
 from server import cards, titles
-from server.lookalikes.confusables import _FOLD, _PRINT
-from server.lookalikes.finder import _CODES
-from server.lookalikes.likeness import _ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
-from server.lookalikes.titlewords import _OPENERS, _WORDS, ADDITIONS, ARTICLES
+from server.lookalikes.confusables import FOLD, PRINT
+from server.lookalikes.finder import CODES
+from server.lookalikes.likeness import ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
+from server.lookalikes.titlewords import ADDITIONS, ARTICLES, OPENERS, WORDS
 from server.urls import wrappers
-from server.urls.suffixes import _CLOSED, _ENDINGS, _LIST, _SOLD
+from server.urls.suffixes import CLOSED, ENDINGS, LIST, SOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,30 +91,30 @@ def _addresses() -> dict[str, Any]:
 
 
 def _suffixes() -> dict[str, Any]:
-    public, private = extract_tlds_from_suffix_list(_LIST.read_text(encoding="utf-8"))
+    public, private = extract_tlds_from_suffix_list(LIST.read_text(encoding="utf-8"))
     return {
         "list": pack(public, private),
-        "closed": sorted(_CLOSED),
-        "sold": sorted(_SOLD),
-        "uses": {use: sorted(endings) for use, endings in _ENDINGS.items()},
+        "closed": sorted(CLOSED),
+        "sold": sorted(SOLD),
+        "uses": {use: sorted(endings) for use, endings in ENDINGS.items()},
     }
 
 
 def _lookalikes() -> dict[str, Any]:
     enough: dict[str, dict[str, dict[Any, int]]] = {}
-    for (alike, kind), letters in _ENOUGH.items():
+    for (alike, kind), letters in ENOUGH.items():
         enough.setdefault(alike, {})[kind] = letters
     fold: dict[str, str] = {}
-    for char, letter in _FOLD.items():
+    for char, letter in FOLD.items():
         fold[letter] = fold.get(letter, "") + chr(char)
     return {
-        "words": sorted(_WORDS),
+        "words": sorted(WORDS),
         "articles": sorted(ARTICLES),
         "additions": sorted(ADDITIONS),
-        "openers": sorted(_OPENERS - _WORDS),
-        "codes": _CODES,
+        "openers": sorted(OPENERS - WORDS),
+        "codes": CODES,
         "fold": fold,
-        "print": _PRINT,
+        "print": PRINT,
         "techniques": TECHNIQUES,
         "enough": enough,
         "long_core": LONG_CORE,

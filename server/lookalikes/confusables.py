@@ -51,23 +51,23 @@ _UTS_39 = {
 _BROWSERS = {"b": "в", "h": "н", "k": "кκĸ", "m": "м", "n": "пη", "t": "тτ", "w": "ω"}
 
 # What an address bar's small print hides within ASCII; 0 and 1 are in UTS 39, g and q are told apart by a tail.
-_PRINT = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "i"), ("l", "i"), ("q", "g"))
+PRINT = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "i"), ("l", "i"), ("q", "g"))
 
-_FOLD = {ord(char): letter for table in (_UTS_39, _BROWSERS) for letter, chars in table.items() for char in chars}
+FOLD = {ord(char): letter for table in (_UTS_39, _BROWSERS) for letter, chars in table.items() for char in chars}
 
 
 def latin(text: str) -> str:
     """Write ``text`` with the ASCII letters that its letters look like: ``"ѕріеɡеl"`` as ``"spiegel"``."""
     bare = (char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    return "".join(bare).translate(_FOLD)
+    return "".join(bare).translate(FOLD)
 
 
 def skeleton(text: str) -> str:
     """Write ``text`` as :func:`latin` does and ASCII's own look-alikes as one: bild, b1ld and blld are ``"biid"``."""
     text = latin(text)
-    for seen, meant in _PRINT:
+    for seen, meant in PRINT:
         text = text.replace(seen, meant)
     return text
 
 
-__all__ = ["latin", "skeleton"]
+__all__ = ["FOLD", "PRINT", "latin", "skeleton"]

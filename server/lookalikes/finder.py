@@ -20,7 +20,7 @@ from server.urls.suffixes import Parts, split, use
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_CODES = {"GB": "uk"}  # where a country's code in hosts is not that of ISO 3166-1
+CODES = {"GB": "uk"}  # where a country's code in hosts is not that of ISO 3166-1
 _NAME_WORDS = 2  # of an outlet's name, to be looked for in hosts: one word alone is not sought
 _MOST_LABELS = 5  # of a listed host that is sought before a name
 _LONGEST = 253  # characters of a host name (RFC 1035, 2.3.4)
@@ -93,7 +93,7 @@ class Lookalikes:
         for namesake in known.namesakes:
             self._listed.setdefault(namesake, None)
         outlet = OutletName(id=known.id, name=known.name)
-        country = _CODES.get(known.country or "", (known.country or "").lower())
+        country = CODES.get(known.country or "", (known.country or "").lower())
         hosts = [domain for domain in known.domains if "/" not in domain]
         for host in hosts:
             for name in _names(host, country):
@@ -179,7 +179,7 @@ class Lookalikes:
     def _longer(self, asked: Asked) -> Iterator[tuple[Likeness, _Address]]:
         """Find names to which ``asked`` adds an article or a word of the trade."""
         plain = asked.plain
-        for article in ARTICLES:
+        for article in sorted(ARTICLES):
             if plain.startswith(article) and (address := self._plain.get(plain[len(article) :])):
                 yield "article", address
         first, _, rest = asked.label.partition("-")
@@ -193,7 +193,7 @@ class Lookalikes:
                 yield "merged", address
 
     def _misspelt(self, plain: str) -> Iterator[tuple[Likeness, _Address]]:
-        for key in neighbours(plain):
+        for key in sorted(neighbours(plain)):
             for address in self._neighbours.get(key, ()):
                 known = address.name.plain
                 if one_edit(plain, known) and not words(plain):
@@ -228,4 +228,4 @@ def _answer(host: str, address: _Address, technique: Technique) -> Lookalike:
     return Lookalike(outlet=address.outlet, domain=domain, technique=technique, why=why)
 
 
-__all__ = ["Known", "Lookalike", "Lookalikes", "OutletName", "Technique"]
+__all__ = ["CODES", "Known", "Lookalike", "Lookalikes", "OutletName", "Technique"]

@@ -59,7 +59,7 @@ SHORTEST_TYPO = 3
 """Letters of the shortest name whose misspellings count."""
 
 # Letters that it takes; "same" is the outlet's own suffix. What is not in the table is never enough.
-_ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same"], int]] = {
+ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same"], int]] = {
     ("bare", "own"): {"new": 3, "shared": 4, "general": 11, "national": 12},
     ("bare", "compound"): {"new": 7},
     ("exact", "own"): {"new": 3, "shared": 4, "general": 6},
@@ -112,7 +112,7 @@ class Asked(NamedTuple):
 
 def enough(likeness: Likeness, known: Written, asked: Asked) -> bool:
     """Say whether ``asked``, being like ``known``, is to be called a look-alike."""
-    needed = _ENOUGH.get((likeness, known.kind), {})
+    needed = ENOUGH.get((likeness, known.kind), {})
     if asked.suffix == known.suffix and "same" in needed:
         return _letters(likeness, known) >= needed["same"]
     if likeness in _PLAIN and _at_home(known, asked):
@@ -134,6 +134,7 @@ def _at_home(known: Written, asked: Asked) -> bool:
 
 
 __all__ = [
+    "ENOUGH",
     "LONG_CORE",
     "SHORTEST_TYPO",
     "TECHNIQUES",

@@ -22,7 +22,7 @@ ADDITIONS = _set(
     "net news newsroom official online org plus press report today trending tv update updates us usa web world www"
 )
 
-_WORDS = _set(
+WORDS = _set(
     # English
     "beach coast east hill island islander lake mountain north river south valley west "
     "abc advance advertiser advocate age agency american argus banner beacon bee blade bulletin business capital "
@@ -63,9 +63,9 @@ _WORDS = _set(
     "khabar khaleej madina mashriq nahar naya prabhat quds raya riyadh sahafa samachar sandesh sharq shuruq watan "
     "watani yaum yom "
 )
-_LONG = frozenset(word for word in _WORDS if len(word) > 3)  # noqa: PLR2004  sunews is no "sun ews"
-_OPENERS = _LONG | _set("the der die das les los las")  # delfi is no "de lfi"
-_LONGEST = max(map(len, _WORDS))
+_LONG = frozenset(word for word in WORDS if len(word) > 3)  # noqa: PLR2004  sunews is no "sun ews"
+OPENERS = _LONG | _set("the der die das les los las")  # delfi is no "de lfi"
+_LONGEST = max(map(len, WORDS))
 _SIZES = range(_LONGEST, 2, -1)
 
 
@@ -76,7 +76,7 @@ def words(label: str) -> tuple[str, ...]:
     for end in range(1, len(label) + 1):
         for start in range(max(0, end - _LONGEST), end):
             before, word = best[start], label[start:end]
-            if before is None or not (word in _WORDS or word.isdigit() or (start == 0 and word in ARTICLES)):
+            if before is None or not (word in WORDS or word.isdigit() or (start == 0 and word in ARTICLES)):
                 continue
             now = best[end]
             if now is None or len(before) + 1 < len(now):
@@ -95,11 +95,11 @@ def kind(label: str) -> Name:
 def around(label: str) -> tuple[str, str, str]:
     """Part ``label`` into the title words before its core, the core, and those after: ``("daily", "iowan", "")``."""
     before, core, after = "", label, ""
-    while word := next((core[:size] for size in _SIZES if core[:size] in (_LONG if before else _OPENERS)), ""):
+    while word := next((core[:size] for size in _SIZES if core[:size] in (_LONG if before else OPENERS)), ""):
         before, core = before + word, core[len(word) :]
     while word := next((core[-size:] for size in _SIZES if core[-size:] in _LONG), ""):
         core, after = core[: -len(word)], word + after
     return before, core, after
 
 
-__all__ = ["ADDITIONS", "ARTICLES", "Name", "around", "kind", "words"]
+__all__ = ["ADDITIONS", "ARTICLES", "OPENERS", "WORDS", "Name", "around", "kind", "words"]

@@ -24,11 +24,11 @@ PLURAL = re.compile(r"(?<=[^\W_]{3})s+$")
 
 YEAR = "(?:19|20)[0-9][0-9]"
 DATE = f"{YEAR}-[01]?[0-9](?:-[0-3]?[0-9])?"
-ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
-UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE | re.ASCII)
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 HEAD = re.compile(rf"^(?:{DATE}|[0-9]{{5,}})[-_]")
 NUMBERS = rf"(?<=_)[0-9]+|(?!{YEAR}$)[0-9]{{4,}}|(?:li|[0-9])\.[0-9]{{4,}}|(?=[a-z]*[0-9])[a-z0-9]{{5,}}|accg"
-TAIL = re.compile(rf"[-_.,](?:{DATE}|{NUMBERS})$", re.IGNORECASE)
+TAIL = re.compile(rf"[-_.,](?:{DATE}|{NUMBERS})$", re.IGNORECASE | re.ASCII)
 MOST_IDS = 4  # "_6710_3210", "-2014-5", "a-1-b2762079"; more would let a hostile address take its time
 
 

@@ -135,8 +135,9 @@ def _read(text: str) -> Address:
         host = host[:-1]
     port = url.port
     path = url.pathname
-    if "^" in path:  # the standard encodes it; some releases of Ada do not, and then leave the path's dots unresolved too
-        return _read(f"{scheme}//{url.host}{path.replace('^', '%5E')}{url.search}{url.hash}")
+    if "^" in path or "|" in path:  # the standard encodes the one, which some releases of Ada do not, Chromium the other
+        path = path.replace("^", "%5E").replace("|", "%7C")
+        return _read(f"{scheme}//{url.host}{path}{url.search}{url.hash}")  # its dots may be unresolved too
     fragment = url.hash
     if fragment:
         fragment = fragment.partition(":~:")[0] if fragment.startswith("#!") else ""

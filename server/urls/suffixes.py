@@ -15,13 +15,13 @@ import tldextract
 
 Use = Literal["com", "general", "shared", "national", "new", "closed", "hosting", "none"]
 
-_LIST = Path(publicsuffixlist.__file__).with_name("public_suffix_list.dat")
+LIST = Path(publicsuffixlist.__file__).with_name("public_suffix_list.dat")
 
 
 def _extractor() -> tldextract.TLDExtract:
     extract = tldextract.TLDExtract(
         cache_dir=None,
-        suffix_list_urls=(_LIST.as_uri(),),
+        suffix_list_urls=(LIST.as_uri(),),
         fallback_to_snapshot=False,
         include_psl_private_domains=True,
     )
@@ -39,8 +39,8 @@ def _set(text: str) -> frozenset[str]:
 
 
 # Only for checked institutions, also as a country's second level (ac.uk, edu.au, gov.uk, gob.mx).
-_CLOSED = _set("ac arpa edu gc gob gouv gov govt gub int mil")
-_ENDINGS: dict[Use, frozenset[str]] = {
+CLOSED = _set("ac arpa edu gc gob gouv gov govt gub int mil")
+ENDINGS: dict[Use, frozenset[str]] = {
     "com": _set("com"),
     # of before 2012, and those that makers of software call themselves by
     "general": _set("ai app blog cloud dev eu io net org tech tv"),
@@ -60,10 +60,10 @@ _ENDINGS: dict[Use, frozenset[str]] = {
     # codes sold to anybody, of territories so small that they have hardly a press of their own
     "new": _set("as bv cc cf cx ga gl gq gs hm ml ms nf pm pn pw re tc tf tk vg wf ws yt"),
 }
-_USES = {ending: use for use, endings in _ENDINGS.items() for ending in endings}
+_USES = {ending: use for use, endings in ENDINGS.items() for ending in endings}
 # Names under which anybody may register, sold like a suffix (CentralNic and others); the rest of the list's private
 # section are hosts of other people's pages.
-_SOLD = _set(
+SOLD = _set(
     "ae.org africa.com br.com cn.com co.com co.nl com.de com.se de.com eu.com gb.net gr.com hu.com hu.net in.net "
     "jp.net jpn.com mex.com qc.com ru.com sa.com se.net uk.com uk.net us.com us.org za.bz za.com"
 )
@@ -106,11 +106,11 @@ def use(parts: Parts) -> Use:
     if not parts.suffix or not parts.name:
         return "none"
     if parts.private:
-        return "new" if parts.suffix in _SOLD else "hosting"
+        return "new" if parts.suffix in SOLD else "hosting"
     last = parts.suffix.rpartition(".")[2]
-    if parts.suffix.partition(".")[0] in _CLOSED and parts.suffix != "ac":
+    if parts.suffix.partition(".")[0] in CLOSED and parts.suffix != "ac":
         return "closed"
     return _USES.get(last) or ("national" if len(last) == _CODE or last.startswith("xn--") else "new")
 
 
-__all__ = ["Parts", "Use", "split", "use"]
+__all__ = ["CLOSED", "ENDINGS", "LIST", "SOLD", "Parts", "Use", "split", "use"]

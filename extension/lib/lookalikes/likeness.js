@@ -1,0 +1,55 @@
+/**
+ * A host and the name of an outlet that it is like in; whether that is enough to speak of resemblance, out.
+ *
+ * The rule, its figures and their reasons are the server's (`server/lookalikes/likeness.py`); the figures come with the snapshot.
+ */
+
+/**
+ * An outlet's name, as one of its hosts has it: `plain` is `label` without hyphens.
+ * @typedef {object} Written
+ * @property {string} label
+ * @property {string} plain
+ * @property {string} suffix
+ * @property {import("./titlewords.js").Name} kind
+ * @property {string} country the outlet's code in hosts, or `""`
+ */
+
+/**
+ * The name of the host in question, with IDN decoded: `plain` is `label` without hyphens.
+ * @typedef {{label: string, plain: string, suffix: string, use: import("../urls/suffixes.js").Use}} Asked
+ */
+
+const PLAIN = ["bare", "exact", "marks"];
+
+/**
+ * Says whether `asked`, being like `known`, is to be called a look-alike.
+ * @param {string} likeness
+ * @param {Written} known
+ * @param {Asked} asked
+ * @param {number} letters that speak for it
+ * @param {import("../snapshot.d.ts").LookalikeRules["enough"]} table letters that it takes
+ */
+export function enough(likeness, known, asked, letters, table) {
+  const needed = table[likeness]?.[known.kind] ?? {};
+  if (asked.suffix === known.suffix && "same" in needed) return letters >= needed.same;
+  if (PLAIN.includes(likeness) && atHome(known, asked)) return false;
+  return asked.use in needed && letters >= needed[asked.use];
+}
+
+/**
+ * Says whether `asked` is of the outlet's country: its name there is its spare address sooner than another's.
+ * @param {Written} known
+ * @param {Asked} asked
+ */
+function atHome(known, asked) {
+  const last = ending(asked.suffix);
+  return asked.use === "national" && (last === known.country || last === ending(known.suffix));
+}
+
+/**
+ * What stands after the last dot.
+ * @param {string} host
+ */
+export function ending(host) {
+  return host.slice(host.lastIndexOf(".") + 1);
+}

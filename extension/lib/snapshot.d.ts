@@ -1,0 +1,228 @@
+/** The shapes of the snapshot and of the context that is answered from it. Types only: nothing of it runs. */
+
+export interface Statement {
+  source: string;
+  as_of: string | null;
+  checked: string;
+  note: string | null;
+}
+
+export interface RaterName {
+  id: string;
+  name: string;
+  question: string;
+  url: string;
+}
+
+export interface Rated extends Statement {
+  rater: RaterName;
+  value: string;
+}
+
+export interface Affiliation extends Rated {
+  country: string | null;
+}
+
+export interface Owner extends Statement {
+  name: string;
+  organisation: string | null;
+  share: string | null;
+  country: string | null;
+  state: Affiliation[];
+  owners: Owner[];
+}
+
+/** An outlet with everything that the registry says of it. */
+export interface Outlet {
+  id: string;
+  former_ids: string[];
+  name: string;
+  aliases: string[];
+  domains: string[];
+  type: string;
+  country: string | null;
+  languages: string[];
+  source: string;
+  checked: string;
+  wikidata: string | null;
+  owners: Owner[];
+  state: Affiliation[];
+  funding: (Statement & { value: string })[];
+  founded: (Statement & { value: number }) | null;
+  ratings: Rated[];
+  replies: (Statement & { value: string })[];
+}
+
+export interface Platform {
+  id: string;
+  name: string;
+  domains: string[];
+  tenants: string[];
+}
+
+export interface DocumentName {
+  id: string;
+  title: string;
+  kind: string;
+}
+
+export interface DocumentSummary extends DocumentName {
+  language: string;
+  author: string | null;
+  url: string | null;
+  published: string | null;
+  licence: string | null;
+  claims: number;
+  works: number;
+}
+
+export interface Quote {
+  exact: string;
+  prefix: string;
+  suffix: string;
+}
+
+/** An entry of a document's source list, as cited. */
+export interface Work {
+  id: string;
+  title: string | null;
+  author: string | null;
+  outlet: string | null;
+  publisher: string | null;
+  domain: string | null;
+  url: string | null;
+  date: string | null;
+  note: string | null;
+  raw: string;
+}
+
+export interface Citation {
+  domain: string | null;
+  outlet: string | null;
+  work: string | null;
+  scope: string;
+  certainty: string;
+  quote: Quote;
+}
+
+/** Words of a document with the citations that they carry. */
+export interface Claim {
+  id: string;
+  text: string;
+  quote: Quote;
+  section: string;
+  kind: string;
+  attribution: { name: string; quote: string }[];
+  document: DocumentName;
+  citations: Citation[];
+  sources: { outlets: number; owners: number; owners_unknown: number };
+  reviews: { by: string; rating: string; url: string; date: string | null }[];
+}
+
+export interface RegistryState {
+  version: string;
+  outlets: number;
+  updated: string | null;
+}
+
+/** What `server/urls/wrappers.py` holds; a wrapper is name, hosts, path, params, code, value. */
+export interface AddressRules {
+  wrappers: [string, string[], string, string[], string, string][];
+  tracking: string[];
+  tracking_on: Record<string, string[]>;
+  variant_labels: Record<string, string>;
+  variant_paths: [string, string][];
+  variant_params: Record<string, string>;
+  variant_words: string[];
+}
+
+/** What `server/urls/suffixes.py` holds; the Public Suffix List by last label, packed as `urls/suffixes.js` reads it. */
+export interface SuffixRules {
+  list: Record<string, string>;
+  closed: string[];
+  sold: string[];
+  uses: Record<string, string[]>;
+}
+
+/** What the look-alike modules of the server hold. `enough` is likeness, kind of name, use of suffix: letters. */
+export interface LookalikeRules {
+  words: string[];
+  articles: string[];
+  additions: string[];
+  openers: string[];
+  codes: Record<string, string>;
+  fold: Record<string, string>;
+  print: [string, string][];
+  techniques: Record<string, Technique>;
+  enough: Record<string, Record<string, Record<string, number>>>;
+  long_core: Record<string, number>;
+  shortest_typo: number;
+}
+
+/** By what words are weighed: how many texts were counted, and in how many each word stands. */
+export interface WordCounts {
+  texts: number;
+  frequencies: Record<string, number>;
+}
+
+export interface Rules {
+  addresses: AddressRules;
+  suffixes: SuffixRules;
+  lookalikes: LookalikeRules;
+  words: WordCounts;
+}
+
+/** What `/v1/snapshot` gives. */
+export interface Snapshot {
+  format: number;
+  version: string;
+  registry: RegistryState;
+  platforms: Platform[];
+  outlets: Outlet[];
+  namesakes: string[];
+  documents: DocumentSummary[];
+  works: (Work & { document: string })[];
+  claims: Claim[];
+  hidden: string[];
+  rules: Rules;
+}
+
+export type Technique = "other-suffix" | "typo" | "homoglyph" | "extra-label" | "hyphen" | "subdomain";
+
+export interface Lookalike {
+  outlet: { id: string; name: string };
+  domain: string;
+  technique: Technique;
+  why: string;
+}
+
+export interface Match<Kind extends string> {
+  kind: Kind;
+  why: string;
+  quote: Quote | null;
+}
+
+export interface WorkMatch {
+  match: Match<"is-this-page">;
+  work: Work;
+  document: DocumentName;
+}
+
+export interface ClaimMatch {
+  match: Match<"cites-this-page" | "cites-this-outlet">;
+  claim: Claim;
+}
+
+/** Who stands behind a page, and what cites it: the server's ContextAnswer. */
+export interface Context {
+  page: { url: string; host: string; unwrapped: string[] };
+  status: "listed" | "unlisted" | "lookalike";
+  platform: { id: string | null; name: string; domain: string } | null;
+  outlet: Outlet | null;
+  lookalike: Lookalike | null;
+  works: WorkMatch[];
+  claims: ClaimMatch[];
+  claims_total: number;
+  cited_by: { document: DocumentName; claims: number }[];
+  registry: RegistryState;
+}
