@@ -192,9 +192,9 @@ class Index:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def weights(self) -> titles.Weights:
-        """Weigh words by how rare they are in the titles and claims of this index."""
-        return titles.Weights(self._texts, dict(self._rows("SELECT word, texts FROM words WHERE texts > 1")))
+    def frequencies(self) -> tuple[int, dict[str, int]]:
+        """How many titles and claims there are, and in how many a word stands, of all words that stand in two or more."""
+        return self._texts, dict(self._rows("SELECT word, texts FROM words WHERE texts > 1"))
 
     def lists(self, outlet: str) -> bool:
         """Is there a work of this outlet?"""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import filelock
 
-from server import cards, claims, documents, registry
+from server import cards, claims, documents, registry, titles
 from server.lookalikes import Known, Lookalikes
 from server.registry.records import File
 
@@ -56,7 +56,7 @@ class Edition:
         self.index = index
         self.version = index.version
         self.registry = registry.load(index.registry)
-        self.weights = index.weights()
+        self.weights = titles.Weights(*index.frequencies())
         self.state = {
             "version": self.registry.version,
             "outlets": len(self.registry.outlets),

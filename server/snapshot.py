@@ -6,7 +6,6 @@ in ``extension/lib``; the tables that they go by come with the data, so that the
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -14,7 +13,7 @@ from weakref import WeakKeyDictionary
 import orjson
 from tldextract.suffix_list import extract_tlds_from_suffix_list
 
-from server import cards, titles
+from server import cards
 from server.lookalikes.confusables import FOLD, PRINT
 from server.lookalikes.finder import CODES
 from server.lookalikes.likeness import ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
@@ -43,7 +42,7 @@ def write(edition: Edition) -> bytes:
 def _content(edition: Edition) -> dict[str, Any]:
     registry, index = edition.registry, edition.index
     outlets = registry.file.outlets
-    works, claims = _works(edition), [orjson.loads(claim) for _, claim in index.claims()]
+    texts, frequencies = index.frequencies()
     return {
         "format": FORMAT,
         "version": edition.version,
@@ -52,10 +51,10 @@ def _content(edition: Edition) -> dict[str, Any]:
         "outlets": [orjson.Fragment(edition.card(outlet)) for outlet in outlets],
         "namesakes": sorted({host for outlet in outlets for host in outlet.namesakes}),
         "documents": [orjson.Fragment(summary) for _, summary in index.documents()],
-        "works": works,
-        "claims": claims,
+        "works": _works(edition),
+        "claims": [orjson.Fragment(claim) for _, claim in index.claims()],
         "hidden": sorted(cards.HIDDEN),
-        "rules": {**_rules(), "words": _words(works, claims)},
+        "rules": {**_rules(), "words": {"texts": texts, "frequencies": frequencies}},
     }
 
 
@@ -63,13 +62,6 @@ def _works(edition: Edition) -> list[dict[str, Any]]:
     """Every work, with the id of its document."""
     answers = (orjson.loads(edition.index.document(identifier) or b"{}") for identifier, _ in edition.index.documents())
     return [{**work, "document": answer["id"]} for answer in answers for work in answer["source_list"]]
-
-
-def _words(works: Iterable[dict[str, Any]], claims: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """How many texts there are, and in how many each word stands, as the index counts them (`Index.weights`)."""
-    texts = [*(work["title"] or "" for work in works), *(claim["text"] for claim in claims)]
-    counted = Counter(word for text in texts for word in set(titles.words(text)))
-    return {"texts": len(texts), "frequencies": {word: count for word, count in counted.items() if count > 1}}
 
 
 @cache
