@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from server import titles
@@ -40,6 +41,7 @@ CREATE VIRTUAL TABLE search USING fts5 (text, content='', tokenize='porter unico
 """
 
 _MOST_CANDIDATES = 200  # works that one page is compared with
+_REMEMBERED = 256  # outlets whose claims are kept at hand
 SEARCH_LIMIT = 1000  # claims: the most that one search ranks
 
 
@@ -181,6 +183,8 @@ class Index:
         if not sound:
             self.close()
             raise Unusable(f"{path} is damaged")
+        self.totals = lru_cache(maxsize=_REMEMBERED)(self._totals)
+        self.claims_citing_outlet = lru_cache(maxsize=_REMEMBERED)(self._claims_citing_outlet)
 
     def close(self) -> None:
         """Close the file."""
@@ -230,7 +234,7 @@ class Index:
         )
         return self._rows(select, (*works, limit))
 
-    def claims_citing_outlet(self, outlet: str, limit: int) -> list[tuple[str, int, bytes]]:
+    def _claims_citing_outlet(self, outlet: str, limit: int) -> list[tuple[str, int, bytes]]:
         """Id, number of this outlet's works cited, and answer of the first shown claims that cite this outlet."""
         if outlet not in self._citing:
             return []
@@ -240,7 +244,7 @@ class Index:
         )
         return self._rows(select, (outlet, limit))
 
-    def totals(self, outlet: str) -> list[tuple[bytes, int]]:
+    def _totals(self, outlet: str) -> list[tuple[bytes, int]]:
         """How many shown claims of each document cite this outlet."""
         if outlet not in self._citing:
             return []

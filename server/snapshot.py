@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import orjson
-from tldextract.suffix_list import extract_tlds_from_suffix_list
 
 from server import cards
 from server.lookalikes.confusables import FOLD, PRINT
@@ -19,7 +18,7 @@ from server.lookalikes.finder import CODES
 from server.lookalikes.likeness import ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
 from server.lookalikes.titlewords import ADDITIONS, ARTICLES, OPENERS, WORDS
 from server.urls import wrappers
-from server.urls.suffixes import CLOSED, ENDINGS, LIST, SOLD
+from server.urls.suffixes import CLOSED, ENDINGS, PRIVATE, PUBLIC, SOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,9 +82,8 @@ def _addresses() -> dict[str, Any]:
 
 
 def _suffixes() -> dict[str, Any]:
-    public, private = extract_tlds_from_suffix_list(LIST.read_text(encoding="utf-8"))
     return {
-        "list": pack(public, private),
+        "list": pack(PUBLIC, PRIVATE),
         "closed": sorted(CLOSED),
         "sold": sorted(SOLD),
         "uses": {use: sorted(endings) for use, endings in ENDINGS.items()},

@@ -25,7 +25,7 @@ def answer(edition: Edition, make: Callable[[], bytes], *, cache: str = "public"
     :param cache: who may keep the answer, ``public`` or ``private``
     """
     linked = jsonld.TYPE in request.environ.get("HTTP_ACCEPT", "") and jsonld.wanted(request.accept_mimetypes)
-    source = f"{edition.version}\n{request.full_path}\n{linked}"
+    source = f"{edition.version}\n{request.path}?{request.environ['QUERY_STRING']}\n{linked}"
     tag = hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     held = _held(tag) if "HTTP_IF_NONE_MATCH" in request.environ else None
     headers = {

@@ -112,14 +112,16 @@ class Registry:
 
     def _find(self, host: str, path: tuple[str, ...]) -> Place:
         for name in parents(host):
-            boundary = _boundary(host, name, path, self._tenancies.get(name, ()))
-            for segments, outlet in self._sites.get(name, ()):
-                if path[: len(segments)] == segments and len(segments) >= boundary:
-                    return Place(outlet, None)
+            if sites := self._sites.get(name):
+                tenancies = self._tenancies.get(name)
+                boundary = _boundary(host, name, path, tenancies) if tenancies else 0
+                for segments, outlet in sites:
+                    if path[: len(segments)] == segments and len(segments) >= boundary:
+                        return Place(outlet, None)
             if platform := self._platforms.get(name):
                 return Place(None, platform)
-        parts = suffixes.split(host)
-        return Place(None, PlatformName(None, parts.suffix, parts.suffix) if parts.private else None)
+        suffix = suffixes.hosting(host)
+        return Place(None, PlatformName(None, suffix, suffix) if suffix else None)
 
 
 def _sites(file: File) -> dict[str, list[tuple[tuple[str, ...], Outlet]]]:

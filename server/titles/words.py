@@ -61,6 +61,7 @@ def _joined(parts: Iterable[str]) -> list[str]:
     return joined
 
 
+@lru_cache(maxsize=256)  # a page is asked for its slug more than once
 def slug(path: str) -> tuple[str, ...]:
     """Give the words of the path's segment with the most words, without ids, dates and file ending.
 

@@ -12,10 +12,12 @@ from typing import Literal, NamedTuple
 
 import publicsuffixlist
 import tldextract
+from tldextract.suffix_list import extract_tlds_from_suffix_list
 
 Use = Literal["com", "general", "shared", "national", "new", "closed", "hosting", "none"]
 
 LIST = Path(publicsuffixlist.__file__).with_name("public_suffix_list.dat")
+PUBLIC, PRIVATE = extract_tlds_from_suffix_list(LIST.read_text(encoding="utf-8"))  # rules of its two sections
 
 
 def _extractor() -> tldextract.TLDExtract:
@@ -32,6 +34,8 @@ def _extractor() -> tldextract.TLDExtract:
 
 
 _extract = _extractor()
+# The last two labels of each private suffix: a host that ends otherwise needs no closer look.
+_HOSTING = frozenset(".".join(rule.lstrip("*.!").rsplit(".", 2)[-2:]) for rule in PRIVATE)
 
 
 def _set(text: str) -> frozenset[str]:
@@ -89,6 +93,14 @@ def split(host: str) -> Parts:
     """
     parts = _extract.extract_str(host.lower())
     return Parts(parts.subdomain, parts.domain, parts.suffix, parts.is_private)
+
+
+def hosting(host: str) -> str | None:
+    """Return the private suffix below which ``host`` lies, such as ``github.io``; ``None`` if it lies below none."""
+    if ".".join(host.rsplit(".", 2)[1:]) not in _HOSTING:
+        return None
+    parts = split(host)
+    return parts.suffix if parts.private else None
 
 
 def use(parts: Parts) -> Use:
