@@ -27,11 +27,15 @@ _DEEPEST = 20  # collections in collections: libyaml's composer recurses, and a 
 
 
 class Reading(NamedTuple, Generic[T]):
-    """What came of reading a file: a value, or problems (then ``value`` is ``None``)."""
+    """What came of reading a file: a value, or problems (then ``value`` is ``None``).
+
+    ``data`` is what the YAML says, of whatever shape, and ``None`` where it is no YAML.
+    """
 
     value: T | None
     problems: list[Problem]
     source: Source
+    data: Any = None
 
 
 class _Loader(yaml.CSafeLoader):
@@ -99,22 +103,26 @@ def read(path: Path, schema: type[T]) -> Reading[T]:
 def parse(name: str, text: str, schema: type[T]) -> Reading[T]:
     """Parse the ``text`` of the file ``name`` as ``schema``."""
     source = Source(name, text)
+    problems: list[Problem] = []
     try:
-        problems = list(_structure(name, text))
-        if problems:
+        problems += _structure(name, text)
+        if any(problem.code in ("alias", "too-deep") for problem in problems):  # to go on could take all memory
             return Reading(None, problems, source)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506  a subclass of the safe loader
-        return Reading(schema.model_validate(data), [], source)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        found = (_invalid(source, schema, detail) for detail in details if not _consequence(detail))
-        return Reading(None, sorted(set(found)), source)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Reading(None, [Problem(name, line, column, "not-yaml", error.problem or "this is not YAML")], source)
+        broken = Problem(name, line, column, "not-yaml", error.problem or "this is not YAML")
+        return Reading(None, sorted([*problems, broken]), source)
     except yaml.YAMLError as error:
-        return Reading(None, [Problem(name, 1, 1, "not-yaml", str(error).splitlines()[0])], source)
+        line = text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
+        return Reading(None, [Problem(name, line, 1, "not-yaml", str(error).splitlines()[0])], source)
+    try:
+        value = schema.model_validate(data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        problems += (_invalid(source, schema, detail) for detail in details if not _consequence(detail))
+    return Reading(None if problems else value, sorted(set(problems)), source, data)
 
 
 def _structure(name: str, text: str) -> Iterator[Problem]:
@@ -207,7 +215,8 @@ def _invalid(source: Source, schema: type[BaseModel], detail: ErrorDetails) -> P
         what = f"'{field}' wants" if field and not isinstance(path[-1], int) else "wanted is"
         return source.problem(path, "wrong-type", f"{what} {_WANTED[kind]}, not {_shown(given)}")
     if kind in ("too_short", "string_too_short"):
-        return source.problem(path, "empty", f"'{field}' wants at least one")
+        named = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+        return source.problem(path, "empty", f"'{named}' is empty")
     code = kind if "-" in kind else "bad-value"
     return source.problem(path, code, detail["msg"])
 

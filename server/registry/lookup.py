@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from server import yamlfile
 from server.registry import rules
-from server.registry.records import File
+from server.registry.records import File, bare
 from server.urls import parents, suffixes
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Registry:
             form: outlet.id
             for outlet in file.outlets
             for name in (*outlet.aliases, outlet.name)
-            for form in (_bare(name), _bare(name).upper())
+            for form in (bare(name), bare(name).upper())
         }
         self._sites = _sites(file)
         self._platforms = _platforms(file)
@@ -104,7 +104,7 @@ class Registry:
         A name may lack its article or be in capitals throughout. In small letters, or as a single word without its
         article, it may be a common word: "independent", "the times", "Independent".
         """
-        return self._names.get(_bare(name))
+        return self._names.get(bare(name))
 
     def first_host(self, identifier: str) -> str:
         """Return the host under which an outlet is known best: the first of its domains."""
@@ -175,12 +175,6 @@ def _is_segment(segment: str, wanted: str) -> bool:
     return bool(segment) and (segment.startswith(wanted[:-1]) if wanted.endswith("*") else segment == wanted)
 
 
-def _bare(name: str) -> str:
-    """A name without its article, unless a single word would be left."""
-    article, _, rest = " ".join(name.split()).partition(" ")
-    return rest if article.lower() == "the" and " " in rest else f"{article} {rest}".strip()
-
-
 class _Stored(BaseModel):
     version: str
     file: File
@@ -195,8 +189,8 @@ def load(text: str) -> Registry:
 def read(path: Path) -> tuple[Registry | None, list[Problem]]:
     """Read and check the registry at ``path``. Returns it, or every problem in the order of the file."""
     reading = yamlfile.read(path, File)
-    if reading.value is None:
-        return None, reading.problems
-    problems = sorted(rules.check(reading.value, reading.source))
+    problems = sorted({*reading.problems, *rules.check(reading.data, reading.source)})
+    if problems or reading.value is None:
+        return None, problems
     version = hashlib.sha256(reading.source.text.encode()).hexdigest()[:16]
-    return (None, problems) if problems else (Registry(reading.value, version), [])
+    return Registry(reading.value, version), []

@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Literal, LiteralString, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, LiteralString, Self
 
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from server import urls
@@ -36,9 +36,12 @@ OutletType = Literal[
     "forum",
 ]
 
+EARLIEST = 1500  # the year before which no outlet was founded
+
 _ENGLISH = Locale("en")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_PATH = re.compile(r"(?:/[A-Za-z0-9@._~+-]+)*")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
+_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9@._~+-]+)*")
 
 
 @cache
@@ -75,6 +78,14 @@ def _day(text: str) -> str:
     return _date(text)
 
 
+def _year(text: Any) -> Any:
+    latest = dt.datetime.now(dt.UTC).year
+    if isinstance(text, str) and not (text.isascii() and text.isdecimal() and EARLIEST <= int(text) <= latest):
+        said = "'{given}' is no year from {earliest} to {latest}"
+        raise PydanticCustomError("bad-year", said, {"given": text, "earliest": EARLIEST, "latest": latest})
+    return text
+
+
 def _country(code: str) -> str:
     if code not in countries():
         hint = " (the United Kingdom is GB)" if code == "UK" else ""
@@ -95,7 +106,7 @@ def _source(address: str) -> str:
         page = urls.Page.parse(address)
     except urls.BadUrl as error:
         raise PydanticCustomError("bad-source", "'{given}': {why}", {"given": address, "why": str(error)}) from None
-    if not address.startswith("https://") or "." not in page.host:
+    if not address.startswith("https://") or not suffixes.split(page.host).suffix:
         raise PydanticCustomError("bad-source", "'{given}' is no public https:// address", {"given": address})
     return address
 
@@ -106,7 +117,7 @@ def _address(text: str) -> str:
         canonical = urls.Page.parse(f"https://{host}/").host
     except urls.BadUrl:
         canonical = ""
-    if canonical != host or not _PATH.fullmatch(slash + path):
+    if canonical != host or not _HOST.fullmatch(host) or not _PATH.fullmatch(slash + path):
         said = "'{given}' is no bare host such as bbc.co.uk (lower case, ASCII, no scheme, no port), nor host/path for a section"
         raise PydanticCustomError("bad-domain", said, {"given": text})
     if host.startswith("www."):
@@ -121,6 +132,12 @@ def _domain(text: str) -> str:
         said = "'{given}' is a public suffix or no public host: everybody's addresses end in it, or nobody's"
         raise PydanticCustomError("public-suffix", said, {"given": host})
     return text
+
+
+def bare(name: str) -> str:
+    """A name without its article, unless a single word would be left."""
+    article, _, rest = " ".join(name.split()).partition(" ")
+    return rest if article.lower() == "the" and " " in rest else f"{article} {rest}".strip()
 
 
 def _plain(text: str) -> str:
@@ -207,7 +224,7 @@ class Funding(Statement):
 class Founding(Statement):
     """The year in which the outlet was founded."""
 
-    value: int = Field(ge=1500, le=2100, description="a year")
+    value: Annotated[int, BeforeValidator(_year)] = Field(description="a year")
 
 
 class Rating(Statement):

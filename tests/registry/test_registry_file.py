@@ -53,6 +53,7 @@ CODES = {
     "bad-text",
     "bad-value",
     "bad-wikidata",
+    "bad-year",
     "dates-crossed",
     "duplicate-domain",
     "duplicate-id",
