@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -49,6 +50,13 @@ class Unusable(Exception):
     """There is no index, or none that can be served: make it anew."""
 
 
+class Version(NamedTuple):
+    """What an index is made from: the hash of all of it, and that of the code alone."""
+
+    version: str
+    code: str
+
+
 class DocumentEntry(NamedTuple):
     """A document as it goes into the index."""
 
@@ -81,7 +89,7 @@ class Candidate(NamedTuple):
     document: bytes
 
 
-def build(path: Path, version: str, registry: str, documents: Iterable[DocumentEntry]) -> None:
+def build(path: Path, version: Version, registry: str, documents: Iterable[DocumentEntry]) -> None:
     """Write the index of ``documents`` to ``path`` in one step. Only one process at a time may do this.
 
     :param version: what the index is made from
@@ -98,11 +106,37 @@ def build(path: Path, version: str, registry: str, documents: Iterable[DocumentE
                 _add(connection, document)
             connection.execute("INSERT INTO search (search) VALUES ('optimize')")
             (texts,) = connection.execute("SELECT (SELECT COUNT(*) FROM works) + (SELECT COUNT(*) FROM claims)").fetchone()
-            meta = [("version", version), ("registry", registry), ("texts", texts)]
+            meta = [*version._asdict().items(), ("registry", registry), ("texts", texts)]
             connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
-    with draft.open("rb") as file:
+    with draft.open("r+b") as file:
+        file.seek(_SEAL.start)
+        file.write(_checksum(draft))
+        file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+
+
+# SQLite keeps four bytes of its header for the application ("user version", https://www.sqlite.org/fileformat.html):
+# they hold the CRC-32 of the rest of the file. SQLite's own checks pass many a flipped bit.
+_SEAL = slice(60, 64)
+_CHUNK = 1 << 20  # bytes
+
+
+def _checksum(path: Path) -> bytes:
+    """CRC-32 of a file, as if the bytes that hold it were zero."""
+    total = 0
+    with path.open("rb") as file:
+        chunk = bytearray(file.read(_CHUNK))
+        chunk[_SEAL] = bytes(4)
+        while chunk:
+            total = zlib.crc32(chunk, total)
+            chunk = bytearray(file.read(_CHUNK))
+    return total.to_bytes(4, "big")
+
+
+def _sealed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(_SEAL.stop)[_SEAL] == _checksum(path)
 
 
 def _add(connection: sqlite3.Connection, document: DocumentEntry) -> None:
@@ -165,14 +199,15 @@ class Index:
     """
 
     def __init__(self, path: Path) -> None:
-        if not path.exists():
+        if not path.is_file():
             raise Unusable(f"there is no index at {path}")
+        if not _sealed(path):
+            raise Unusable(f"{path} is damaged or cut short")
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         try:
-            sound = self._rows("PRAGMA quick_check(1)") == [("ok",)]
             meta = dict(self._rows("SELECT key, value FROM meta"))
-            self.version, self.registry = str(meta["version"]), str(meta["registry"])
+            self.version, self.registry, self.code = str(meta["version"]), str(meta["registry"]), str(meta["code"])
             self._texts = int(meta["texts"])
             self._listing = {outlet for (outlet,) in self._rows("SELECT DISTINCT outlet FROM work_words")}
             self._citing = {outlet for (outlet,) in self._rows("SELECT DISTINCT outlet FROM totals")}
@@ -180,9 +215,6 @@ class Index:
         except (sqlite3.DatabaseError, KeyError) as error:
             self.close()
             raise Unusable(f"{path} is no whole index: {error}") from None
-        if not sound:
-            self.close()
-            raise Unusable(f"{path} is damaged")
         self.totals = lru_cache(maxsize=_REMEMBERED)(self._totals)
         self.claims_citing_outlet = lru_cache(maxsize=_REMEMBERED)(self._claims_citing_outlet)
 
@@ -274,10 +306,6 @@ class Index:
         """Id and summary of documents, by id."""
         return self._rows("SELECT id, summary FROM documents WHERE id > ? ORDER BY id LIMIT ?", (after or "", limit))
 
-    def works(self) -> list[bytes]:
-        """Answers of all works."""
-        return [answer for (answer,) in self._rows("SELECT answer FROM works ORDER BY position")]
-
     def claims(
         self, *, document: str | None = None, outlet: str | None = None, after: str | None = None, limit: int = -1
     ) -> list[tuple[str, bytes]]:
@@ -286,7 +314,7 @@ class Index:
         :raises KeyError: if there is no claim ``after``
         """
         conditions = ["position > ?"]
-        values: list[object] = [self._position(after) if after else 0]
+        values: list[object] = [self._position(after) if after is not None else 0]
         if document is not None:
             conditions.append("document = ?")
             values.append(document)
@@ -298,7 +326,8 @@ class Index:
 
     def search(self, words: Iterable[str], *, document: str | None = None, outlet: str | None = None) -> list[str]:
         """Ids of the claims that hold all these words, best first (BM25), at most ``SEARCH_LIMIT``."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+        plain = (word.replace("\0", "").replace('"', '""') for word in words)
+        quoted = " ".join(f'"{word}"' for word in plain if word)
         if not quoted:
             return []
         select = (

@@ -34,12 +34,17 @@ def main(ctx: click.Context, /, registry: Path | None, seeds: Path | None, index
         settings = Settings.read(os.environ)
     except BadSetting as error:
         raise click.UsageError(str(error)) from None
-    ctx.obj = replace(
+    settings = replace(
         settings,
         registry=registry or settings.registry,
         seeds=seeds or settings.seeds,
         index=index or settings.index,
     )
+    ours = (settings.registry.resolve(), settings.seeds.resolve())
+    if settings.index.is_dir() or any(path in ours for path in (settings.index.resolve(), settings.index.resolve().parent)):
+        said = f"the index is written anew: give it a file of its own, not {settings.index}"
+        raise click.UsageError(said)
+    ctx.obj = settings
 
 
 @main.command()

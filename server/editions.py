@@ -5,9 +5,11 @@ A broken file never replaces what is served. Only here are the parts of the inde
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
-from functools import cached_property
+import os
+from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,13 +18,13 @@ import filelock
 
 from server import cards, claims, documents, registry, titles
 from server.lookalikes import Known, Lookalikes
+from server.problems import Problem
 from server.registry.records import File
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Iterable, Iterator
 
-    from server.problems import Problem
     from server.registry import Registry
     from server.registry.records import Outlet
     from server.settings import Settings
@@ -108,23 +110,43 @@ class Editions:
         :param told: is told, in words, of work that takes time
         """
         self._seen = _glance(self._settings)
-        version = fingerprint(self._settings)
-        if self._current and self._current.version == version:
+        if self._current and self._current.version == fingerprint(self._settings).version:
             self.problems = []
             return
         try:
-            self._current = Edition(index(self._settings, version, told))
+            self._current = Edition(index(self._settings, told))
             self.problems = []
         except Broken as error:
             self.problems = error.problems
 
+    def resume(self) -> None:
+        """Make the index that is there current, whatever files it was made from, if the same code made it.
+
+        So a process that is started anew while a file is broken goes on with what the others serve.
+        """
+        with contextlib.suppress(claims.Unusable):
+            found = claims.Index(self._settings.index)
+            if found.code == _code():
+                self._current = Edition(found)
+            else:
+                found.close()
+
+    def refresh(self) -> None:
+        """Renew, for a process that goes on whatever happens: what goes wrong is a problem, and the next look tries again."""
+        try:
+            self.renew()
+        except Exception as error:  # noqa: BLE001  a full disk, a file without permission: the last good edition goes on
+            said = f"{type(error).__name__}: {error}"
+            self.problems = [Problem(str(self._settings.registry), 1, 1, "not-renewed", said)]
+            self._seen = None
+        for problem in self.problems:
+            _log.error("%s", problem)
+
     def watch(self, stop: threading.Event) -> None:
-        """Renew whenever a file has changed, until told to stop; looks twice a second."""
+        """Refresh whenever a file has changed, until told to stop; looks twice a second."""
         while not stop.wait(_PERIOD):
             if _glance(self._settings) != self._seen:
-                self.renew()
-                for problem in self.problems:
-                    _log.error("%s", problem)
+                self.refresh()
 
 
 def check(settings: Settings) -> Content:
@@ -142,25 +164,34 @@ def check(settings: Settings) -> Content:
     return Content(outlets, found)
 
 
-def index(settings: Settings, version: str, told: Callable[[str], None]) -> claims.Index:
-    """Open the index of this version, or make it if there is none that is whole. Only one process makes it at a time.
+def index(settings: Settings, told: Callable[[str], None]) -> claims.Index:
+    """Open the index of the files as they are, or make it if there is none that is whole. One process at a time makes it.
 
     :raises Broken: if it has to be made and a file has problems
     """
     try:
-        return _open(settings.index, version)
+        return _open(settings.index, fingerprint(settings).version)
     except claims.Unusable as reason:
         why = str(reason)
     settings.index.parent.mkdir(parents=True, exist_ok=True)
     with filelock.FileLock(settings.index.with_suffix(".lock")):
         try:
-            return _open(settings.index, version)
+            return _open(settings.index, fingerprint(settings).version)
         except claims.Unusable:
             told(f"building the index: {why}")
-        content = check(settings)
+        version, content = _steady(settings)
         entries = (cards.document(content.registry, document) for document in content.documents if not document.withdrawn)
         claims.build(settings.index, version, content.registry.dump(), _telling(entries, told))
-        return _open(settings.index, version)
+        return _open(settings.index, version.version)
+
+
+def _steady(settings: Settings) -> tuple[claims.Version, Content]:
+    """Read the files, again if one was saved meanwhile, so that the version is that of what was read."""
+    while True:
+        before = fingerprint(settings)
+        content = check(settings)
+        if fingerprint(settings) == before:
+            return before, content
 
 
 def _open(path: Path, version: str) -> claims.Index:
@@ -177,25 +208,29 @@ def _telling(entries: Iterable[claims.DocumentEntry], told: Callable[[str], None
         yield entry
 
 
-def fingerprint(settings: Settings) -> str:
+def fingerprint(settings: Settings) -> claims.Version:
     """Hash everything from which an index is made: the files and the code that reads them."""
-    digest = hashlib.sha256(_code().encode())
+    code = _code()
+    digest = hashlib.sha256(code.encode())
     for path in _files(settings):
-        digest.update(f"\0{path.name}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes() if path.is_file() else b"").digest())
+        digest.update(b"\0" + os.fsencode(path.name) + b"\0")
+        with contextlib.suppress(FileNotFoundError):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return claims.Version(digest.hexdigest()[:32], code)
+
+
+@cache
+def _code() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    for name in ("sentencex", "publicsuffixlist", "pydantic"):
+        digest.update(metadata.version(name).encode())
     return digest.hexdigest()[:32]
 
 
-def _code() -> str:
-    package = Path(__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
-        digest.update(path.read_bytes())
-    used = ("sentencex", "publicsuffixlist", "pydantic")
-    return " ".join([digest.hexdigest(), *(metadata.version(name) for name in used)])
-
-
 def _files(settings: Settings) -> list[Path]:
+    """The registry and what stands in the folder of documents, but for what is no file."""
     seeds = settings.seeds.iterdir() if settings.seeds.is_dir() else ()
     return [settings.registry, *sorted(path for path in seeds if path.is_file())]
 
@@ -204,9 +239,7 @@ def _glance(settings: Settings) -> object:
     """What a look at the files without reading them tells: changes when one of them is saved."""
     seen = []
     for path in _files(settings):
-        try:
+        with contextlib.suppress(FileNotFoundError):
             state = path.stat()
-        except OSError:
-            continue
-        seen.append((path.name, state.st_mtime_ns, state.st_size, state.st_ino))
+            seen.append((path.name, state.st_mtime_ns, state.st_size, state.st_ino))
     return seen

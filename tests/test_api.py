@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -54,6 +55,13 @@ BAD = [
     ("/v1/outlets?domain=a%20b", 400, "bad-parameter"),
     ("/v1/claims?cursor=nobody", 400, "bad-parameter"),
     ("/v1/claims?q=drones&cursor=nobody", 400, "bad-parameter"),
+    ("/v1/outlets?country=xx", 400, "bad-parameter"),
+    ("/v1/outlets?cursor=", 400, "bad-parameter"),
+    ("/v1/claims?cursor=", 400, "bad-parameter"),
+    ("/v1/documents?cursor=nobody", 400, "bad-parameter"),
+    ("/v1/outlets?limit=1&limit=2", 400, "bad-parameter"),
+    ("/v1/snapshot?x=1", 400, "bad-parameter"),
+    ("/v1/outlets/reuters?x=1", 400, "bad-parameter"),
     ("/v1/outlets/nobody", 404, "not-found"),
     ("/v1/claims/nobody", 404, "not-found"),
     ("/v1/documents/nobody", 404, "not-found"),
@@ -257,11 +265,43 @@ class TestPost:
         response = client.post("/v1/context", data=b"{", content_type="application/json")
         assert_problem(response, 400, "bad-json", openapi)
 
+    @pytest.mark.parametrize("body", [b"[" * 100_000, b'{"pages": [{"url": ' + b"[" * 5000 + b"]" * 5000 + b"}]}"])
+    def test_nested_without_end(self, client: FlaskClient, openapi: dict[str, Any], body: bytes) -> None:
+        """A value nested thousands of times is refused, and ends nothing."""
+        assert_problem(client.post("/v1/context", data=body, content_type="application/json"), 400, "bad-json", openapi)
+
+    def test_details_name_no_class(self, client: FlaskClient) -> None:
+        """The detail speaks of the request, not of our program."""
+        detail = json.loads(client.post("/v1/context", json=[]).data)["detail"]
+        assert detail.startswith("body: ")
+        assert "Query" not in detail
+
+    def test_too_large_in_chunks(self, app: APIFlask, openapi: dict[str, Any]) -> None:
+        """A body that does not say its size is cut off at the limit too."""
+        app.config["MAX_CONTENT_LENGTH"] = 1000
+        body = io.BytesIO(b'{"pages": [{"url": "' + b"a" * 2000 + b'"}]}')
+        response = app.test_client().post(
+            "/v1/context",
+            input_stream=body,
+            content_type="application/json",
+            environ_overrides={"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"},
+        )
+        assert_problem(response, 413, "too-large", openapi)
+
     def test_too_large(self, app: APIFlask, openapi: dict[str, Any]) -> None:
         """A body over the limit is refused."""
         app.config["MAX_CONTENT_LENGTH"] = 1000
         response = app.test_client().post("/v1/context", json={"pages": [{"url": "https://a.org", "text": "a" * 1000}]})
         assert_problem(response, 413, "too-large", openapi)
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/openapi.json"])
+def test_other_validators(client: FlaskClient, address: str) -> None:
+    """What is no answer of version 1 has an ETag and a Cache-Control as well."""
+    first = client.get(address)
+    assert first.headers["Cache-Control"]
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
 
 
 @pytest.mark.parametrize("address", [address for address in GETS if address.startswith("/v1/")])
@@ -370,7 +410,7 @@ class TestLists:
 
     def test_search_takes_any_text(self, client: FlaskClient) -> None:
         """What a search engine's syntax would trip over is plain text."""
-        for text in ('"', "a AND", "NEAR(", "*", "-x", "col:on", "", " "):
+        for text in ("\0", "a\0b", '"', "a AND", "NEAR(", "*", "-x", "col:on", "", " "):
             assert client.get("/v1/claims", query_string={"q": text}).status_code == 200
 
     def test_search_ranks(self, client: FlaskClient) -> None:
@@ -411,6 +451,15 @@ class TestLinkedData:
         answer = json.loads(response.data)
         assert (answer["@type"], answer["text"]) == ("Claim", claim["text"])
         assert answer["appearance"]["name"] == claim["document"]["title"]
+
+    def test_letter_case_of_media_types(self, client: FlaskClient) -> None:
+        """Media types are the same in capitals."""
+        response = client.get("/v1/outlets", headers={"Accept": "Application/LD+JSON"})
+        assert response.mimetype == "application/ld+json"
+
+    def test_no_linked_snapshot(self, client: FlaskClient) -> None:
+        """Of the snapshot there is no JSON-LD: it comes as it is."""
+        assert client.get("/v1/snapshot", headers={"Accept": "application/ld+json"}).mimetype == "application/json"
 
     def test_json_is_preferred_by_default(self, client: FlaskClient) -> None:
         """A client that takes anything gets JSON."""

@@ -102,6 +102,15 @@ def test_index_where_nothing_can_be_written(masthead: Callable[..., Result], tmp
     assert "Traceback" not in result.output
 
 
+def test_an_index_in_the_place_of_our_files(masthead: Callable[..., Result], settings: Settings) -> None:
+    """The index is never written over the registry, among the documents or in the place of a folder."""
+    before = settings.registry.read_bytes()
+    for index in (settings.registry, settings.seeds / "index.sqlite", settings.seeds, settings.seeds.parent):
+        result = masthead("--index", str(index), "build")
+        assert (result.exit_code, "give it a file of its own" in result.output) == (2, True)
+    assert settings.registry.read_bytes() == before
+
+
 class TestContext:
     """``masthead context URL``."""
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -81,6 +82,7 @@ def test_an_index_of_another_version_is_made_anew(settings: Settings) -> None:
     with sqlite3.connect(settings.index) as connection:
         connection.execute("UPDATE meta SET value = 'other' WHERE key = 'version'")
     connection.close()
+    seal(settings)
     assert "other files" in renew(settings)[0]
 
 
@@ -90,7 +92,44 @@ def test_an_index_without_its_tables_is_made_anew(settings: Settings) -> None:
     with sqlite3.connect(settings.index) as connection:
         connection.execute("CREATE TABLE meta (key, value)")
     connection.close()
+    seal(settings)
     assert renew(settings)
+
+
+def seal(settings: Settings) -> None:
+    """Make a changed index look whole."""
+    content = bytearray(settings.index.read_bytes())
+    content[60:64] = bytes(4)
+    content[60:64] = zlib.crc32(content).to_bytes(4, "big")
+    settings.index.write_bytes(content)
+
+
+@pytest.mark.parametrize("place", [100, 5_000, 20_000, -1, -3_000, 61])
+def test_one_flipped_bit(settings: Settings, place: int) -> None:
+    """An index in which a single bit is wrong is made anew."""
+    content = bytearray(settings.index.read_bytes())
+    content[place] ^= 4
+    settings.index.write_bytes(content)
+    assert "damaged" in renew(settings)[0]
+
+
+def test_the_old_index_serves_while_the_new_is_made(settings: Settings) -> None:
+    """Until the new index is whole, the old one is in its place."""
+    held = Editions(settings)
+    held.renew()
+    document = held.current.index.documents()[0][0]
+    seen = []
+
+    def entries() -> Iterator[claims.DocumentEntry]:
+        with claims.Index(settings.index) as index:
+            seen.append(index.document(document))
+        yield from ()
+
+    claims.build(settings.index, claims.Version("new", "new"), held.current.registry.dump(), entries())
+    assert seen[0] == held.current.index.document(document)
+    held.current.index.close()
+    with claims.Index(settings.index) as index:
+        assert (index.version, index.documents()) == ("new", [])
 
 
 def test_killed_in_the_middle_of_a_build(fresh: Settings) -> None:
@@ -155,7 +194,7 @@ class TestRenewal:
         held.renew()
         assert held.problems == []
         assert held.current.index.document("sabotaged-peace") is None
-        assert held.current.index.claims() == held.current.index.works() == []
+        assert held.current.index.claims() == held.current.index.documents() == []
         assert held.current.index.totals("reuters") == []
 
     def test_the_watch_sees_a_save(self, settings: Settings, held: Editions, caplog: pytest.LogCaptureFixture) -> None:
@@ -172,6 +211,63 @@ class TestRenewal:
         finally:
             stop.set()
             watch.join()
+
+    def test_a_failure_is_no_end(self, settings: Settings, held: Editions) -> None:
+        """What cannot be read or written is a problem, and the watch goes on: once it can be, it is served."""
+        draft = settings.index.with_suffix(".draft")
+        draft.mkdir()
+        stop = threading.Event()
+        watch = threading.Thread(target=held.watch, args=(stop,))
+        watch.start()
+        try:
+            change(settings, "  name: Reuters\n", "  name: Reuters Agency\n")
+            assert within_two_seconds(lambda: [problem.code for problem in held.problems] == ["not-renewed"])
+            draft.rmdir()
+            assert within_two_seconds(lambda: held.current.registry.outlets["reuters"].name == "Reuters Agency")
+            assert held.problems == []
+        finally:
+            stop.set()
+            watch.join()
+
+    def test_a_name_that_is_no_text(self, settings: Settings, held: Editions) -> None:
+        """A file whose name is no UTF-8 does no harm."""
+        (settings.seeds / os.fsdecode(b"\xff.png")).write_bytes(b"")
+        held.refresh()
+        assert [problem.code for problem in held.problems if problem.code == "not-renewed"] == []
+
+    def test_saved_while_it_is_read(self, settings: Settings) -> None:
+        """What is saved while the files are read is read again: the version is that of what is served."""
+        held = Editions(settings)
+        change(settings, "  name: Reuters\n", "  name: Reuters Agency\n")
+        saved = []
+
+        def told(_: str) -> None:
+            if not saved:
+                saved.append(change(settings, "  name: Reuters Agency\n", "  name: Reuters Wire\n"))
+
+        held.renew(told)
+        assert held.current.registry.outlets["reuters"].name == "Reuters Wire"
+        assert held.current.version == editions.fingerprint(settings).version
+        held.current.index.close()
+
+    def test_a_new_process_while_a_file_is_broken(self, settings: Settings, held: Editions) -> None:
+        """A process that starts while a file is broken goes on with the last good index."""
+        settings.registry.write_text("outlets: wrong\n")
+        anew = Editions(settings)
+        anew.resume()
+        anew.refresh()
+        assert anew.current.version == held.current.version
+        assert [problem.code for problem in anew.problems] == ["wrong-type"]
+        anew.current.index.close()
+
+    def test_no_index_to_go_on_with(self, fresh: Settings) -> None:
+        """Where there is none, or one that other code has made, there is nothing to go on with."""
+        anew = Editions(fresh)
+        anew.resume()
+        claims.build(fresh.index, claims.Version("x", "other code"), "{}", ())
+        anew.resume()
+        with pytest.raises(Broken):
+            anew.current  # noqa: B018  raises
 
     def test_a_file_that_vanishes_between_two_looks(self, settings: Settings) -> None:
         """A link that leads nowhere is looked at without harm."""

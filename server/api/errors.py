@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import orjson
@@ -24,6 +25,7 @@ CODES = {
     "unexpected": (500, "The server failed; the fault is on its side"),
     "not-ready": (503, "The server has no registry and index that it can serve"),
 }
+_MODEL = re.compile(r" or instance of \w+")  # pydantic names our classes
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "bad-parameter", 500: "unexpected"}
 
 
@@ -72,5 +74,9 @@ def from_http(error: HTTPError) -> Refused:
         return Refused("bad-json", "The body could not be read as JSON.")
     code = _BY_STATUS.get(error.status_code, "unexpected" if error.status_code >= 500 else "bad-parameter")  # noqa: PLR2004
     places = (error.detail or {}).values()
-    said = [f"{field}: {'; '.join(texts)}" for place in places for field, texts in place.items()]
+    said = [
+        f"{'body' if field == '_schema' else field}: {_MODEL.sub('', '; '.join(texts))}"
+        for place in places
+        for field, texts in place.items()
+    ]
     return Refused(code, ". ".join(said) or CODES[code][1] + ".")

@@ -53,6 +53,8 @@ def claims(edition: Edition, query: ClaimsQuery) -> bytes:
 
 def documents(edition: Edition, query: ListQuery) -> bytes:
     """Documents, by id."""
+    if query.cursor is not None and edition.index.document(query.cursor) is None:
+        raise _bad_cursor(query.cursor)
     return _list(*_cut(edition.index.documents(query.cursor, query.limit + 1), query.limit))
 
 

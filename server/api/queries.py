@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from server.answers import Answer, ClaimAnswer, ContextAnswer, DocumentSummary, OutletSummary
 from server.api.errors import ProblemDocument
-from server.registry.records import OutletType
+from server.registry.records import OutletType, countries
 
 MOST_PAGES = 100
+
+
+def _country(code: str) -> str:
+    if code.upper() not in countries():
+        raise PydanticCustomError("bad-country", "this is no ISO 3166-1 country code such as CN or GB")
+    return code.upper()
+
+
+def _words(text: str) -> str | None:
+    return text.strip() or None
+
 
 Limit = Annotated[int, Field(20, ge=1, le=100, description="how many items, 1 to 100")]
 Cursor = Annotated[str | None, Field(None, description="next of the answer before, to go on after it")]
@@ -53,9 +65,11 @@ class ListQuery(Query):
 class OutletsQuery(ListQuery):
     """Which outlets."""
 
-    q: str | None = Field(None, max_length=200, description="words of the name, an alias or a host")
+    q: Annotated[str | None, BeforeValidator(_words)] = Field(
+        None, max_length=200, description="words of the name, an alias or a host"
+    )
     domain: str | None = Field(None, max_length=300, description="a host; gives the outlet to which it belongs")
-    country: Annotated[str | None, BeforeValidator(str.upper)] = Field(None, description="ISO 3166-1 alpha-2")
+    country: Annotated[str | None, BeforeValidator(_country)] = Field(None, description="ISO 3166-1 alpha-2")
     type: OutletType | None = Field(None, description="kind of publisher")
 
 
@@ -64,7 +78,9 @@ class ClaimsQuery(ListQuery):
 
     document: str | None = Field(None, description="id of a document")
     outlet: str | None = Field(None, description="id of a cited outlet")
-    q: str | None = Field(None, max_length=1000, description="words that the claim holds; the best come first")
+    q: Annotated[str | None, BeforeValidator(_words)] = Field(
+        None, max_length=1000, description="words that the claim holds; the best come first"
+    )
 
 
 class PageResult(Answer):

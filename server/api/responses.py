@@ -18,13 +18,15 @@ _JSON = "application/json"
 _CODINGS = ("", ":zstd", ":br", ":gzip", ":deflate")  # what compression adds to an ETag
 
 
-def answer(edition: Edition, make: Callable[[], bytes], *, cache: str = "public") -> Response:
+def answer(edition: Edition, make: Callable[[], bytes], *, cache: str = "public", linkable: bool = True) -> Response:
     """Answer a GET from an edition: the same address gives the same bytes for as long as the edition lasts.
 
     :param make: writes the JSON; not called where the client has it already
     :param cache: who may keep the answer, ``public`` or ``private``
+    :param linkable: whether there is JSON-LD of it
     """
-    linked = jsonld.TYPE in request.environ.get("HTTP_ACCEPT", "") and jsonld.wanted(request.accept_mimetypes)
+    accepted = request.environ.get("HTTP_ACCEPT", "").lower()
+    linked = linkable and jsonld.TYPE in accepted and jsonld.wanted(request.accept_mimetypes)
     source = f"{edition.version}\n{request.path}?{request.environ['QUERY_STRING']}\n{linked}"
     tag = hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     held = _held(tag) if "HTTP_IF_NONE_MATCH" in request.environ else None

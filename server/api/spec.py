@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 import orjson
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, current_app, request
 
 from server.api.errors import CODES, ProblemDocument
 
@@ -23,7 +23,10 @@ _LINKED = ("/v1/context", "/v1/outlets", "/v1/claims", "/v1/documents")
 def openapi() -> Response:
     """Send the OpenAPI document."""
     app = cast("APIFlask", current_app)
-    return Response(orjson.dumps(app.spec), mimetype="application/json", headers={"Cache-Control": "public, max-age=3600"})
+    response = Response(orjson.dumps(app.spec), mimetype="application/json", headers={"Cache-Control": "public, no-cache"})
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 def complete(document: Any) -> Any:

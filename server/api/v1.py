@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 from apiflask import APIBlueprint
-from flask import Response, current_app
+from flask import Response, current_app, request
 
 from server import context, snapshot
 from server.answers import ClaimAnswer, ContextAnswer, DocumentAnswer, OutletAnswer
@@ -24,6 +24,7 @@ from server.api.queries import (
     PageQuery,
     PageResults,
     PagesQuery,
+    Query,
     Snapshot,
 )
 from server.api.responses import answer
@@ -35,9 +36,26 @@ if TYPE_CHECKING:
 blueprint = APIBlueprint("v1", __name__, tag="Version 1")
 
 
+@blueprint.before_request
+def once() -> None:
+    """Refuse a parameter that is given twice: which of the two is meant?"""
+    for name, values in request.args.lists():
+        if len(values) > 1:
+            raise Refused("bad-parameter", f"{name}: this parameter stands {len(values)} times; once is wanted.")
+
+
 def _editions() -> Editions:
     editions: Editions = current_app.extensions["masthead"]
     return editions
+
+
+@blueprint.before_request
+def sized() -> None:
+    """Refuse a body in chunks that reaches the limit, at which it is cut off: Flask refuses only those that say their size."""
+    if request.method == "POST" and request.content_length is None:
+        limit = current_app.config["MAX_CONTENT_LENGTH"]
+        if len(request.get_data()) >= limit:
+            raise Refused("too-large", f"A body has at most {limit} bytes.")
 
 
 @blueprint.get("/v1/context")
@@ -95,8 +113,9 @@ def outlets(query: OutletsQuery) -> Response:
 
 
 @blueprint.get("/v1/outlets/<identifier>")
+@blueprint.input(Query, location="query", arg_name="_query")
 @blueprint.output(OutletAnswer)
-def outlet(identifier: str) -> Response:
+def outlet(identifier: str, _query: Query) -> Response:
     """One outlet
 
     With everything that the registry says of it. A former id is answered too.
@@ -121,8 +140,9 @@ def claims(query: ClaimsQuery) -> Response:
 
 
 @blueprint.get("/v1/claims/<identifier>")
+@blueprint.input(Query, location="query", arg_name="_query")
 @blueprint.output(ClaimAnswer)
-def claim(identifier: str) -> Response:
+def claim(identifier: str, _query: Query) -> Response:
     """One claim"""
     edition = _editions().current
     return _stored(edition, edition.index.claim(identifier), f"There is no claim '{identifier}'.")
@@ -141,8 +161,9 @@ def documents(query: ListQuery) -> Response:
 
 
 @blueprint.get("/v1/documents/<identifier>")
+@blueprint.input(Query, location="query", arg_name="_query")
 @blueprint.output(DocumentAnswer)
-def document(identifier: str) -> Response:
+def document(identifier: str, _query: Query) -> Response:
     """One document
 
     With its headings, its source list and what was left out of it, but never its full text.
@@ -158,15 +179,16 @@ def _stored(edition: Edition, body: bytes | None, otherwise: str) -> Response:
 
 
 @blueprint.get("/v1/snapshot")
+@blueprint.input(Query, location="query", arg_name="_query")
 @blueprint.output(Snapshot)
-def whole(*_: object) -> Response:
+def whole(_query: Query) -> Response:
     """Snapshot for the extension
 
     Everything that is served, in one file, so that the extension looks up without asking. Outside the promise that keys
     are never renamed: `format` says which form it is.
     """
     edition = _editions().current
-    return answer(edition, lambda: snapshot.write(edition))
+    return answer(edition, lambda: snapshot.write(edition), linkable=False)
 
 
 @blueprint.get("/healthz")
@@ -185,4 +207,7 @@ def health() -> Response:
         "updated": edition.state["updated"],
         "problems": [str(problem) for problem in problems],
     }
-    return Response(orjson.dumps(body), mimetype="application/json", headers={"Cache-Control": "no-store"})
+    response = Response(orjson.dumps(body), mimetype="application/json", headers={"Cache-Control": "no-cache"})
+    response.add_etag()
+    response.make_conditional(request)
+    return response
