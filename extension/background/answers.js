@@ -1,0 +1,67 @@
+/**
+ * A page's address and title in, what the extension shows of it out: found in the snapshot, without any request.
+ * Unknown, no web page, and "could not check" are different answers.
+ */
+
+import { find } from "../lib/context.js";
+import * as settings from "../lib/settings.js";
+import { places } from "./places.js";
+import * as snapshot from "./snapshot.js";
+
+/** @typedef {import("../content/types.d.ts").Shown} Shown */
+
+/**
+ * Find what to show of a page.
+ * @param {string | undefined} url  undefined if the browser does not tell it
+ * @param {string | undefined} title
+ * @param {boolean} [incognito]  a private window: nothing of it may be kept
+ * @returns {Promise<Shown>}
+ */
+export async function answer(url, title, incognito = false) {
+  const wishes = await settings.read();
+  const data = await snapshot.state();
+  const common = { url: url ?? "", incognito, data, offEverywhere: wishes.off, offHere: false, site: "" };
+  const now = await snapshot.held();
+  if (!url || !/^https?:/.test(url)) return { ...common, state: "no-page" };
+  if (!now) return { ...common, state: "no-data", server: wishes.server };
+  const context = look(now.edition, url, title);
+  if (!context) return { ...common, state: "no-page" };
+  const site = settings.site(context.page.host);
+  const offHere = settings.isOff({ ...wishes, off: false }, site);
+  return {
+    ...common,
+    state: "checked",
+    site,
+    offHere,
+    context,
+    quoted: null,
+    server: now.server,
+    ...places(now, context),
+  };
+}
+
+/**
+ * Is there something to say of the page, so that its reader should see a pill?
+ * @param {Shown} shown
+ */
+export function isWorth(shown) {
+  if (shown.state !== "checked") return false;
+  const { context, quoted } = shown;
+  const matched = context.works.length > 0 || context.claims.some(({ match }) => match.kind !== "cites-this-outlet");
+  return context.status !== "unlisted" || matched || (Array.isArray(quoted) && quoted.length > 0);
+}
+
+/**
+ * @param {import("./snapshot.js").Held["edition"]} edition
+ * @param {string} url
+ * @param {string | undefined} title
+ * @returns {import("../content/types.d.ts").Context | null}  null for an address that names no web page
+ */
+function look(edition, url, title) {
+  try {
+    return find(edition, url, title || null);
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+/** The worker: listens to the browser, and passes on what it hears. The only file that listens; all listeners are set at once. */
+
+import { accept } from "../lib/messages.js";
+import * as settings from "../lib/settings.js";
+import * as snapshot from "./snapshot.js";
+import * as tabs from "./tabs.js";
+
+const ALARM = "refresh";
+const PERIOD = 60; // minutes
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
+  renew();
+});
+chrome.runtime.onStartup.addListener(renew);
+chrome.alarms.onAlarm.addListener(renew);
+chrome.tabs.onUpdated.addListener((id, change) => {
+  if (change.url || change.title || change.status) tabs.update(id, change.status !== "loading");
+});
+chrome.permissions.onAdded.addListener(tabs.updateAll);
+chrome.permissions.onRemoved.addListener(tabs.updateAll);
+chrome.runtime.onMessage.addListener((message, sender, answer) => {
+  const accepted = sender.id === chrome.runtime.id ? accept(message, isOurs(sender)) : null;
+  if (!accepted) return false;
+  respond(accepted, sender).then(answer, (error) => answer({ failed: String(error) }));
+  return true;
+});
+
+void keepAlarm();
+
+async function keepAlarm() {
+  const alarm = await chrome.alarms.get(ALARM);
+  if (!alarm) await chrome.alarms.create(ALARM, { periodInMinutes: PERIOD });
+}
+
+async function renew() {
+  const changed = await snapshot.refresh();
+  if (changed) await tabs.updateAll();
+}
+
+/** @param {chrome.runtime.MessageSender} sender */
+function isOurs(sender) {
+  return sender.url?.startsWith(chrome.runtime.getURL("")) ?? false;
+}
+
+/**
+ * @param {import("../lib/messages.js").Message} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<unknown>}
+ */
+async function respond(message, sender) {
+  switch (message.name) {
+    case "check":
+      return tabs.check(message.tab);
+    case "show":
+      return tabs.put(message.tab);
+    case "off-here":
+      return tabs.offHere(sender.tab);
+    case "off-on":
+      return tabs.offOn(message.host, message.off);
+    case "off-everywhere":
+      return tabs.offEverywhere(message.off);
+    case "refresh":
+      return renew().then(state);
+    case "use-server":
+      return use(message.server);
+    case "reset":
+      return reset();
+    default:
+      return state();
+  }
+}
+
+async function state() {
+  return { settings: await settings.read(), data: await snapshot.state() };
+}
+
+/** @param {string} server */
+async function use(server) {
+  const changed = await snapshot.refresh(server);
+  if (changed) await tabs.updateAll();
+  return state();
+}
+
+async function reset() {
+  await chrome.storage.local.clear();
+  await snapshot.forget();
+  await renew();
+  await tabs.updateAll();
+  return state();
+}

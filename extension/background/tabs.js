@@ -1,0 +1,128 @@
+/**
+ * Keeps toolbar and page of each tab current. What it puts on a page it puts there only where there is something to say,
+ * the reader gave access, and did not switch off.
+ */
+
+import * as quotes from "../lib/quotes.js";
+import * as settings from "../lib/settings.js";
+import { answer, isWorth } from "./answers.js";
+import * as pages from "./pages.js";
+import { named } from "./places.js";
+import * as snapshot from "./snapshot.js";
+import * as toolbar from "./toolbar.js";
+
+/** @typedef {import("../content/types.d.ts").Shown} Shown */
+
+/** @type {Map<number, Promise<unknown>>} */
+const updating = new Map();
+
+/**
+ * Look the page of a tab up and show it, one after the other for each tab.
+ * @param {number} id
+ * @param {boolean} settled  whether the tab shows the page of its address by now
+ */
+export function update(id, settled) {
+  const updated = (updating.get(id) ?? Promise.resolve()).then(() => renew(id, settled)).catch(() => undefined);
+  updating.set(id, updated);
+  updated.then(() => updating.get(id) === updated && updating.delete(id));
+  return updated;
+}
+
+/** Look up the pages of all tabs. */
+export async function updateAll() {
+  const all = await chrome.tabs.query({});
+  await Promise.all(all.map(({ id }) => id !== undefined && update(id, true)));
+}
+
+/**
+ * Look up a tab after a click, its text included.
+ * @param {number} id
+ * @returns {Promise<Shown>}
+ */
+export async function check(id) {
+  const tab = await chrome.tabs.get(id);
+  const shown = await answer(tab.url, tab.title, tab.incognito);
+  if (shown.state === "checked") await addQuoted(id, shown);
+  await toolbar.show(id, shown);
+  return shown;
+}
+
+/**
+ * Put the answer on the page after a click, wherever it is.
+ * @param {number} id
+ */
+export async function put(id) {
+  const shown = await check(id);
+  await pages.show(id, shown);
+}
+
+/**
+ * Show nothing on the site of a tab from now on; of a private window nothing is kept.
+ * @param {chrome.tabs.Tab | undefined} tab
+ */
+export async function offHere(tab) {
+  if (tab?.id === undefined) return;
+  const shown = await answer(tab.url, tab.title, tab.incognito);
+  if (!shown.site || tab.incognito) await pages.hide(tab.id);
+  else await offOn(shown.site, true);
+}
+
+/**
+ * Show nothing on a site, or show again.
+ * @param {string} host
+ * @param {boolean} off
+ */
+export async function offOn(host, off) {
+  await settings.write(({ sites }) => {
+    const others = sites.filter((site) =>
+      off ? site !== host : !settings.isOff({ server: "", off: false, sites: [site] }, host),
+    );
+    return { sites: off ? [...others, host].sort() : others };
+  });
+  await updateAll();
+}
+
+/**
+ * Show nothing on any page, or show again.
+ * @param {boolean} off
+ */
+export async function offEverywhere(off) {
+  await settings.write(() => ({ off }));
+  await updateAll();
+}
+
+/**
+ * @param {number} id
+ * @param {boolean} settled
+ */
+async function renew(id, settled) {
+  const tab = await chrome.tabs.get(id);
+  if (!(await mayRead(tab.url))) return toolbar.clear(id);
+  const shown = await answer(tab.url, tab.title, tab.incognito);
+  await toolbar.show(id, shown);
+  if (!settled) return;
+  if (isWorth(shown) && !shown.offHere && !shown.offEverywhere) await pages.show(id, shown);
+  else await pages.hide(id);
+}
+
+/**
+ * May pages of this site be read without a click?
+ * @param {string | undefined} url
+ */
+async function mayRead(url) {
+  if (!url?.startsWith("http")) return chrome.permissions.contains({ origins: ["https://*/*"] });
+  const { protocol, hostname } = new URL(url);
+  return chrome.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+}
+
+/**
+ * @param {number} id
+ * @param {import("../content/types.d.ts").Checked} shown
+ */
+async function addQuoted(id, shown) {
+  const [text, now] = await Promise.all([pages.read(id), snapshot.held()]);
+  if (!now) return;
+  const found = text === null ? "unread" : quotes.find(now.snapshot.claims, now.snapshot.hidden, text);
+  shown.quoted = found;
+  if (found !== "unread") Object.assign(shown.outlets, named(now, found));
+}

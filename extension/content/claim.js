@@ -1,0 +1,142 @@
+/** Claims and works in, their words out: always the document's, never a fact, and an outlet is cited, it does not say so. */
+
+/**
+ * A document's name.
+ * @param {import("./types.d.ts").DocumentName} document
+ */
+function documentTitle({ title, kind }) {
+  return element("span", {}, element("cite", {}, title), ` (${worded("kindOf", kind)})`);
+}
+
+/**
+ * A link to what was read out of a document.
+ * @param {import("./types.d.ts").DocumentName} document
+ * @param {string} server
+ * @param {Node | string} words
+ */
+function documentLink(document, server, words) {
+  return link(`${server}/documents/${encodeURIComponent(document.id)}`, words);
+}
+
+/**
+ * A claim with what it cites and why it is shown.
+ * @param {import("./types.d.ts").Claim} claim
+ * @param {string} why
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function claimCard(claim, why, shown) {
+  return element(
+    "article",
+    { class: "claim" },
+    element("p", { class: "words" }, phrase("documentSays", claim.text)),
+    element(
+      "ul",
+      { class: "citations" },
+      claim.citations.map((citation) => citationItem(citation, claim, shown)),
+    ),
+    element("p", { class: "about" }, claimAbout(claim, why), " ", claimLink(claim, shown)),
+    claim.reviews.map(reviewLine),
+  );
+}
+
+/**
+ * @param {import("./types.d.ts").Claim} claim
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function claimLink(claim, { server }) {
+  return link(`${server}/claims/${encodeURIComponent(claim.id)}`, text("claimAlone"));
+}
+
+/**
+ * @param {import("./types.d.ts").Claim} claim
+ * @param {string} why
+ */
+function claimAbout(claim, why) {
+  const under = claim.section ? phrase("under", claim.section) : [];
+  const ascribed = claim.attribution.flatMap((said) => phrase("ascribed", isolated(said.name), said.quote));
+  return [
+    ...phrase("shownBecause", why),
+    " ",
+    worded("claim", claim.kind),
+    ...under,
+    ...ascribed,
+    ". ",
+    sourcesText(claim.sources),
+  ];
+}
+
+/** @param {import("./types.d.ts").Claim["sources"]} sources */
+function sourcesText({ outlets, owners, owners_unknown }) {
+  if (outlets < 2) return "";
+  const known = owners ? text("withOwners", many("owners", owners)) : "";
+  const unknown = owners_unknown ? many("ownersUnknown", owners_unknown) : "";
+  return text("rests", many("outlets", outlets) + known + unknown);
+}
+
+/**
+ * Who is cited, for which words, and whether the article is named.
+ * @param {import("./types.d.ts").Citation} citation
+ * @param {import("./types.d.ts").Claim} claim
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function citationItem(citation, claim, shown) {
+  const list = `${shown.server}/documents/${encodeURIComponent(claim.document.id)}#work-${citation.work}`;
+  const article = citation.certainty === "certain" ? "articleNamed" : "articleProbable";
+  return element(
+    "li",
+    { class: "citation" },
+    phrase("citesFor", citedName(citation, shown), worded("scope", citation.scope)),
+    citation.work && phrase(article, link(list, text("entry"))),
+  );
+}
+
+/**
+ * @param {import("./types.d.ts").Citation} citation
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function citedName({ outlet, domain }, { outlets }) {
+  const known = outlet && outlets[outlet];
+  if (known) return element("span", {}, isolated(known), domain && ` (${domain})`);
+  return element("span", {}, domain ?? text("noAddress"), ` (${text("notListed")})`);
+}
+
+/** @param {import("./types.d.ts").Review} review */
+function reviewLine(review) {
+  const site = link(review.url, text("theReview"));
+  const words = phrase("found", isolated(review.by), review.rating);
+  return element("p", { class: "review" }, words, " ", site, review.date && ", ", review.date && day(review.date));
+}
+
+/**
+ * An entry of a source list, as cited.
+ * @param {import("./types.d.ts").Work} work
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function workEntry(work, shown) {
+  if (!work.title) return element("p", { class: "work" }, link(work.url, work.raw));
+  const publisher = (work.outlet && shown.outlets[work.outlet]) || work.publisher || work.domain || text("noPublisher");
+  return element(
+    "p",
+    { class: "work" },
+    element("cite", {}, link(work.url, work.title)),
+    element(
+      "span",
+      { class: "statement" },
+      work.author && isolated(work.author),
+      work.author && ", ",
+      isolated(publisher),
+      work.date && ", ",
+      work.date && day(work.date),
+      work.note && `; ${work.note}`,
+    ),
+  );
+}
+
+/**
+ * The two sentences that stand once beneath claims.
+ * @param {import("./types.d.ts").Claim[]} claims
+ */
+function caution(claims) {
+  const reviewed = claims.some(({ reviews }) => reviews.length > 0);
+  return element("p", { class: "caution" }, text("caution"), reviewed ? null : ` ${text("noReview")}`);
+}

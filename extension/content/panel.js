@@ -1,0 +1,180 @@
+/** An answer in, the panel's content out: the same in the popup and on the page, in the words and order of the web page. */
+
+/**
+ * @param {import("./types.d.ts").Shown} shown
+ * @returns {HTMLElement}
+ */
+function panel(shown) {
+  if (shown.state === "no-data") return notChecked(text("noData", shown.server), shown.data);
+  if (shown.state === "no-page") return notChecked(text("noPage"), shown.data);
+  return element(
+    "section",
+    { class: "context" },
+    pageLine(shown.context.page),
+    subject(shown),
+    quotedPart(shown),
+    worksPart(shown),
+    citingPart(shown),
+    claimsOf(shown).length > 0 && caution(claimsOf(shown)),
+    age(shown.data),
+  );
+}
+
+/**
+ * Could not check: another answer than "not in the registry".
+ * @param {string} why
+ * @param {import("./types.d.ts").Age} data
+ */
+function notChecked(why, data) {
+  const failed = data.failure && element("p", { class: "reason" }, failureText(data.failure));
+  return element("section", { class: "context" }, element("h2", {}, text("notChecked")), element("p", {}, why), failed);
+}
+
+/** @param {import("./types.d.ts").Context["page"]} page */
+function pageLine(page) {
+  const steps = page.unwrapped.map(opened).join(text("openedThen"));
+  const from = steps && element("span", { class: "statement" }, text("openedFrom", steps));
+  return element("p", { class: "page" }, element("bdi", { dir: "ltr" }, page.url), from);
+}
+
+/** @param {import("./types.d.ts").Checked} shown */
+function subject({ context, sites }) {
+  const { outlet, lookalike, page, platform } = context;
+  if (outlet) return outletCard(outlet, sites);
+  const heading = element("h2", {}, page.host);
+  if (lookalike) {
+    const hidden = phrase("lookalikeHidden", isolated(lookalike.outlet.name));
+    return element(
+      "article",
+      { class: "lookalike" },
+      heading,
+      element("p", {}, isolated(lookalike.why)),
+      element("p", {}, hidden),
+    );
+  }
+  const tenant = platform && element("p", {}, phrase("tenant", isolated(platform.name), isolated(platform.name)));
+  const state = element("p", {}, text(platform ? "accountUnlisted" : "addressUnlisted"));
+  return element("article", { class: "unlisted" }, heading, tenant, state);
+}
+
+/**
+ * The claims whose words stand on the page, by document; null where nobody asked for them.
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function quotedPart(shown) {
+  const { quoted, server } = shown;
+  if (!quoted) return null;
+  const heading = element("h2", {}, text("headQuoted"));
+  if (quoted === "unread")
+    return element("section", {}, heading, element("p", { class: "unknown" }, text("quotedUnread")));
+  const documents = new Map(quoted.map(({ document }) => [document.id, document]));
+  const lists = [...documents.values()].map((document) => {
+    const own = quoted.filter((claim) => claim.document.id === document.id);
+    const matches = own.map((claim) => ({ match: { kind: "quoted-on-page", why: text("quotedWhy") }, claim }));
+    const summary = phrase("quotedHere", documentTitle(document), many("sentences", own.length));
+    return folded(summary, matches, shown, [documentLink(document, server, text("theDocument"))]);
+  });
+  return element(
+    "section",
+    { class: "quoted" },
+    heading,
+    lists.length ? lists : element("p", { class: "unknown" }, text("quotedNothing")),
+  );
+}
+
+/** @param {import("./types.d.ts").Checked} shown */
+function worksPart(shown) {
+  const entries = shown.context.works.flatMap(({ match, work, document }) => [
+    element("p", {}, phrase("inSourceListOf", documentLink(document, shown.server, documentTitle(document)))),
+    workEntry(work, shown),
+    element("p", { class: "about" }, phrase("shownBecause", match.why), " ", text("asCited")),
+  ]);
+  const none = element("p", { class: "unknown" }, text("noWorks"));
+  return element("section", { class: "works" }, element("h2", {}, text("headWorks")), entries.length ? entries : none);
+}
+
+/** @param {import("./types.d.ts").Checked} shown */
+function citingPart(shown) {
+  const { context } = shown;
+  const documents = new Map(context.cited_by.map(({ document, claims }) => [document.id, { document, total: claims }]));
+  for (const { claim } of context.claims) {
+    if (!documents.has(claim.document.id)) documents.set(claim.document.id, { document: claim.document, total: 0 });
+  }
+  const none = context.outlet ? phrase("citedByNoneOutlet", isolated(context.outlet.name)) : text("citedByNone");
+  const parts = [...documents.values()].flatMap(({ document, total }) => citingDocument(document, total, shown));
+  return element(
+    "section",
+    { class: "citing" },
+    element("h2", {}, text("headCited")),
+    parts.length ? parts : element("p", { class: "unknown" }, none),
+  );
+}
+
+/**
+ * What one document says with citations: of this page, and, folded apart, of its outlet.
+ * @param {import("./types.d.ts").DocumentName} document
+ * @param {number} total  its sentences that cite the outlet
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function citingDocument(document, total, shown) {
+  const own = shown.context.claims.filter(({ claim }) => claim.document.id === document.id);
+  const page = own.filter(({ match }) => match.kind === "cites-this-page");
+  const outlet = own.filter(({ match }) => match.kind !== "cites-this-page");
+  const leads = documentLink(document, shown.server, text("theDocument"));
+  const outletName = isolated(shown.context.outlet?.name ?? "");
+  const named = own.length < total || own.some(({ claim }) => claim.citations.some(({ work }) => work));
+  const summary = phrase("citesOutlet", documentTitle(document), outletName, many("sentences", total));
+  if (!named) summary.push(" ", text("articleNotSaid"));
+  return [
+    page.length > 0 &&
+      folded(phrase("citesPage", documentTitle(document), many("sentences", page.length)), page, shown, [leads]),
+    total > 0 && folded(summary, outlet, shown, allOf(document, page.length > 0, shown)),
+  ];
+}
+
+/**
+ * @param {(Node | string)[]} summary
+ * @param {{match: {kind: string, why: string}, claim: import("./types.d.ts").Claim}[]} matches
+ * @param {import("./types.d.ts").Checked} shown
+ * @param {(Node | string)[]} ways  to more
+ */
+function folded(summary, matches, shown, ways) {
+  const cards = matches.map(({ match, claim }) => claimCard(claim, match.why, shown));
+  return element("details", {}, element("summary", {}, summary), cards, element("p", { class: "about" }, ways));
+}
+
+/**
+ * Ways to all of a document's sentences that cite the outlet, and to the document.
+ * @param {import("./types.d.ts").DocumentName} document
+ * @param {boolean} divided  whether some of them stand apart, since they cite this very page
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function allOf(document, divided, { context, server }) {
+  const { id = "", name = "" } = context.outlet ?? {};
+  const all = link(
+    `${server}/claims?${new URLSearchParams({ document: document.id, outlet: id })}`,
+    phrase("allSentences", isolated(name)),
+  );
+  return [divided ? `${text("standsAbove")} ` : "", all, " · ", documentLink(document, server, text("theDocument"))];
+}
+
+/** @param {import("./types.d.ts").Checked} shown */
+function claimsOf(shown) {
+  const quoted = Array.isArray(shown.quoted) ? shown.quoted : [];
+  return [...quoted, ...shown.context.claims.map(({ claim }) => claim)];
+}
+
+/**
+ * How old the data are.
+ * @param {import("./types.d.ts").Age} data
+ */
+function age({ registry, fetched, failure }) {
+  const updated = registry?.updated ?? text("dayUnknown");
+  return element(
+    "p",
+    { class: "registry" },
+    text("registryOf", updated, many("outlets", registry?.outlets ?? 0)),
+    fetched === null ? null : ` ${text("confirmedAt", moment(fetched))}`,
+    failure ? ` ${failureText(failure)}` : null,
+  );
+}

@@ -1,0 +1,162 @@
+"""Drives Chromium with the extension in it, by Playwright, and by Chromium's own protocol where that ends."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error
+
+from extension import page, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Page, Playwright, Route, Worker
+
+_SETTLED = 700  # milliseconds
+_TAB = "async () => { const [tab] = await chrome.tabs.query({active: true, lastFocusedWindow: true}); return tab.id; }"
+_BUTTON = """async (tabId) => [await chrome.action.getTitle({tabId}), await chrome.action.getBadgeText({tabId})]"""
+
+
+@contextmanager
+def reading(
+    playwright: Playwright, program: str, flags: list[str], profile: Path, extension: Path, **options: Any
+) -> Iterator[Reader]:
+    """Start Chromium with a profile and the extension, and real addresses that lead to the tests' own pages."""
+    context = playwright.chromium.launch_persistent_context(
+        profile,
+        executable_path=program,
+        headless=True,
+        args=[
+            *flags,
+            f"--disable-extensions-except={extension}",
+            f"--load-extension={extension}",
+            "--enable-unsafe-extension-debugging",  # lets a test press the button in the toolbar
+        ],
+        **options,
+    )
+    try:
+        yield Reader(context)
+    finally:
+        context.close()
+
+
+def _serve(route: Route) -> None:
+    answer = page(route.request.url)
+    route.fulfill(body=answer.body, headers=answer.headers)
+
+
+class Reader:
+    """A reader with the extension in one window.
+
+    :param context: the browser
+    """
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.requests: list[str] = []
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.route("https://**/*", _serve)
+        assert context.browser
+        self._protocol = context.browser.new_browser_cdp_session()
+        self.id = self.worker.url.split("/")[2]
+        self.page = context.new_page()
+        until(lambda: len(self._opened("welcome.html")), 1)
+        (self.welcome,) = self._opened("welcome.html")
+        self.page.bring_to_front()
+
+    @property
+    def worker(self) -> Worker:
+        """The extension's worker, as it runs now."""
+        return self.context.service_workers[0] if self.context.service_workers else self.context.wait_for_event("serviceworker")
+
+    def ask(self, function: str, argument: object = None) -> Any:
+        """Call a function in the worker, again if the worker ends meanwhile."""
+        while True:
+            try:
+                return self.worker.evaluate(function, argument)
+            except Error as error:
+                if "Service worker restarted" not in error.message:
+                    raise
+
+    def open(self, address: str) -> Page:
+        """Open a page in the reader's tab."""
+        self.page.bring_to_front()
+        self.page.goto(address)
+        return self.page
+
+    def own(self, path: str) -> Page:
+        """Open a page of the extension in a tab of its own."""
+        tab = self.context.new_page()
+        tab.goto(f"chrome-extension://{self.id}/{path}")
+        return tab
+
+    def tab(self) -> int:
+        """Return the browser's number of the tab in front."""
+        number: int = self.ask(_TAB)
+        return number
+
+    def button(self) -> list[str]:
+        """Title and badge in the toolbar, for the tab in front."""
+        found: list[str] = self.ask(_BUTTON, self.tab())
+        return found
+
+    def popup(self) -> Page:
+        """Open what a click shows, for the tab in front, in a tab in which it can be looked at."""
+        return self.own(f"popup/popup.html?tab={self.tab()}")
+
+    def press(self) -> str:
+        """Press the button in the toolbar, as the reader does, and return what the popup says."""
+        tabs = self._protocol.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        (tab,) = (tab["targetId"] for tab in tabs if tab["url"] == self.page.url)
+        self._protocol.send("Extensions.triggerAction", {"id": self.id, "targetId": tab})
+        until(lambda: len(self._targets("page", "popup/popup.html")), 1)
+        (popup,) = self._targets("page", "popup/popup.html")
+        session = self._protocol.send("Target.attachToTarget", {"targetId": popup, "flatten": False})["sessionId"]
+        until(lambda: self._ask(session, "document.querySelector('main')?.ariaBusy"), "false")
+        text: str = self._ask(
+            session, "document.querySelectorAll('details').forEach(part => part.open = true), document.body.innerText"
+        )
+        self._protocol.send("Target.closeTarget", {"targetId": popup})
+        until(lambda: self._targets("page", "popup/popup.html"), [])
+        return text
+
+    def restart(self) -> None:
+        """End the worker, as the browser does whenever it likes; the next event starts it again."""
+        self.page.wait_for_timeout(_SETTLED)  # or an event that is under way starts it again before that can be seen
+        (worker,) = self._targets("service_worker", "background/main.js")
+        self._protocol.send("Target.closeTarget", {"targetId": worker})
+        until(lambda: self._targets("service_worker", "background/main.js"), [])
+
+    def _opened(self, path: str) -> list[Page]:
+        self._hear()
+        return [tab for tab in self.context.pages if tab.url.endswith(path)]
+
+    def _hear(self) -> None:
+        """Let Playwright take in what Chromium has said meanwhile."""
+        self.page.evaluate("0")
+
+    def _targets(self, kind: str, path: str) -> list[str]:
+        found = self._protocol.send("Target.getTargets")["targetInfos"]
+        return [target["targetId"] for target in found if target["type"] == kind and target["url"].split("?")[0].endswith(path)]
+
+    def _ask(self, session: str, expression: str) -> Any:
+        """Evaluate in a target that Playwright does not know."""
+        answers: list[str] = []
+
+        def hear(event: dict[str, Any]) -> None:
+            answers.append(event["message"])
+
+        def answered() -> bool:
+            self._hear()
+            return bool(answers)
+
+        self._protocol.on("Target.receivedMessageFromTarget", hear)
+        question = {"id": 1, "method": "Runtime.evaluate", "params": {"expression": expression, "returnByValue": True}}
+        self._protocol.send("Target.sendMessageToTarget", {"sessionId": session, "message": json.dumps(question)})
+        until(answered, wanted=True)
+        self._protocol.remove_listener("Target.receivedMessageFromTarget", hear)
+        return json.loads(answers[0])["result"]["result"].get("value")

@@ -1,0 +1,263 @@
+"""The extension in a real Firefox: the same scenes as in Chromium, with the reader's own clicks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import program
+from firefox import Firefox, started
+
+from extension import Server, Sites, copy, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from apiflask import APIFlask
+
+ID = "extension@masthead"
+HOST = "7d4b8f0e-1c5a-4a57-9d0e-2f3c6b1a9e58"  # of the extension's own pages
+OWN = f"moz-extension://{HOST}/"
+REUTERS = "http://www.reuters.com/world/"
+GLOBAL_TIMES = "http://www.globaltimes.cn/page/202506/1335333.shtml"
+UNLISTED = "http://garden.example/roses"
+ESSAY = "http://essays.example/sabotaged-peace"
+LOOKALIKE = "http://www.reutters.com/world/"
+STRICT = "http://www.reuters.com/strict"
+CLICK = "Masthead: click to check this page"
+_BUTTON = f"document.getElementById('{ID.replace('@', '_')}-BAP')"
+_POPUP = "document.querySelector('.webextension-popup-browser')"
+_IN_POPUP = f"""new Promise(answered => {{
+    const channel = {_POPUP}.messageManager, name = `asked-${{Math.random()}}`;
+    channel.addMessageListener(name, ({{data}}) => answered(data));
+    channel.loadFrameScript(`data:,${{encodeURIComponent(`sendAsyncMessage("${{name}}", %s ?? null)`)}}`, false);
+}})"""
+_OVERLAY = "document.querySelector('masthead-overlay')?.shadowRoot"
+
+
+class Reader:
+    """A reader with the extension in Firefox.
+
+    :param firefox: the browser
+    :param asked: every address of the web that anything in it asked for
+    """
+
+    def __init__(self, firefox: Firefox, extension: Path, asked: list[str]) -> None:
+        self._firefox = firefox
+        self.asked = asked
+        firefox.send("webExtension.install", extensionData={"type": "path", "path": str(extension)})
+        self._window = firefox.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]["context"]
+        until(lambda: len(self._tabs("welcome/welcome.html")), 1)
+        (self.welcome,) = self._tabs("welcome/welcome.html")
+        self.tab = firefox.send("browsingContext.create", type="tab")["context"]
+
+    def _tabs(self, path: str) -> list[str]:
+        tabs = self._firefox.send("browsingContext.getTree")["contexts"]
+        return [tab["context"] for tab in tabs if tab["url"].startswith(OWN + path)]
+
+    def ask(self, context: str, expression: str) -> Any:
+        """Return what an expression comes to in a page or in the browser's own window."""
+        answer = self._firefox.send(
+            "script.evaluate",
+            expression=f"Promise.resolve({expression}).then(value => JSON.stringify(value ?? null))",
+            target={"context": context},
+            awaitPromise=True,
+        )
+        assert answer["type"] == "success", answer
+        return json.loads(answer["result"]["value"])
+
+    def open(self, address: str) -> None:
+        """Open a page in the reader's tab."""
+        self._firefox.send("browsingContext.activate", context=self.tab)
+        self._firefox.send("browsingContext.navigate", context=self.tab, url=address, wait="complete")
+
+    def click(self, context: str, element: str) -> None:
+        """Click an element as a hand does, so that the browser takes it for the reader's wish."""
+        self._firefox.send("browsingContext.activate", context=context)
+        box = f"{element}.getBoundingClientRect()"
+        middle = f"[{box}.x + {box}.width / 2, {box}.y + {box}.height / 2]"
+        x, y = (round(number) for number in self.ask(context, middle))
+        actions = [
+            {"type": "pointerMove", "x": x, "y": y},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        pointer = {"type": "pointer", "id": "hand", "actions": actions}
+        self._firefox.send("input.performActions", context=context, actions=[pointer])
+
+    def press_key(self, key: str) -> None:
+        """Press a key in the reader's tab."""
+        actions = [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")]
+        keys = {"type": "key", "id": "keys", "actions": actions}
+        self._firefox.send("input.performActions", context=self.tab, actions=[keys])
+
+    def title(self) -> Any:
+        """Read what the toolbar says."""
+        return self.ask(self._window, f"{_BUTTON}?.getAttribute('tooltiptext')")
+
+    def press(self) -> str:
+        """Press the button in the toolbar, return what the popup says, and close it."""
+        self.ask(self._window, f"{_BUTTON}.click()")
+        until(lambda: self.ask(self._window, f"{_POPUP}?.currentURI?.spec") == f"{OWN}popup/popup.html", wanted=True)
+        until(lambda: self.ask(self._window, _IN_POPUP % "content.document.querySelector('main')?.ariaBusy"), "false")
+        self.ask(self._window, _IN_POPUP % "content.document.querySelectorAll('details').forEach(part => { part.open = true })")
+        text: str = self.ask(self._window, _IN_POPUP % "content.document.body.innerText")
+        self.ask(self._window, "document.getElementById('customizationui-widget-panel').hidePopup()")
+        return text
+
+    def send(self, message: str) -> Any:
+        """Send the worker a message as a page of the extension does."""
+        return self.ask(self.welcome, f"browser.runtime.sendMessage({message})")
+
+    def shown(self) -> Any:
+        """Count what the extension put on the page."""
+        return self.ask(self.tab, "document.querySelectorAll('masthead-overlay').length")
+
+    def restart(self) -> None:
+        """End the extension's background, as the browser does when it is idle."""
+        self.ask(self._window, f"WebExtensionPolicy.getByID('{ID}').extension.terminateBackground()")
+
+
+@pytest.fixture
+def server(app: APIFlask) -> Iterator[Server]:
+    """A server of Masthead that notes what it is asked."""
+    server = Server(app)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def sites() -> Iterator[Sites]:
+    """Every site of the web."""
+    with Sites() as sites:
+        yield sites
+
+
+@pytest.fixture
+def reader(server: Server, sites: Sites, tmp_path: Path) -> Iterator[Reader]:
+    """A reader who has just installed the extension."""
+    preferences = {
+        "dom.security.https_first": False,  # the sites here speak http
+        "extensions.webextensions.uuids": json.dumps({ID: HOST}),
+        "extensions.webextOptionalPermissionPrompts": False,  # the reader agrees
+        "network.proxy.http_port": sites.port,
+        "network.proxy.ssl_port": sites.port,
+    }
+    extension = copy(tmp_path, server.address, open_root=True)
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    path = program("Firefox", "firefox-esr", "firefox")
+    arguments = ("--headless", "--remote-allow-system-access")
+    with started(path, profile, preferences=preferences, arguments=arguments) as firefox:
+        reader = Reader(firefox, extension, sites.asked)
+        until(lambda: reader.send("{name: 'state'}")["data"]["fetched"] is not None, wanted=True)
+        yield reader
+
+
+@pytest.fixture
+def granted(reader: Reader) -> Reader:
+    """A reader who pressed the welcome page's button and agreed."""
+    reader.click(reader.welcome, "[...document.querySelectorAll('button')].find(made => made.textContent.startsWith('Let'))")
+    wanted = {"origins": ["https://*/*", "http://*/*"]}
+    until(lambda: reader.ask(reader.welcome, f"browser.permissions.contains({json.dumps(wanted)})"), wanted=True)
+    return reader
+
+
+def test_install(reader: Reader, server: Server) -> None:
+    """After install the snapshot is there, and the extension has no access to any site."""
+    granted = reader.ask(reader.welcome, "browser.permissions.getAll()")
+    assert granted["origins"] == []
+    assert sorted(granted["permissions"]) == ["activeTab", "alarms", "scripting", "storage"]
+    assert server.snapshots() == 1
+
+
+def test_click(reader: Reader) -> None:
+    """Without access a click on the toolbar button checks the page in front, and only that one."""
+    reader.open(REUTERS)
+    assert reader.title() == CLICK
+    text = reader.press()
+    assert "Thomson Reuters" in text
+    assert "A citation does not mean that the outlet supports the statement." in text
+    assert reader.title() == "Masthead: Reuters"
+    assert reader.shown() == 0
+    reader.open(GLOBAL_TIMES)
+    until(reader.title, CLICK)
+
+
+def test_click_essay(reader: Reader) -> None:
+    """A click on an unlisted blog with the essay's own text finds its statements there, and whom each cites."""
+    reader.open(ESSAY)
+    text = reader.press()
+    assert "This address is not in the registry. That says nothing about it." in text
+    assert "There were no handshakes across the horseshoe-shaped table" in text.partition("These words of Sabotaged Peace")[2]
+    assert "cites Global Times (globaltimes.cn)" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "overlays"),
+    [
+        (REUTERS, "Masthead: Reuters", 1),
+        (GLOBAL_TIMES, "Masthead: Global Times", 1),
+        (LOOKALIKE, "Masthead: resembles Reuters, is not one of its known addresses", 1),
+        (UNLISTED, "Masthead: not in the registry", 0),
+    ],
+)
+def test_states(granted: Reader, address: str, title: str, overlays: int) -> None:
+    """Once the reader has agreed, each state has its words, and only a page of which there is something to say gets a pill."""
+    granted.open(address)
+    until(granted.title, title)
+    until(granted.shown, overlays)
+
+
+def test_panel_off_restart_offline(granted: Reader, server: Server) -> None:
+    """The pill opens to the panel and closes; off here stays off over a restart; with the server down Reuters is Reuters."""
+    granted.open(REUTERS)
+    until(granted.shown, 1)
+    granted.click(granted.tab, f"{_OVERLAY}.querySelector('.pill')")
+    panel = f"{_OVERLAY}.querySelector('[role=dialog]')"
+    until(lambda: granted.ask(granted.tab, f"{panel}.hidden"), wanted=False)
+    assert "generally reliable" in granted.ask(granted.tab, f"{panel}.innerText")
+    granted.press_key("\ue00c")
+    assert granted.ask(granted.tab, f"[{panel}.hidden, {_OVERLAY}.activeElement.className]") == [True, "pill"]
+    granted.click(granted.tab, f"{_OVERLAY}.querySelector('.pill')")
+    granted.click(granted.tab, f"{_OVERLAY}.querySelector('footer button')")
+    until(granted.shown, 0)
+    server.stop()
+    granted.restart()
+    granted.open(REUTERS)
+    until(granted.title, "Masthead: Reuters (off on this site)")
+    assert granted.shown() == 0
+    granted.open(GLOBAL_TIMES)
+    until(granted.title, "Masthead: Global Times")
+    until(granted.shown, 1)
+    server.start()
+
+
+def test_strict_page(granted: Reader) -> None:
+    """On a page that allows no style, no script and no HTML of others, the pill looks as elsewhere."""
+    granted.open(STRICT)
+    until(granted.shown, 1)
+    style = f"getComputedStyle({_OVERLAY}.querySelector('.pill'))"
+    assert granted.ask(granted.tab, f"[{style}.position, {style}.backgroundColor]") == ["absolute", "rgb(252, 251, 248)"]
+
+
+def test_traffic(granted: Reader, server: Server) -> None:
+    """Over thirty pages, restarts and a dead server, nothing is requested that depends on a page."""
+    hosts = ["www.reuters.com", "garden.example", "www.globaltimes.cn", "essays.example", "www.reutters.com", "blog.example"]
+    pages = [f"http://{host}/reading-{number}" for number in range(5) for host in hosts]
+    for number, address in enumerate(pages):
+        granted.open(address)
+        until(lambda: granted.title() == CLICK, wanted=False)
+        if number in (9, 19):
+            granted.restart()
+        if number == 14:
+            server.stop()
+    server.start()
+    sites = {address.split("/")[2] for address in pages}
+    asked = [address for address in granted.asked if any(site in address for site in sites)]
+    assert [address for address in asked if not address.endswith("/favicon.ico")] == pages
+    assert {(method, path) for method, path, _ in server.asked} <= {("GET", "/v1/snapshot"), ("OPTIONS", "/v1/snapshot")}
+    assert server.snapshots() == 1
+    assert not [headers for _, _, headers in server.asked if "reading-" in str(headers) or "Referer" in headers]

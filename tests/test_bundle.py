@@ -1,0 +1,83 @@
+"""The extension's packages: the same bytes for the same files, small, and nothing in them that no browser reads."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from server import bundle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST = 100_000  # bytes
+
+
+def opened(content: bytes) -> zipfile.ZipFile:
+    """Open a package."""
+    return zipfile.ZipFile(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("browser", bundle.BROWSERS)
+def test_size(browser: str) -> None:
+    """Everything that ships takes at most 100 kB."""
+    assert len(bundle.pack(browser)) <= MOST
+
+
+@pytest.mark.parametrize("browser", bundle.BROWSERS)
+def test_content(browser: str) -> None:
+    """All files ship as they are, but for the manifest, the types, the drawing and the picture for the README."""
+    archive = opened(bundle.pack(browser))
+    names = archive.namelist()
+    assert names == bundle.names()
+    assert {"manifest.json", "background/main.js", "_locales/en/messages.json", "icons/128.png"} < set(names)
+    assert not [name for name in names if name.endswith((".d.ts", ".svg", "screenshot.png"))]
+    for name in names:
+        assert name == "manifest.json" or archive.read(name) == (bundle.SOURCE / name).read_bytes()
+
+
+def test_manifests() -> None:
+    """Each browser's manifest leaves out what only the other one reads, and is the same otherwise."""
+    source = json.loads((bundle.SOURCE / "manifest.json").read_text())
+    chromium, firefox = (json.loads(opened(bundle.pack(browser)).read("manifest.json")) for browser in bundle.BROWSERS)
+    assert chromium["background"] == {"service_worker": "background/main.js", "type": "module"}
+    assert firefox["background"] == {"scripts": ["background/main.js"], "type": "module"}
+    assert set(source) - set(chromium) == {"browser_specific_settings"}
+    assert set(source) - set(firefox) == {"minimum_chrome_version"}
+    assert set(source["action"]) - set(chromium["action"]) == {"default_area"}
+
+
+def test_permissions() -> None:
+    """At install the extension may see no page, and no page can see it."""
+    manifest = json.loads((bundle.SOURCE / "manifest.json").read_text())
+    assert manifest["permissions"] == ["storage", "activeTab", "scripting", "alarms"]
+    assert not {"host_permissions", "web_accessible_resources", "content_scripts", "externally_connectable"} & set(manifest)
+    assert manifest["browser_specific_settings"]["gecko"]["data_collection_permissions"] == {"required": ["none"]}
+
+
+def test_same_bytes(tmp_path: Path) -> None:
+    """Two packages of the same files are the same, whenever and wherever they are made."""
+    for folder in ("one", "other"):
+        for name in reversed(bundle.names()):
+            copied = tmp_path / folder / name
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            copied.write_bytes((bundle.SOURCE / name).read_bytes())
+    one, other = (bundle.pack("firefox", tmp_path / folder) for folder in ("one", "other"))
+    assert one == other == bundle.pack("firefox")
+
+
+def test_write(tmp_path: Path) -> None:
+    """Both packages are written, into a folder that is made if need be."""
+    files = bundle.write(tmp_path / "dist")
+    assert [file.name for file in files] == ["masthead-chromium.zip", "masthead-firefox.zip"]
+    assert [file.read_bytes() for file in files] == [bundle.pack(browser) for browser in bundle.BROWSERS]
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    """Where there is no extension, packing it says so."""
+    with pytest.raises(FileNotFoundError, match="there is no extension at"):
+        bundle.pack("chromium", tmp_path)

@@ -1,0 +1,63 @@
+"""The extension and the web pages say the same in the same words."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+
+import pytest
+
+from server import web
+from server.bundle import SOURCE
+from server.web import wording
+
+MESSAGES = {name: entry["message"] for name, entry in json.loads((SOURCE / "_locales/en/messages.json").read_text()).items()}
+TEMPLATES = html.unescape(" ".join(file.read_text() for file in sorted(Path(web.__file__).parent.glob("templates/*.html"))))
+CODES = {
+    "opened": "amp amp-cache amp-viewer archive-today mobile print proofpoint proxy reader-mode safelinks telegram-view "
+    "turbo-pages view-source web-archive web-light",
+    "scope": "clause sentence paragraph caption",
+    "claim": "cited reported quotation",
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "articleNotSaid",
+        "asCited",
+        "caution",
+        "citedByNone",
+        "claimAlone",
+        "factAddresses",
+        "factFounded",
+        "factFunding",
+        "factOwner",
+        "factRatings",
+        "factReply",
+        "factSource",
+        "factSourceFields",
+        "factState",
+        "headCited",
+        "headWorks",
+        "noReview",
+        "noWorks",
+        "standsAbove",
+        "unknownPlain",
+        "unknownRatings",
+        "unknownReply",
+        "unknownState",
+    ],
+)
+def test_sentences(name: str) -> None:
+    """A constant sentence of the panel stands on the web page too."""
+    assert MESSAGES[name] in TEMPLATES
+
+
+@pytest.mark.parametrize("family", CODES)
+def test_codes(family: str) -> None:
+    """A code has the same words in the panel and on the web page."""
+    words = {"opened": wording.opened, "scope": wording.scope, "claim": wording.kind}[family]
+    for code in CODES[family].split():
+        assert MESSAGES[f"{family}_{code.replace('-', '_')}"].casefold() == words(code).casefold()
