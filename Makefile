@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PACKAGES := chromium firefox-esr fonts-liberation fonts-noto-core
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench browsers lock clean
+.PHONY: help run test check format bench extension demo browsers lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -15,6 +15,7 @@ run: $(VENV)/run ## Install, build the index, serve on http://127.0.0.1:5000 (HO
 	@exec $(BIN)/masthead serve
 
 test: $(VENV)/test node_modules/installed browsers check ## Install all that tests need, browsers too, and run everything
+	npm test
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine --quiet
@@ -26,13 +27,22 @@ check: $(VENV)/test node_modules/installed ## All checks that need no browser an
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/masthead check
+	npx tsc --noEmit
+	npx biome check --error-on-warnings extension tests/extension
 
-format: $(VENV)/test ## Put the code into its form
+format: $(VENV)/test node_modules/installed ## Put the code into its form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	npx biome check --write extension tests/extension
 
 bench: $(VENV)/test ## Measure; each benchmark prints ratios measured side by side
 	for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+extension: $(VENV)/run ## Pack the extension for Chromium and Firefox into dist/
+	@$(BIN)/masthead extension
+
+demo: $(VENV)/test ## Open Chromium or Firefox with the extension in it and a few sample pages
+	@$(BIN)/python tests/browser/demo.py
 
 browsers:
 	@missing=""; \

@@ -16,6 +16,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ from server.titles.comparing import _judge, _numbered, _Page
 
 DATA = Path(__file__).with_name("data") / "titles.jsonl"
 PIECE = 4
+TURNS = ("not", "no", "second", "12")
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,18 @@ def near_misses(pages: list[Sample], weights: Weights, *, titled: bool) -> str:
     return f"{hits} of {tries}"
 
 
+def opposites(pages: list[Sample], weights: Weights, *, titled: bool) -> str:
+    """Count headlines that pass for the page's although they say "not", "no", "second" or "12" once more."""
+    hits = tries = 0
+    for page in pages:
+        parts = page.title.split()
+        for place, turn in product(range(len(parts)), TURNS):
+            turned = Cited("", " ".join([*parts[:place], turn, *parts[place:]]), page.date)
+            hits += best([turned], page.path, page.title if titled else None, [], weights) is not None
+            tries += 1
+    return f"{hits} of {tries}"
+
+
 def main() -> None:
     """Print the figures."""
     pages = samples()
@@ -134,7 +148,8 @@ def main() -> None:
         print(f", all sites {area(slugged, everything, weights):.3f}")
         for titled, asked in ((False, slugged), (True, pages)):
             known = "address and title" if titled else "address only"
-            print(f"  {known}: near misses taken for the work {near_misses(asked, weights, titled=titled)}")
+            print(f"  {known}: near misses taken for the work {near_misses(asked, weights, titled=titled)}", end="")
+            print(f", opposites {opposites(asked, weights, titled=titled)}")
             for scope, offered in (("its site", sites), ("all sites", everything)):
                 for dated in (False, True):
                     figures = tally(asked, offered, weights, titled=titled, dated=dated)

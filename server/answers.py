@@ -135,9 +135,10 @@ class ClaimAnswer(Answer):
 
 
 class WorkAnswer(Answer):
-    """An entry of a document's source list, as cited."""
+    """An entry of a document's source list, as cited, or a page to which its text links."""
 
     id: str = Field(description="stable when the document is read again")
+    listed: bool = Field(description="an entry of the source list; false for an address in the text")
     title: str | None = Field(description="the title as cited, unverified")
     author: str | None = Field(description="the author as cited")
     outlet: str | None = Field(description="id of the outlet, if listed")
@@ -169,6 +170,7 @@ class DocumentAnswer(DocumentSummary):
 
     sections: tuple[Section, ...] = Field(description="its headings")
     source_list: tuple[WorkAnswer, ...] = Field(description="its source list")
+    links: tuple[WorkAnswer, ...] = Field(description="pages that its text names by their address and its source list does not")
     left_out: tuple[LeftOut, ...] = Field(description="what was not used, and why")
 
 

@@ -54,10 +54,11 @@ def document(registry: Registry, source: Document) -> DocumentEntry:
     name = DocumentName(id=source.id, title=source.title, kind=source.kind)
     works = [WorkEntry(_work(work), _page(work)) for work in source.works]
     answer = DocumentAnswer(
-        **_fields(source, DocumentAnswer, "claims", "works", "source_list"),
+        **_fields(source, DocumentAnswer, "claims", "works", "source_list", "links"),
         claims=len(source.claims),
-        works=len(source.works),
-        source_list=tuple(work.answer for work in works),
+        works=sum(work.answer.listed for work in works),
+        source_list=tuple(work.answer for work in works if work.answer.listed),
+        links=tuple(work.answer for work in works if not work.answer.listed),
     )
     claims = (ClaimEntry(_claim(registry, name, claim), claim.kind not in HIDDEN) for claim in source.claims)
     return DocumentEntry(answer, works, claims)

@@ -28,14 +28,14 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (id TEXT PRIMARY KEY, name BLOB NOT NULL, summary BLOB NOT NULL, answer BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE works (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, outlet TEXT, page TEXT,
-  title TEXT, date TEXT, answer BLOB NOT NULL);
+  listed INTEGER NOT NULL, title TEXT, date TEXT, answer BLOB NOT NULL);
 CREATE INDEX works_page ON works (page) WHERE page IS NOT NULL;
 CREATE TABLE work_words (outlet TEXT, word TEXT, work INTEGER, PRIMARY KEY (outlet, word, work)) WITHOUT ROWID;
 CREATE TABLE claims (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, shown INTEGER NOT NULL,
   answer BLOB NOT NULL);
 CREATE INDEX claims_document ON claims (document);
 CREATE TABLE outlet_citations (outlet TEXT, claim INTEGER, works INTEGER NOT NULL, PRIMARY KEY (outlet, claim)) WITHOUT ROWID;
-CREATE TABLE work_citations (work TEXT, claim INTEGER, PRIMARY KEY (work, claim)) WITHOUT ROWID;
+CREATE TABLE work_citations (work TEXT, claim INTEGER, doubt INTEGER NOT NULL, PRIMARY KEY (work, claim)) WITHOUT ROWID;
 CREATE TABLE totals (outlet TEXT, document TEXT, claims INTEGER NOT NULL, PRIMARY KEY (outlet, document)) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5 (text, content='', tokenize='porter unicode61 remove_diacritics 2');
@@ -80,9 +80,10 @@ class ClaimEntry(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A work that may be the page that is asked about."""
+    """A work that may be the page that is asked about; ``listed`` as in ``answers.WorkAnswer``."""
 
     id: str
+    listed: int
     title: str | None
     date: str | None
     answer: bytes
@@ -152,8 +153,8 @@ def _add(connection: sqlite3.Connection, document: DocumentEntry) -> None:
 
 def _add_work(connection: sqlite3.Connection, document: str, work: WorkEntry) -> None:
     answer = work.answer
-    row = (answer.id, document, answer.outlet, work.page, answer.title, answer.date, _json(answer))
-    insert = "INSERT INTO works (id, document, outlet, page, title, date, answer) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    row = (answer.id, document, answer.outlet, work.page, answer.listed, answer.title, answer.date, _json(answer))
+    insert = "INSERT INTO works (id, document, outlet, page, listed, title, date, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     position = connection.execute(insert, row).lastrowid
     words = _count_words(connection, answer.title or "")
     if answer.outlet:
@@ -167,14 +168,18 @@ def _add_claim(connection: sqlite3.Connection, document: str, claim: ClaimEntry)
     position = connection.execute(insert, (answer.id, document, claim.shown, _json(answer))).lastrowid
     connection.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (position, answer.text))
     _count_words(connection, answer.text)
-    works = {citation.work for citation in answer.citations if citation.work}
+    works: dict[str, bool] = {}
+    for citation in answer.citations:
+        if citation.work:
+            works[citation.work] = works.get(citation.work, True) and citation.certainty != "certain"
     outlets: dict[str, int] = {}
     for citation in answer.citations:
         if citation.outlet:
             outlets[citation.outlet] = outlets.get(citation.outlet, 0) + (citation.work is not None)
     rows = [(outlet, position, count) for outlet, count in outlets.items()]
     connection.executemany("INSERT INTO outlet_citations VALUES (?, ?, ?)", rows)
-    connection.executemany("INSERT INTO work_citations VALUES (?, ?)", [(work, position) for work in works])
+    doubts = [(work, position, doubt) for work, doubt in works.items()]
+    connection.executemany("INSERT INTO work_citations VALUES (?, ?, ?)", doubts)
     if claim.shown:
         count = "INSERT INTO totals VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET claims = claims + 1"
         connection.executemany(count, [(outlet, document) for outlet in outlets])
@@ -251,17 +256,20 @@ class Index:
 
     def _candidates(self, condition: str, values: Sequence[object]) -> list[Candidate]:
         select = (
-            "SELECT works.id, title, date, works.answer, documents.name FROM works "
+            "SELECT works.id, listed, title, date, works.answer, documents.name FROM works "
             f"JOIN documents ON documents.id = works.document WHERE {condition} ORDER BY works.position"
         )
         return [Candidate(*row) for row in self._rows(select, values)]
 
     def claims_citing_works(self, works: Sequence[str], limit: int) -> list[tuple[str, str, bytes]]:
-        """Id, cited work and answer of the shown claims that cite any of these works, in the order of their documents."""
+        """Id, ``0`` or in doubt ``1`` with the cited work, and answer of the shown claims that cite any of these works.
+
+        They come in the order of their documents, each with the work that it cites with the least doubt.
+        """
         if not works:
             return []
         select = (
-            "SELECT claims.id, MIN(work), answer FROM work_citations JOIN claims ON position = claim "
+            "SELECT claims.id, MIN(doubt || work), answer FROM work_citations JOIN claims ON position = claim "
             f"WHERE work IN ({_marks(works)}) AND shown GROUP BY position ORDER BY position LIMIT ?"
         )
         return self._rows(select, (*works, limit))

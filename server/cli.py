@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import orjson
 
-from server import context, documents, editions, reports
+from server import bundle, context, documents, editions, reports
 from server.settings import BadSetting, Settings
 from server.urls import BadUrl, Page, typed
 
@@ -126,6 +126,14 @@ def document(settings: Settings, identifier: str, *, as_json: bool) -> None:
         raise click.UsageError(f"There is no document '{identifier}'. Documents: {known}.")
     read: documents.Document = found[identifier]
     click.echo(_pretty(read.model_dump_json().encode()) if as_json else reports.document(read))
+
+
+@main.command()
+@click.argument("folder", type=_FILE, default=Path("dist"))
+def extension(folder: Path) -> None:
+    """Pack the browser extension for Chromium and Firefox into FOLDER (dist)."""
+    for file in bundle.write(folder):
+        click.echo(f"{file}: {file.stat().st_size / 1000:.1f} kB")
 
 
 def _edition(settings: Settings) -> Edition:

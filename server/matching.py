@@ -38,37 +38,41 @@ class Matches(NamedTuple):
 
 def find(page: Page, title: str | None, outlet: Outlet | None, index: Index, weights: Weights) -> Matches:
     """Find the works that are this page, and the claims that cite it or its outlet, strongest first."""
-    reasons = _works(page, title, outlet, index, weights)
-    works = [Match("is-this-page", why, work.answer, work.document) for work, why in reasons.values()]
+    found = _works(page, title, outlet, index, weights)
+    works = [Match("is-this-page", why, work.answer, work.document) for work, why in found.values() if work.listed]
     cited_by = index.totals(outlet.id) if outlet else []
-    claims = _claims(reasons, outlet, index)
-    total = index.claims_citing(list(reasons), outlet.id if outlet else None) if reasons else sum(n for _, n in cited_by)
+    claims = _claims(found, outlet, index)
+    total = index.claims_citing(list(found), outlet.id if outlet else None) if found else sum(n for _, n in cited_by)
     return Matches(works, claims, total, cited_by)
 
 
 def _works(
     page: Page, title: str | None, outlet: Outlet | None, index: Index, weights: Weights
 ) -> dict[str, tuple[Candidate, str]]:
+    """Works that are this page, with the reason: first by their address, then by their title."""
     found = {work.id: (work, "The source list gives this very address.") for work in index.works_at(page.key)}
-    if found or outlet is None or not index.lists(outlet.id):
+    if outlet is None or not index.lists(outlet.id):
         return found
     words = {*titles.slug(page.path), *titles.words(title or "")}
     candidates = index.works_sharing(outlet.id, words, titles.FEWEST_WORDS)
     cited = [titles.Cited(work.id, work.title, work.date) for work in candidates if work.title]
     alike = titles.likenesses(cited, page.path, title, (outlet.name, *outlet.aliases), weights)
-    why = {likeness.id: likeness.why for likeness in alike}
-    return {work.id: (work, why[work.id]) for work in candidates if work.id in why}
+    why = {likeness.id: likeness.why for likeness in alike if likeness.id not in found}
+    return {**found, **{work.id: (work, why[work.id]) for work in candidates if work.id in why}}
 
 
 def _claims(works: dict[str, tuple[Candidate, str]], outlet: Outlet | None, index: Index) -> list[Match]:
     claims: dict[str, Match] = {}
-    for identifier, work, answer in index.claims_citing_works(list(works), LIMIT):
-        title = works[work][0].title
-        why = f"It cites “{title}”, which is this page." if title else "It cites this page."
-        claims[identifier] = Match("cites-this-page", why, answer)
+    for identifier, cited, answer in index.claims_citing_works(list(works), LIMIT):
+        claims[identifier] = Match("cites-this-page", _citing(works[cited[1:]][0].title, doubt=cited[0] == "1"), answer)
     if outlet:
         for identifier, named, answer in index.claims_citing_outlet(outlet.id, LIMIT):
-            which = "it names another article" if named else "it does not say which article"
-            why = f"It cites {outlet.name}; {which}."
-            claims.setdefault(identifier, Match("cites-this-outlet", why, answer))
+            which = "the article that it names is not known to be this page" if named else "it does not say which article"
+            claims.setdefault(identifier, Match("cites-this-outlet", f"It cites {outlet.name}; {which}.", answer))
     return list(claims.values())[:LIMIT]
+
+
+def _citing(title: str | None, *, doubt: bool) -> str:
+    if doubt:
+        return f"It cites the outlet in words of the title “{title}”, which is this page; it does not name the article."
+    return f"It cites “{title}”, which is this page." if title else "It cites this page."

@@ -17,6 +17,7 @@ from server.lookalikes.confusables import FOLD, PRINT
 from server.lookalikes.finder import CODES
 from server.lookalikes.likeness import ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
 from server.lookalikes.titlewords import ADDITIONS, ARTICLES, OPENERS, WORDS
+from server.titles.polarity import POLAR
 from server.urls import wrappers
 from server.urls.suffixes import CLOSED, ENDINGS, PRIVATE, PUBLIC, SOLD
 
@@ -60,13 +61,14 @@ def _content(edition: Edition) -> dict[str, Any]:
 def _works(edition: Edition) -> list[dict[str, Any]]:
     """Every work, with the id of its document."""
     answers = (orjson.loads(edition.index.document(identifier) or b"{}") for identifier, _ in edition.index.documents())
-    return [{**work, "document": answer["id"]} for answer in answers for work in answer["source_list"]]
+    return [{**work, "document": answer["id"]} for answer in answers for work in (*answer["source_list"], *answer["links"])]
 
 
 @cache
 def _rules() -> dict[str, Any]:
     """The tables of the rules, as the modules of ``extension/lib`` read them."""
-    return {"addresses": _addresses(), "suffixes": _suffixes(), "lookalikes": _lookalikes()}
+    titles = {"polar": sorted(POLAR)}
+    return {"addresses": _addresses(), "suffixes": _suffixes(), "lookalikes": _lookalikes(), "titles": titles}
 
 
 def _addresses() -> dict[str, Any]:

@@ -40,7 +40,7 @@ def masthead(runner: CliRunner, settings: Settings) -> Callable[..., Result]:
 def test_help_names_every_command(masthead: Callable[..., Result]) -> None:
     """The help lists the commands."""
     text = masthead("--help").output
-    for command in ("serve", "check", "build", "context", "document"):
+    for command in ("serve", "check", "build", "context", "document", "extension"):
         assert f"  {command} " in text
     assert masthead("--version").output.startswith("masthead, version ")
 
@@ -197,6 +197,14 @@ class TestDocument:
         """Problems are told before anything is shown."""
         settings.registry.write_text("outlets: x\n")
         assert masthead("document", "sabotaged-peace").exit_code == 1
+
+
+def test_extension(masthead: Callable[..., Result], tmp_path: Path) -> None:
+    """The extension is packed for both browsers."""
+    result = masthead("extension", str(tmp_path / "dist"))
+    assert result.exit_code == 0
+    assert {path.name for path in (tmp_path / "dist").iterdir()} == {"masthead-chromium.zip", "masthead-firefox.zip"}
+    assert result.output.count(" kB") == 2
 
 
 class TestServe:

@@ -13,6 +13,7 @@ import publicsuffixlist
 import pytest
 from parity import ROOT, SCRIPTS, Both, addresses, count, parted
 
+from server import snapshot
 from server.editions import Editions
 from server.settings import Settings
 
@@ -132,7 +133,7 @@ def test_suffixes(small: Both) -> None:
 def test_titles(name: str, request: pytest.FixtureRequest) -> None:
     """Works are found alike by address, slug and title: whole, cut, turned about, of another outlet, and wrongly dated."""
     both: Both = request.getfixturevalue(name)
-    works = [json.loads(work) for work in both.edition.index.works()][:40]
+    works = json.loads(snapshot.write(both.edition))["works"][:40]
     asked = both.ask(question for work in works for question in readings(work))
     assert not parted(asked)
     assert count(asked, '"kind":"is-this-page"') > len(works)

@@ -34,7 +34,8 @@ def test_words(editions: Editions) -> None:
     """Words weigh in the extension what they weigh in the index: those of a single text are left out of both."""
     words = orjson.loads(snapshot.write(editions.current))["rules"]["words"]
     weights = editions.current.weights
-    assert words["texts"] == sum(1 for _ in editions.current.index.claims()) + len(orjson.loads(snapshot.write(editions.current))["works"])
+    works = orjson.loads(snapshot.write(editions.current))["works"]
+    assert words["texts"] == sum(1 for _ in editions.current.index.claims()) + len(works)
     assert min(words["frequencies"].values()) == 2
     rare = weights("never-met")
     assert all(weights(word) < rare for word in words["frequencies"])

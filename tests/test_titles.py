@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from server.titles import Cited, Weights, best, dated, likenesses, slug, words
 from server.titles.comparing import CAP
+from server.titles.polarity import POLAR
 
 EVEN = Weights(0, {})
 DATA = Path(__file__).parents[1] / "bench" / "data" / "titles.jsonl"
@@ -43,6 +44,7 @@ def found(title: str, path: str, page: str | None = None, names: tuple[str, ...]
         ("U.S. & U.K. vs. the US", "us uk vs the us"),
         ("u-s-hits", "us hit"),
         ("We don’t, he'll, they've", "we dont hell theyve"),
+        ("He donʼt", "he dont"),
         ("L’armée d’Israël, l'Élysée", "armee isral elysee"),
         ("$7.1B, 1,000 and 2", "71b 1000 and 2"),
         ("O’Reilly and J.D. Vance", "oreilly and jd vance"),
@@ -336,6 +338,70 @@ def test_new_headline_keeps_the_slug() -> None:
     assert found(f"{old} in Geneva", path, new) is None
 
 
+OPPOSITES = [
+    ("Germany will not send Taurus missiles to Ukraine, Merz says", "Germany will send Taurus missiles to Ukraine, Merz says"),
+    ("Trump says he will meet Putin in Alaska", "Trump says he will not meet Putin in Alaska"),
+    ("Kremlin says Kerch bridge attack caused no damage", "Kremlin says Kerch bridge attack caused damage"),
+    ("Ukraine did not attack Russian air base, Kyiv says", "Ukraine did attack Russian air base, Kyiv says"),
+    ("EU agrees 18th sanctions package against Russia", "EU agrees no 18th sanctions package against Russia"),
+    ("EU agrees 18th sanctions package against Russia", "EU agrees sanctions package against Russia"),
+    ("Russia launches largest drone attack of war on Kyiv", "Russia launches second largest drone attack of war on Kyiv"),
+    ("Zelenskiy won’t attend Istanbul peace talks on Thursday", "Zelenskiy attend Istanbul peace talks on Thursday"),
+    ("Moscow denies Russian troops captured Pokrovsk railway station", "Russian troops captured Pokrovsk railway station"),
+    ("Drone strike on Odesa harbour kills two dock workers", "Drone strike on Odesa harbour kills dock workers"),
+    ("Drone strike on Odesa harbour kills 12 dock workers", "Drone strike on Odesa harbour kills dock workers"),
+    ("Deutschland liefert nicht Taurus an die Ukraine", "Deutschland liefert Taurus an die Ukraine"),
+    ("Merz sieht keine Mehrheit für Wehrpflicht im Bundestag", "Merz sieht Mehrheit für Wehrpflicht im Bundestag"),
+    ("La France n’enverra pas de soldats en Ukraine, dit Macron", "La France n’enverra de soldats en Ukraine, dit Macron"),
+    ("L’Iran accepte un accord sans inspection des sites", "L’Iran accepte un accord inspection des sites"),
+    ("España nunca enviará tropas a Ucrania, dice Sánchez", "España enviará tropas a Ucrania, dice Sánchez"),
+    ("Segunda ronda de conversaciones en Estambul termina", "Ronda de conversaciones en Estambul termina"),
+    ("Meloni: senza garanzie truppe italiane in Ucraina", "Meloni: garanzie truppe italiane in Ucraina"),
+    ("Polska nie wyśle żołnierzy na Ukrainę, mówi Tusk", "Polska wyśle żołnierzy na Ukrainę, mówi Tusk"),
+    ("Кремль не подтвердил встречу Путина с Зеленским", "Кремль подтвердил встречу Путина с Зеленским"),
+    ("Україна ніколи не визнає Крим російським", "Україна визнає Крим російським"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [*OPPOSITES, *(pair[::-1] for pair in OPPOSITES)])
+def test_opposites(one: str, other: str) -> None:
+    """A headline that says the opposite, or of another time or number, is another work, by address, title or both."""
+    path, opposite = (f"/world/{'-'.join(words(title))}-2025-06-03/" for title in (one, other))
+    assert found(one, path, None, (), "2025-06-03") == "slug"
+    assert found(one, path, one) == "title"
+    assert found(one, opposite, None, (), "2025-06-03") is None
+    assert found(one, opposite, other) is None
+    assert found(one, path, other) is None
+    assert found(one, "/12345", other) is None
+
+
+def test_dropped_not() -> None:
+    """A slug from which an outlet dropped "not" is the work only by the page's title."""
+    title, path = OPPOSITES[0][0], "/world/germany-will-send-taurus-missiles-ukraine-merz-says-2025-06-03/"
+    assert found(title, path, None, (), "2025-06-03") is None
+    assert found(title, path, f"{title} | Reuters", ("Reuters",), "2025-06-03") == "title"
+
+
+def test_number_taken_for_an_id() -> None:
+    """A number that the address ends in is no id where the cited title has it: the address alone tells nothing then."""
+    path = "/news/2025/6/3/list-of-key-events-of-the-ukraine-war-day-1196"
+    assert found("List of key events of the Ukraine war, day 1,195", path) is None
+
+
+@pytest.mark.parametrize("word", sorted(POLAR))
+def test_polar_words(word: str) -> None:
+    """Each word of the table, as folded, turns a title that lacks it."""
+    assert words(word) == (word,)
+    assert found(f"{SHEDS} {word}", SHEDS_PATH, None, (), "2025-06-01") is None
+    assert found(SHEDS, "/", f"{SHEDS} {word}") is None
+
+
+def test_same_polarity() -> None:
+    """Words of polarity that stand on both sides as often are no hindrance; one that stands twice is."""
+    assert found("No 12 of 12 airmen never left", "/no-12-of-12-airmen-never-left") == "slug"
+    assert found("Not all airmen did not leave", "/not-all-airmen-did-leave") is None
+
+
 def test_title_too_far() -> None:
     """A page's title that only begins like the cited one is not it."""
     assert found(END, "/", "Russian and Ukrainian Negotiators End Second Round") is None
@@ -405,7 +471,7 @@ def test_real_pages() -> None:
             known += likeness is not None and page is None
             titled += likeness is not None and page is not None
             assert best([work for work in works if work.id != path], path, page, [], EVEN) is None
-    assert known / len(sample) > 0.43
+    assert known / len(sample) > 0.42
     assert titled / len(sample) > 0.98
 
 

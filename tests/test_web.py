@@ -807,3 +807,17 @@ def test_style(client: FlaskClient, coding: str) -> None:
     assert response.headers.get("Content-Encoding", "identity") == coding
     response.close()
     gc.collect()
+
+
+def test_the_extension_is_offered(client: FlaskClient) -> None:
+    """The first page offers the extension for both browsers and says how to install it."""
+    page = client.get("/").text
+    for browser in ("chromium", "firefox"):
+        address = f"/extension/masthead-{browser}.zip"
+        assert f'href="{address}"' in page
+        packed = client.get(address)
+        assert (packed.status_code, packed.mimetype) == (200, "application/zip")
+        assert packed.data.startswith(b"PK")
+        assert client.get(address, headers={"If-None-Match": packed.headers["ETag"]}).status_code == 304
+    assert "Load unpacked" in page
+    assert client.get("/extension/masthead-lynx.zip").status_code == 404

@@ -88,19 +88,15 @@ export class Index {
   }
 
   /**
-   * Claims that cite any of these works, each with the cited work whose id sorts first.
+   * Claims that cite any of these works, each with the one that it cites with the least doubt.
    * @param {string[]} works
    * @param {number} limit
    */
   claimsCitingWorks(works, limit) {
-    /** @type {Map<Claim, string>} */
-    const cited = new Map();
-    for (const work of works.toSorted().reverse()) {
-      for (const claim of this.#citingWork.get(work) ?? []) cited.set(claim, work);
-    }
-    return this.#ordered(cited.keys())
+    const citing = new Set(works.flatMap((work) => this.#citingWork.get(work) ?? []));
+    return this.#ordered(citing)
       .slice(0, limit)
-      .map((claim) => ({ claim, work: /** @type {string} */ (cited.get(claim)) }));
+      .map((claim) => ({ claim, ...leastDoubted(claim, new Set(works)) }));
   }
 
   /**
@@ -140,4 +136,15 @@ export class Index {
     const position = (/** @type {Claim} */ claim) => this.#positions.get(claim) ?? 0;
     return [...claims].sort((one, other) => position(one) - position(other));
   }
+}
+
+/**
+ * The work among `works` that a claim cites with the least doubt; of several the one whose id sorts first.
+ * @param {Claim} claim
+ * @param {Set<string>} works
+ */
+function leastDoubted(claim, works) {
+  const cited = claim.citations.flatMap(({ work, certainty }) => (work && works.has(work) ? { work, doubt: certainty !== "certain" } : []));
+  const [first] = cited.sort((a, b) => Number(a.doubt) - Number(b.doubt) || (a.work < b.work ? -1 : 1));
+  return /** @type {{work: string, doubt: boolean}} */ (first);
 }

@@ -29,7 +29,7 @@ export class Edition {
       this.registry = new Registry(outlets, snapshot.platforms, suffixes);
       const names = new Names(outlets, snapshot.namesakes, suffixes, rules.lookalikes);
       this.lookalikes = new Lookalikes(names, suffixes, rules.lookalikes);
-      this.weights = new Weights(rules.words.texts, rules.words.frequencies);
+      this.weights = new Weights(rules.words.texts, rules.words.frequencies, rules.titles.polar);
       this.index = new Index(snapshot, this.addresses);
     } catch (error) {
       throw new TypeError("the snapshot cannot be used", { cause: error });

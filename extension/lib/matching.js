@@ -28,7 +28,9 @@ export function find(page, title, outlet, index, weights) {
   const citedBy = outlet ? index.totals(outlet.id) : [];
   const cited = citedBy.reduce((sum, { claims }) => sum + claims, 0);
   return {
-    works: found.map(({ why, work, document }) => ({ match: match("is-this-page", why), work, document })),
+    works: found
+      .filter(({ work }) => work.listed)
+      .map(({ why, work, document }) => ({ match: match("is-this-page", why), work, document })),
     claims: claims(found, outlet, index),
     claims_total: found.length ? index.claimsCiting(ids, outlet?.id) : cited,
     cited_by: citedBy,
@@ -53,19 +55,19 @@ function match(kind, why) {
  * @returns {(Candidate & {why: string})[]}
  */
 function works(page, title, outlet, index, weights) {
-  const here = index.worksAt(page.key);
-  if (here.length || !outlet) {
-    return here.map((candidate) => ({ ...candidate, why: "The source list gives this very address." }));
-  }
+  const found = index.worksAt(page.key).map((here) => ({ ...here, why: "The source list gives this very address." }));
+  if (!outlet) return found;
   const words = new Set([...slug(page.path), ...wordsIn(title ?? "")]);
   const candidates = index.worksSharing(outlet.id, words, FEWEST_WORDS);
   const cited = candidates.map(({ work: { id, title, date } }) => ({ id, title: title ?? "", date }));
   const alike = likenesses(cited, page.path, title, [outlet.name, ...outlet.aliases], weights);
   const why = new Map(alike.map((likeness) => [likeness.id, likeness.why]));
-  return candidates.flatMap((found) => {
-    const reason = why.get(found.work.id);
-    return reason ? { ...found, why: reason } : [];
+  for (const { work } of found) why.delete(work.id);
+  const named = candidates.flatMap((candidate) => {
+    const reason = why.get(candidate.work.id);
+    return reason ? { ...candidate, why: reason } : [];
   });
+  return [...found, ...named];
 }
 
 /**
@@ -75,18 +77,27 @@ function works(page, title, outlet, index, weights) {
  * @returns {ClaimMatch[]}
  */
 function claims(works, outlet, index) {
-  const named = new Map(works.map(({ work }) => [work.id, work.title]));
+  const titles = new Map(works.map(({ work }) => [work.id, work.title]));
   const found = new Map();
-  for (const { claim, work } of index.claimsCitingWorks([...named.keys()], LIMIT)) {
-    const title = named.get(work);
-    const why = title ? `It cites “${title}”, which is this page.` : "It cites this page.";
-    found.set(claim, { match: match("cites-this-page", why), claim });
+  for (const { claim, work, doubt } of index.claimsCitingWorks([...titles.keys()], LIMIT)) {
+    found.set(claim, { match: match("cites-this-page", citing(titles.get(work) ?? null, doubt)), claim });
   }
   for (const claim of outlet ? index.claimsCitingOutlet(outlet.id, LIMIT) : []) {
     if (found.has(claim)) continue;
     const names = claim.citations.some((citation) => citation.outlet === outlet?.id && citation.work);
-    const which = names ? "it names another article" : "it does not say which article";
+    const which = names ? "the article that it names is not known to be this page" : "it does not say which article";
     found.set(claim, { match: match("cites-this-outlet", `It cites ${outlet?.name}; ${which}.`), claim });
   }
   return [...found.values()].slice(0, LIMIT);
+}
+
+/**
+ * @param {string | null} title
+ * @param {boolean} doubt
+ */
+function citing(title, doubt) {
+  if (doubt) {
+    return `It cites the outlet in words of the title “${title}”, which is this page; it does not name the article.`;
+  }
+  return title ? `It cites “${title}”, which is this page.` : "It cites this page.";
 }

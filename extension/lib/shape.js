@@ -10,6 +10,8 @@ const FORMAT = 1;
 /** @type {Shape} */
 const text = (value) => (typeof value === "string" ? "" : " is no text");
 /** @type {Shape} */
+const flag = (value) => (typeof value === "boolean" ? "" : " is neither true nor false");
+/** @param {unknown} value */
 const number = (value) => (Number.isInteger(value) ? "" : " is no whole number");
 
 /** @type {(shape: Shape) => Shape} */
@@ -74,6 +76,7 @@ const SNAPSHOT = record({
   works: list(
     record({
       id: text,
+      listed: flag,
       document: text,
       title: orNull(text),
       outlet: orNull(text),
@@ -86,7 +89,7 @@ const SNAPSHOT = record({
       id: text,
       kind: text,
       document: record(documentName),
-      citations: list(record({ outlet: orNull(text), work: orNull(text) })),
+      citations: list(record({ outlet: orNull(text), work: orNull(text), certainty: text })),
     }),
   ),
   hidden: texts,
@@ -114,6 +117,7 @@ const SNAPSHOT = record({
       long_core: table(number),
       shortest_typo: number,
     }),
+    titles: record({ polar: texts }),
     words: record({ texts: number, frequencies: table(number) }),
   }),
 });

@@ -85,6 +85,7 @@ export interface Quote {
 /** An entry of a document's source list, as cited. */
 export interface Work {
   id: string;
+  listed: boolean;
   title: string | null;
   author: string | null;
   outlet: string | null;
@@ -159,6 +160,11 @@ export interface LookalikeRules {
   shortest_typo: number;
 }
 
+/** What `server/titles/polarity.py` holds: words that turn a title, folded. */
+export interface TitleRules {
+  polar: string[];
+}
+
 /** By what words are weighed: how many texts were counted, and in how many each word stands. */
 export interface WordCounts {
   texts: number;
@@ -169,6 +175,7 @@ export interface Rules {
   addresses: AddressRules;
   suffixes: SuffixRules;
   lookalikes: LookalikeRules;
+  titles: TitleRules;
   words: WordCounts;
 }
 

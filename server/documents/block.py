@@ -38,7 +38,3 @@ class Block(NamedTuple):
     level: int = 0
     item: bool = False
     raw: str = ""
-
-    def line_of(self, place: int) -> int:
-        """Give the line on which the character at ``place`` of the block stands."""
-        return self.line + self.raw.count("\n", 0, place)

@@ -38,10 +38,15 @@ _LABELLED = re.compile(
     r"(?:photo|image|picture|figure|fig\.|caption|foto|bild|abbildung|abb\.|légende|photographie)\s*\d*\s*[:.–—|]\s",
     re.IGNORECASE,
 )
+_NAME = r"[A-ZÀ-Þ][\w’'.-]*"
+_PERSON = rf"{_NAME}(?:(?:,?\s+(?:and|und|et|y|e|&)|,|\s+(?:von|van|der|den|de|del|della|di|da|la|le|al|bin))*\s+{_NAME}){{1,6}}"
+_DATED = (
+    r"(?:(?i:published|posted|updated|veröffentlicht|publié|actualisé)(?:\s+(?:on|am|le))?:?\s+)?(?:\w+,?\s+)?"
+    r"(?:\d{1,2}(?:\.|st|nd|rd|th|er)?\s+\w+\.?|\w+\.?\s+\d{1,2},?)\s+\d{4}"
+)
+_ISO = r"(?:(?i:published|posted|updated)(?:\s+on)?:?\s+)?\d{4}-\d{2}-\d{2}"
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|di|text:)\s+[A-ZÀ-Þ][\w’'.-]*(?:(?:,|\s+(?:and|und|et|y|e))?\s+[A-ZÀ-Þ][\w’'.-]*){1,6}"
-    r"|(?:\w+,?\s+)?(?:\d{1,2}\.?\s+\w+\.?|\w+\.?\s+\d{1,2},?)\s+\d{4}|\d{4}-\d{2}-\d{2}",
-    re.IGNORECASE,
+    rf"(?i:by|von|par|por|di|text:)\s+{_PERSON}(?:(?:\s*[,|·•]\s*|\s+[–—-]\s+|\s+)(?:{_DATED}|{_ISO}))?|{_DATED}|{_ISO}"
 )
 
 
@@ -174,16 +179,21 @@ def _headed(blocks: list[Block], title: str) -> list[Block]:
         if at + 1 < len(blocks) and _is_subtitle(blocks[at], blocks[at + 1]):
             blocks[at] = blocks[at]._replace(role="subtitle", level=0)
             at += 1
-        while at < len(blocks) and _BYLINE.fullmatch(blocks[at].text.strip("*_ ")):
+        while at < len(blocks) and _is_byline(blocks[at]):
             blocks[at] = blocks[at]._replace(role="byline", level=0)
             at += 1
     return blocks
+
+
+def _is_byline(block: Block) -> bool:
+    """Say whether each line names who wrote the text or when, be it in italics or bold."""
+    return all(_BYLINE.fullmatch(line.replace("*", "").strip("_ \t\\")) for line in block.text.split("\n"))
 
 
 def _is_subtitle(block: Block, following: Block) -> bool:
     return (
         block.role == following.role == "heading"
         and not SOURCES.fullmatch(following.text)
-        and not _BYLINE.fullmatch(block.text)
+        and not _is_byline(block)
         and block.level >= following.level
     )

@@ -7,11 +7,11 @@ text and the sources that it names.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents.hosts import HOST
-from server.documents.sources import ADDRESS, EXAMPLE, SEPARATOR, Outlets, Source, read, read_link
+from server.documents.sources import ADDRESS, AND, DATED, EXAMPLE, LEAD, SEPARATOR, Outlets, Source, read, read_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,27 +24,30 @@ class Mark(NamedTuple):
     :param end: where it ends
     :param sources: what it names, each once
     :param opening: the place of the ``[`` of a link, whose words stay when the mark goes
+    :param bracket: where the bracket begins and ends that holds other things too, which stay
     """
 
     start: int
     end: int
     sources: tuple[Source, ...]
     opening: int | None = None
+    bracket: tuple[int, int] | None = None
 
 
 class Found(NamedTuple):
-    """The citation marks of a text, and its other brackets, by place."""
+    """The citation marks of a text, its other brackets, and its pictures, which are no words, each by place."""
 
     marks: tuple[Mark, ...]
     others: tuple[tuple[int, str], ...]
+    images: tuple[Mark, ...]
 
 
-_INSIDE = rf"(?:{ADDRESS}|[^()\[\]（）【】]){{1,600}}+"
+_INSIDE = rf"(?:{ADDRESS}|(?<=\s){DATED}|[^()\[\]（）【】]){{1,600}}+"
 _LINK = rf"\[[^\[\]]{{1,400}}\]\(<?{ADDRESS}>?(?:\s+\"[^\"]*\")?\)"
-_HOSTS = rf"{HOST}(?:(?:\s*[,;/&]\s*|\s+and\s+){HOST}){{0,9}}"
+_HOSTS = rf"{HOST}(?:(?:\s*[,;/&]\s*|\s+{AND}\s+){HOST}){{0,9}}"
 _BRACKET = re.compile(
     rf"(?P<image>!\[[^\[\]]*\]\([^()\s]*\))"
-    rf"|[(\[]\s*(?P<links>{_LINK}(?:\s*(?:[,;&]|\band\b)\s*{_LINK}){{0,9}})\s*[)\]]"
+    rf"|[(\[]\s*(?P<links>{_LINK}(?:\s*(?:[,;&]|\b{AND}\b)\s*{_LINK}){{0,9}})\s*[)\]]"
     rf"|(?P<words>\[[^\[\]]{{1,400}}\])\(<?(?P<target>{ADDRESS})>?(?:\s+\"[^\"]*\")?\)"
     rf"|[(\[（【](?P<inside>{_INSIDE})[)\]）】]"
     rf"|(?:(?<!\S)|(?<=[^\s\w]))\)(?P<turned>{_HOSTS})\)"
@@ -52,6 +55,10 @@ _BRACKET = re.compile(
     rf"|(?:(?<!\S))(?P<unopened>{_HOSTS})[)\]）】]"
 )
 _TARGET = re.compile(rf"\]\(<?({ADDRESS})")
+_SURE = re.compile(rf"(?:{LEAD})?(?:{ADDRESS}|{_HOSTS})\s*", re.IGNORECASE)
+_LAST = re.compile(rf"\s*,\s+(?P<hosts>(?:{ADDRESS}|{_HOSTS})\s*)$")
+_NAME_WORDS = 5
+_LONGEST_NAME = 100
 _DATELINE = 60
 """Characters within which a paragraph's dateline ends: "KYIV (Reuters) – …"."""
 
@@ -60,40 +67,45 @@ def find(text: str, outlets: Outlets) -> Found:
     """Find the citation marks of ``text``. Takes time in proportion to its length."""
     marks: list[Mark] = []
     others: list[tuple[int, str]] = []
+    images: list[Mark] = []
     depths: list[int] = []
     for match in _BRACKET.finditer(text):
         if match["unopened"]:
             depths = depths or _depths(text)
             if depths[match.start()] > 0:
                 continue
-        mark = _mark(match, outlets)
-        if mark:
-            marks.append(mark)
-        elif match["inside"] and match["inside"].strip():
+        found = _marks(match, outlets)
+        marks += found
+        if match["image"]:
+            images.append(Mark(*match.span(), ()))
+        elif not found and match["inside"] and match["inside"].strip():
             others.append((match.start(), match[0]))
-    return Found(tuple(_widened(text, mark) for mark in marks), tuple(others))
+    return Found(tuple(_widened(text, mark) for mark in marks), tuple(others), tuple(images))
 
 
-def _mark(match: re.Match[str], outlets: Outlets) -> Mark | None:
-    if match["image"]:
-        return None
+def _marks(match: re.Match[str], outlets: Outlets) -> list[Mark]:
+    """Find the marks in a bracket: as a rule one or none, more in a list that holds other things too."""
+    start, end = match.span()
     if match["target"]:
         found = read_link(match["target"], outlets)
-        return Mark(match.end("words") - 1, match.end(), (found,), match.start()) if found else None
-    start, end = match.span()
+        return [Mark(match.end("words") - 1, end, (found,), start)] if found else []
     if match["links"]:
         linked = [read_link(found[1], outlets) for found in _TARGET.finditer(match["links"])]
-        return Mark(start, end, tuple(dict.fromkeys(filter(None, linked)))) if all(linked) else None
-    if match["inside"] is None:
-        hosts = match["turned"] or match["unclosed"] or match["unopened"]
-        sources = read(hosts, outlets)
-        return Mark(start, end, sources) if sources else None
+        return [Mark(start, end, tuple(dict.fromkeys(filter(None, linked))))] if all(linked) else []
     inside = match["inside"]
+    if inside is None:
+        hosts = match["turned"] or match["unclosed"] or match["unopened"]
+        sources = read(hosts, outlets) if hosts else ()
+        return [Mark(start, end, sources)] if sources else []
     sources = read(inside, outlets)
     if sources:
         named = all(not re.search(r"\.\w", part) for part in SEPARATOR.split(inside))
-        return None if named and _introduces(match.string, start, end, inside) else Mark(start, end, sources)
-    return _tail(match.start("inside"), inside, outlets)
+        introduces = named and (
+            _introduces(match.string, start, end, inside)
+            or _explains(match.string[max(0, start - _LONGEST_NAME) : start], inside, outlets)
+        )
+        return [] if introduces else [Mark(start, end, sources)]
+    return _inner(match, inside, outlets)
 
 
 def _widened(text: str, mark: Mark) -> Mark:
@@ -119,26 +131,68 @@ def _introduces(text: str, start: int, end: int, name: str) -> bool:
     return start < _DATELINE and text[:start].isupper() and bool(re.match(r"\s*[–—-]", text[end : end + 3]))
 
 
-def _tail(start: int, inside: str, outlets: Outlets) -> Mark | None:
-    """Find the listed hosts or addresses that end a remark: "(backed by the West; reuters.com)"."""
-    cut = re.search(rf"\s*[;,]\s+(?P<hosts>(?:{ADDRESS}|{_HOSTS})\s*)$", inside[-200:])
-    if not cut or EXAMPLE.search(inside):
-        return None
-    offset = max(0, len(inside) - 200)
-    sources = read(cut["hosts"], outlets)
-    if not sources or not all(source.address or source.outlet for source in sources):
-        return None
-    return Mark(start + offset + cut.start(), start + len(inside), sources)
+def _explains(before: str, name: str, outlets: Outlets) -> bool:
+    """Say whether the bracket only gives another name of the outlet that is named right before it."""
+    outlet = outlets.by_name(name.strip())
+    words = before.split()[-_NAME_WORDS:]
+    runs = (" ".join(words[at:]).strip("“”„‘’«»\"'*_,") for at in range(len(words)))
+    other = (run for run in runs if not _is_same_name(run, name))
+    return outlet is not None and any(outlets.by_name(run) == outlet for run in other)
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    return one.casefold().removeprefix("the ") == other.strip().casefold().removeprefix("the ")
+
+
+def _inner(match: re.Match[str], inside: str, outlets: Outlets) -> list[Mark]:
+    """Find the listed hosts and addresses in a list that holds other things: "(backed by the West; reuters.com)"."""
+    if EXAMPLE.search(inside):
+        return []
+    start = match.start("inside")
+    cuts = [found.span() for found in re.finditer(r"\s*;\s+", inside)]
+    if (last := _LAST.search(inside)) and all(end <= last.start() for _, end in cuts):
+        cuts.append((last.start(), last.start("hosts")))
+    begins, ends = [0, *(end for _, end in cuts), len(inside)], [*(begin for begin, _ in cuts), len(inside)]
+    sources = [_sure(inside[begin:end], outlets) for begin, end in zip(begins, ends, strict=False)]
+    found: list[Mark] = []
+    for cites, run in groupby(range(len(ends)), key=lambda number: bool(sources[number])):
+        first, *_, last_one = (*run,) * 2
+        if cites:
+            begin, end = (ends[first - 1], ends[last_one]) if first else (0, begins[last_one + 1])
+            named = dict.fromkeys(source for number in range(first, last_one + 1) for source in sources[number])
+            found.append(Mark(start + begin, start + end, tuple(named), bracket=match.span()))
+    return found
+
+
+def _sure(part: str, outlets: Outlets) -> tuple[Source, ...]:
+    """Read the sources in one part of a list, if nothing but addresses and listed hosts stands there."""
+    sources = read(part, outlets) if _SURE.fullmatch(part) else ()
+    return sources if all(source.address or source.outlet for source in sources) else ()
 
 
 def without(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, str]]:
-    """Yield what stays of ``text`` when the marks and the blanks before them go: pieces with their places."""
+    """Yield what stays of ``text`` when the marks and the blanks before them go: pieces with their places.
+
+    Where a full stop stood on both sides ("in the U.S. (bbc.com)."), one of them goes too.
+    """
     at = 0
-    for start, end in sorted(_cuts(text, marks)):
-        if start > at:
-            yield at, text[at:start]
-        at = max(at, end)
+    for start, end in _merged(sorted(_cuts(text, marks))):
+        doubled = text[end : end + 1] == "." and text[start - 1 : start] in {".", "!", "?", "…"}
+        first = start - (doubled and text[start - 1] == ".")
+        if first > at:
+            yield at, text[at:first]
+        at = end + (doubled and text[start - 1] != ".")
     yield at, text[at:]
+
+
+def _merged(cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in cuts:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _cuts(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:

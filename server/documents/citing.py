@@ -25,9 +25,16 @@ if TYPE_CHECKING:
 SPEAKS = frozenset({"paragraph", "caption"})
 """The roles of blocks whose sentences may claim something."""
 
-_ENDS_SENTENCE = re.compile(rf"\s{BEGINS.pattern}")
+_STOP = re.compile(r"[.!?…]+[”\"’»“]?")
+_CAPITAL = re.compile(r"\s+[“\"„«‘»(\[]?[^\W\d_a-zß-ÿ]")
+_BEGINS = re.compile(rf"\s+{BEGINS.pattern}")
+_BLANKS = re.compile(r"\s*")
 _LEADING = re.compile(r"[\s,.;:!?–—-]*")
-_TRAILING = re.compile(r"[\s,.;:–—-]+$")
+_TRAILING = re.compile(r"[\s,.;:(\[–—-]+$")
+_SHORTENED = re.compile(
+    r"(?<![^\W_])(?:(?:[^\W\d_]\.\s?)+[^\W\d_]|Ph\.D|Inc|Ltd|Corp|Cos?|Bros|Jr|Sr|Esq|St|Ave|Dept|etc|al|usw|Mio|Mrd)\.$"
+)
+"""Words whose full stop is theirs: U.S., p.m., Inc."""
 _NEEDS_OBJECT = re.compile(
     r"\b(?:with|to|in|by|for|from|of|at|told|via|on|mit|in|bei|von|gegenüber|à|avec|dans|par|pour|au|aux)$",
     re.IGNORECASE,
@@ -86,30 +93,53 @@ class _Clean(NamedTuple):
 
 def passages(block: Block, outlets: Outlets, language: str) -> list[Passage]:
     """Find the sentences of ``block``, each with its citations."""
-    marks = citations.find(block.text, outlets).marks
-    clean = _cleaned(block.text, marks)
+    marks, _, images = citations.find(block.text, outlets)
+    clean = _cleaned(block.text, [*marks, *images])
+    breaks = [found.start() for found in re.finditer("\n", block.raw)]
     ends = [clean.place(mark.start) for mark in marks]
-    stops = [end for mark, end in zip(marks, ends, strict=True) if _ENDS_SENTENCE.match(block.text, mark.end)]
-    spans = list(_parted(sentences.split(clean.text, language), stops, clean.text))
+    stops = [stop for mark in marks if (stop := _stop(block.text, clean, mark))]
+    whole = [(clean.place(mark.bracket[0]), clean.place(mark.bracket[1])) for mark in marks if mark.bracket]
+    spans = _joined(list(_parted(sentences.split(clean.text, language), stops, clean.text)), whole)
     if not spans:
         return []
     starts = [span.start for span in spans]
     held: list[list[Mark]] = [[] for _ in spans]
     for mark, end in zip(marks, ends, strict=True):
         held[max(0, bisect_left(starts, end) - 1)].append(mark)
-    found = [_passage(block, clean, span, inside) for span, inside in zip(spans, held, strict=True)]
+    found = [_passage(block, clean, breaks, span, inside) for span, inside in zip(spans, held, strict=True)]
     return _widened(found, outlets)
 
 
+def _stop(text: str, clean: _Clean, mark: Mark) -> int | None:
+    """Where the sentence of ``mark`` ends in the clean text: at the full stop after it, or where the next one begins."""
+    if stop := _STOP.match(text, mark.end):
+        place = clean.place(stop.end())
+        return place if _CAPITAL.match(clean.text, place) else None
+    place = clean.place(mark.end)
+    return place if _BEGINS.match(clean.text, place) else None
+
+
 def _parted(spans: Sequence[Span], stops: Sequence[int], text: str) -> Iterator[Span]:
-    """Part sentences that have a mark in place of a full stop: "It rose (bbc.com) The talks failed"."""
+    """Part sentences at their marks, where a word such as "May" or no full stop hides that one ends."""
     for span in spans:
         start = span.start
         for stop in stops[bisect_right(stops, start) : bisect_left(stops, span.end)]:
             if any(char.isalnum() for char in text[start:stop]):
                 yield Span(start, stop)
-                start = stop + 1
+                start = _BLANKS.match(text, stop).end()  # type: ignore[union-attr]  # matches nothing, too
         yield Span(start, span.end)
+
+
+def _joined(spans: Sequence[Span], whole: Sequence[tuple[int, int]]) -> list[Span]:
+    """Join what was parted within brackets that are taken as a ``whole``."""
+    joined: list[Span] = []
+    for span in spans:
+        at = bisect_left(whole, (span.start, 0)) - 1
+        if joined and at >= 0 and span.start < whole[at][1]:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _cleaned(text: str, marks: Sequence[Mark]) -> _Clean:
@@ -118,7 +148,7 @@ def _cleaned(text: str, marks: Sequence[Mark]) -> _Clean:
     return _Clean("".join(piece for _, piece in pieces), places, [origin for origin, _ in pieces])
 
 
-def _passage(block: Block, clean: _Clean, span: Span, marks: Sequence[Mark]) -> Passage:
+def _passage(block: Block, clean: _Clean, breaks: Sequence[int], span: Span, marks: Sequence[Mark]) -> Passage:
     """Make the sentence at ``span`` with its ``marks``; it begins and ends with them if they stand at its edges."""
     start = min([clean.origin(span.start), *(mark.start if mark.opening is None else mark.opening for mark in marks[:1])])
     end = max([clean.origin(span.end - 1) + 1, *(mark.end for mark in marks[-1:])])
@@ -126,7 +156,7 @@ def _passage(block: Block, clean: _Clean, span: Span, marks: Sequence[Mark]) -> 
         text=" ".join(clean.text[span.start : span.end].split()),
         start=block.start + start,
         end=block.start + end,
-        line=block.line_of(start),
+        line=block.line + bisect_left(breaks, start),
         block=block,
         citings=tuple(_citings(block, clean, span, (start, end), marks)),
     )
@@ -136,7 +166,8 @@ def _citings(block: Block, clean: _Clean, span: Span, whole: tuple[int, int], ma
     covered = _covered(block.text, *whole, marks)
     for mark, (begin, end) in zip(marks, covered, strict=True):
         place = clean.place(mark.start)
-        closes = place <= span.start or not any(char.isalnum() for char in clean.text[place : span.end])
+        after = clean.text[clean.place(mark.bracket[1]) if mark.bracket else place : span.end]
+        closes = place <= span.start or not any(char.isalnum() for char in after)
         alone = covered[0] == (begin, end)
         scope: Scope = "sentence" if alone and (closes or _is_lone_link(marks)) else "clause"
         scope = "caption" if block.role == "caption" else scope
@@ -154,20 +185,21 @@ def _covered(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[tup
     found: list[tuple[int, int]] = []
     at = start
     for number, mark in enumerate(marks):
-        words = _words(text, at, mark.start)
+        words = _words(text, at, mark.start if mark.opening is None else mark.end)
         if words is None and found:
             words = found[-1]
         if words is None:  # the mark begins the sentence: it covers what follows
             following = marks[number + 1].start if number + 1 < len(marks) else end
             words = _words(text, mark.end, following) or (mark.start, mark.end)
         found.append(words)
-        at = mark.end
+        at = mark.bracket[1] if mark.bracket else mark.end
     return found
 
 
 def _words(text: str, start: int, end: int) -> tuple[int, int] | None:
     lead, trail = _LEADING.match(text, start, end), _TRAILING.search(text[start:end])
     start, end = lead.end() if lead else start, start + trail.start() if trail else end
+    end += bool(_SHORTENED.search(text, start, end + 1))
     return (start, end) if start < end else None
 
 

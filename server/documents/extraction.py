@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -112,6 +113,7 @@ def _works(document: str, entries: Sequence[Block], outlets: Outlets) -> list[Wo
                 date=entry.date,
                 note=entry.note,
                 raw=block.text,
+                listed=True,
                 line=block.line,
             )
         )
@@ -126,6 +128,7 @@ def _addressed(text: Text, found: Sequence[Passage], listed: Sequence[Work]) -> 
         for source in (source for citing in passage.citings for source in citing.sources):
             if source.address and page(source.address) not in known:
                 first.setdefault(page(source.address), (source, passage))
+    identifiers = islice(_ids(text.document, [*(work.raw for work in listed), *first]), len(listed), None)
     return [
         Work(
             id=identifier,
@@ -139,9 +142,10 @@ def _addressed(text: Text, found: Sequence[Passage], listed: Sequence[Work]) -> 
             date=None,
             note="cited in the text by its address",
             raw=source.address or "",
+            listed=False,
             line=passage.line,
         )
-        for identifier, (source, passage) in zip(_ids(text.document, list(first)), first.values(), strict=True)
+        for identifier, (source, passage) in zip(identifiers, first.values(), strict=True)
     ]
 
 

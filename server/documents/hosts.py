@@ -24,6 +24,11 @@ _FILES = frozenset({"cc", "md", "mov", "py", "rs", "sh", "so", "zip"})
 """Public suffixes that are endings of files rather than of outlets: such a host has to be listed or written out."""
 
 
+_LONGEST = 400
+"""No host is longer, nor are a few glued together."""
+_GLUED = 3
+
+
 class Cited(NamedTuple):
     """An address as an author wrote it."""
 
@@ -74,13 +79,31 @@ def is_host(name: str, *, written_out: bool = False) -> bool:
 
 
 def fold(name: str, listed: Callable[[str], bool]) -> list[str]:
-    """Find the hosts glued into ``name``: "a.neta.net" is one, "reuters.combbc.com" two if both are listed."""
+    """Find the hosts glued into ``name``: "a.neta.net" is one, "reuters.combbc.com" two if both are listed.
+
+    Of three and more with one suffix, as "bbc.comreuters.comcnn.com", one that is listed tells.
+    """
     low = name.lower()
-    repeated = re.fullmatch(r"(?P<one>.{4,}?)(?P=one)+", low) if len(low) <= 400 else None  # noqa: PLR2004
+    if len(low) > _LONGEST:
+        return [name]
+    repeated = re.fullmatch(r"(?P<one>.{4,}?)(?P=one)+", low)
     if repeated and is_host(repeated["one"]):
         return [repeated["one"]]
+    return _listed(low, listed) or _suffixed(low, listed) or [name]
+
+
+def _listed(low: str, listed: Callable[[str], bool]) -> list[str]:
+    """Cut ``low`` into listed hosts."""
     for dot in (match.start() for match in re.finditer(r"\.", low)):
         for cut in range(dot + 3, min(dot + 8, len(low) - 3)):
-            if listed(low[:cut]) and listed(low[cut:]):
-                return [low[:cut], low[cut:]]
-    return [name]
+            if listed(low[:cut]) and (rest := _listed(low[cut:], listed) or [low[cut:]] * listed(low[cut:])):
+                return [low[:cut], *rest]
+    return []
+
+
+def _suffixed(low: str, listed: Callable[[str], bool]) -> list[str]:
+    """Cut ``low`` after each repetition of its last suffix."""
+    suffix = f".{low.rpartition('.')[2]}"
+    parts = [f"{part}{suffix}" for part in low.split(suffix)[:-1]]
+    glued = len(parts) >= _GLUED and all(map(is_host, parts)) and any(map(listed, parts))
+    return parts if glued else []

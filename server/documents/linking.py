@@ -1,16 +1,19 @@
 """A source that a sentence cites in, the listed work that it means out, where that is beyond doubt or nearly so.
 
 That an outlet has a single entry in the list does not make that entry the one that is meant: only an address does, or
-words that the sentence and one title share.
+words that the sentence and one title share, unless one of the two denies what the other says.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from server.documents import dates
+from server.documents.polarity import turns
 from server.urls import BadUrl, Page
 
 if TYPE_CHECKING:
@@ -43,45 +46,61 @@ class Shelf:
 
     def __init__(self, works: Sequence[Work]) -> None:
         self._pages = {page(work.url): work.id for work in reversed(works) if work.url}
-        self._titles = [(work, f" {' '.join(_words(work.title))} ") for work in works if work.title]
+        self._titles = [(work, _words(work.title)) for work in works if work.title]
+        self._runs: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+        for number, (work, words) in enumerate(self._titles):
+            outlet = work.outlet or work.domain
+            for run in {run for size in range(_QUOTED_WORDS, _SHARED_WORDS + 1) for run in _runs(words, size)}:
+                self._runs[outlet, run].append(number)
 
     def find(self, source: Source, sentence: str) -> tuple[str | None, Certainty]:
         """Find the id of the work that ``source`` means in ``sentence``, and how surely."""
         if source.address and (work := self._pages.get(page(source.address))):
             return work, "certain"
-        titles = [(work, title) for work, title in self._titles if _same_outlet(work, source)]
-        for phrase in _phrases(sentence) if titles else ():
-            named = [work for work, title in titles if f" {phrase} " in title]
-            if len(named) == 1 and not _contradicts(sentence, named[0].date):
-                return named[0].id, "probable"
+        outlet = source.outlet or source.host
+        for phrase in _phrases(sentence) if outlet and self._runs else ():
+            named = self._named(outlet, phrase)
+            if named and not _contradicts(sentence, named):
+                return named.id, "probable"
         return None, "outlet-only"
 
-
-def _same_outlet(work: Work, source: Source) -> bool:
-    return work.outlet == source.outlet if source.outlet else work.domain is not None and work.domain == source.host
+    def _named(self, outlet: str | None, phrase: Sequence[str]) -> Work | None:
+        """Find the one work of the outlet whose title has the phrase."""
+        runs = _runs(phrase, min(len(phrase), _SHARED_WORDS))
+        rarest = min((self._runs.get((outlet, run), []) for run in runs), key=len)
+        whole = f" {' '.join(phrase)} "
+        titles = (self._titles[number] for number in rarest)
+        named = list(islice((work for work, words in titles if whole in f" {' '.join(words)} "), 2))
+        return named[0] if len(named) == 1 else None
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.replace("’", "").replace("'", "").casefold())
+    return re.findall(r"[^\W_]+", re.sub(r"['’‘ʼ]", "", text).casefold())
 
 
-def _phrases(sentence: str) -> Iterator[str]:
+def _runs(words: Sequence[str], size: int) -> Iterator[str]:
+    """All runs of ``size`` neighbouring words."""
+    return (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+
+
+def _phrases(sentence: str) -> Iterator[Sequence[str]]:
     """Yield the quotations of the sentence, then every six words of it."""
     for groups in _QUOTED.findall(sentence):
         quoted = _words("".join(groups))
         if len(quoted) >= _QUOTED_WORDS and _tells(quoted):
-            yield " ".join(quoted)
+            yield quoted
     words = _words(sentence)
     for at in range(len(words) - _SHARED_WORDS + 1):
         run = words[at : at + _SHARED_WORDS]
         if _tells(run):
-            yield " ".join(run)
+            yield run
 
 
 def _tells(words: Sequence[str]) -> bool:
     return sum(len(word) > _FUNCTION_WORD for word in words) >= _TELLING
 
 
-def _contradicts(sentence: str, published: str | None) -> bool:
-    """Say whether the sentence tells of a day after the work was published."""
-    return published is not None and any(day[: len(published)] > published[: len(day)] for day in dates.every(sentence))
+def _contradicts(sentence: str, work: Work) -> bool:
+    """Say whether the sentence tells of a day after the work was published, or turns the sense of its title."""
+    later = work.date is not None and any(day[: len(work.date)] > work.date[: len(day)] for day in dates.every(sentence))
+    return later or turns(_words(sentence)) != turns(_words(work.title or ""))

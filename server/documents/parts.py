@@ -63,6 +63,7 @@ class Work(_Part):
     date: str | None = Field(description="Date as cited: YYYY-MM-DD, YYYY-MM or YYYY")
     note: str | None = Field(description="What else the entry says, such as 'via search result snippet'")
     raw: str = Field(description="The entry as it stands in the document")
+    listed: bool = Field(description="An entry of the source list; false for an address in the text")
     line: Line
 
 
@@ -111,5 +112,7 @@ class Document(_Part):
     withdrawn: str | None = Field(description="Why or when it was withdrawn, or null")
     sections: tuple[Section, ...] = Field(description="Its sections, in order")
     claims: tuple[Claim, ...] = Field(description="Its cited sentences, in order; none if it was withdrawn")
-    works: tuple[Work, ...] = Field(description="Its source list, in order; none if it was withdrawn")
+    works: tuple[Work, ...] = Field(
+        description="Its source list, in order, then the pages that it cites by their address alone; none if it was withdrawn"
+    )
     left_out: tuple[LeftOut, ...] = Field(description="What was read and left out, by line")

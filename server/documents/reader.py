@@ -7,6 +7,8 @@ A document is ``NAME.txt`` or ``NAME.md`` with ``NAME.yaml`` beside it. Knows fi
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
+from os.path import isfile, lexists
 from typing import TYPE_CHECKING, Annotated
 
 from babel import Locale
@@ -36,10 +38,17 @@ from server.problems import Problem
 from server.urls import BadUrl, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 _TEXTS = {".txt": False, ".md": True}
 """Endings of texts, and whether each is Markdown."""
+_SIDECAR = ".yaml"
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+_NO_DOCUMENTS = frozenset({"readme", "license", "licence", "copying"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_AHEAD = timedelta(hours=14)
+"""How far the first place on Earth to begin a day is ahead of UTC."""
 _TAG = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d\w{3}))*"
 )
@@ -57,6 +66,8 @@ def _day(text: str) -> str:
         raise PydanticCustomError(
             "bad-date", "'{text}' is no day, month or year: write 2025-06-02, 2025-06 or 2025", {"text": text}
         )
+    if text > (datetime.now(UTC) + _AHEAD).date().isoformat()[: len(text)]:
+        raise PydanticCustomError("future-date", "{text} lies in the future", {"text": text})
     return text
 
 
@@ -104,12 +115,13 @@ class Sidecar(BaseModel):
 def read(folder: Path, outlets: Outlets) -> tuple[list[Document], list[Problem]]:
     """Read all documents of ``folder``, sorted by id, and say what has to be mended. Never raises for what it holds."""
     try:
-        paths = sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.stem.lower() != "readme")
+        paths = sorted(path for path in folder.iterdir() if _meant(path))
     except OSError as error:
         return [], [Problem(str(folder), 1, 1, "unreadable", error.strerror or str(error))]
     texts = [path for path in paths if path.suffix in _TEXTS]
     documents: dict[str, Document] = {}
-    problems = [_alone(path) for path in paths if path.suffix == ".yaml" and path.stem not in {text.stem for text in texts}]
+    stems = {text.stem for text in texts}
+    problems = [fault for path in paths if path not in texts and (fault := _unread(path, stems))]
     first: dict[str, Path] = {}
     for path in texts:
         other = first.setdefault(path.stem, path)
@@ -143,7 +155,9 @@ def read_one(text_path: Path, outlets: Outlets) -> tuple[Document | None, list[P
 
 
 def _sidecar(text_path: Path) -> tuple[Sidecar | None, list[Problem]]:
-    path = text_path.with_suffix(".yaml")
+    path = text_path.with_suffix(_SIDECAR)
+    if fault := _no_file(path):
+        return None, [fault]
     if not path.exists():
         said = f"there is no {path.name} beside it: wanted are title, kind, language; author, url, published, licence"
         return None, [_problem(text_path, "no-sidecar", said)]
@@ -152,6 +166,8 @@ def _sidecar(text_path: Path) -> tuple[Sidecar | None, list[Problem]]:
 
 
 def _text(path: Path) -> tuple[str | None, list[Problem]]:
+    if fault := _no_file(path):
+        return None, [fault]
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -161,7 +177,20 @@ def _text(path: Path) -> tuple[str | None, list[Problem]]:
         return None, [Problem(str(path), line, 1, "not-utf-8", "the file is not UTF-8 text")]
     if not text.strip():
         return None, [_problem(path, "empty", "the file holds no text")]
-    return re.sub(r"\r\n?", "\n", text), []
+    text = re.sub(r"\r\n?", "\n", text)
+    damage = _damage(path, text)
+    return (None, [damage]) if damage else (text, [])
+
+
+def _damage(path: Path, text: str) -> Problem | None:
+    """Find what no writer typed: a file that is no text, or was damaged on its way."""
+    found = list(_CONTROL.finditer(text))
+    if not found:
+        return None
+    at = found[0].start()
+    more = f"; {len(found) - 1} more follow" if len(found) > 1 else ""
+    said = f"U+{ord(text[at]):04X} is a control character: no text has it{more}"
+    return Problem(str(path), text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), "bad-text", said)
 
 
 def _mismatches(path: Path, text: str, sidecar: Sidecar, held: Extract) -> list[Problem]:
@@ -191,8 +220,31 @@ def _document(identifier: str, sidecar: Sidecar, held: Extract) -> Document:
     )
 
 
-def _alone(path: Path) -> Problem:
-    return _problem(path, "no-text", f"there is no {path.stem}.txt or {path.stem}.md beside it")
+def _meant(path: Path) -> bool:
+    """Say whether a file may be meant as part of a document: not if it is hidden, an editor's copy, or about the folder."""
+    return not path.name.startswith(".") and not path.name.endswith("~") and path.stem.lower() not in _NO_DOCUMENTS
+
+
+def _unread(path: Path, stems: Collection[str]) -> Problem | None:
+    """Why a file that is no text is not read, unless it is the sidecar of one."""
+    if path.suffix == _SIDECAR:
+        alone = f"there is no {path.stem}.txt or {path.stem}.md beside it"
+        return None if path.stem in stems else _problem(path, "no-text", alone)
+    said = "texts end in .txt or .md"
+    if path.suffix.lower() in _TEXTS:
+        said = f"{said}, in small letters"
+    elif path.suffix.lower() in _HTML:
+        said = f"HTML is not read yet: {said}"
+    else:
+        said = f"{said}, and what is said of them stands in {_SIDECAR}; this file is not read"
+    return _no_file(path) or _problem(path, "bad-ending", said)
+
+
+def _no_file(path: Path) -> Problem | None:
+    """Something else than a file, such as a folder or a pipe, which nobody may ever write to."""
+    if isfile(path) or not lexists(path):  # noqa: PTH113  Path.is_file raises where a folder may not be looked into
+        return None
+    return _problem(path, "not-a-file", "this is no file: texts and what is said of them are plain files")
 
 
 def _problem(path: Path, code: str, message: str) -> Problem:

@@ -35,9 +35,17 @@ _ENDS_QUOTED = re.compile(r"(?P<stop>[!?.…])\s?[”\"“»’]\s*$")
 _TAG_WORDS = 6
 """Words of "Merkel said on Monday." after a full stop inside the quotation: more make a sentence of their own."""
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"„«])(?:(?:[A-ZÀ-Þ]\.[ ]?)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Amb|St|Mt|Nos?|Nr"
-    r"|Art|Abs|vs|cf|ca|approx|Fig|Vol|pp?|eds?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|vgl|Hr|Fr|MM?|Mme|Mlle|Me|éd|env|e\.\s?g|i\.\s?e|z\.\s?B|d\.\s?h|u\.\s?a|p\.\s?ex)\.)\s*$"
+    r"(?:^|[\s(“\"„«’'])(?:(?:[A-ZÀ-Þ]\.[ ]?)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Amb|St|Mt|Nos?|Nr"
+    r"|Art|Abs|vs|cf|ca|approx|Fig|Vol|pp?|eds?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|vgl|s|Bd|Jh|Jhd|Jg|Kap|Ziff|Anm|Hrsg|geb|gest|sog|Mio|Mrd|chap|Hr|Fr|MM?|Mme|Mlle|Me|éd|env|e\.\s?g|i\.\s?e|z\.\s?B|d\.\s?h|u\.\s?a|p\.\s?ex)\.)\s*$"
 )
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
+_ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\s*$")
+_GERMAN_BEGINS = re.compile(
+    r"[“\"„«»(]?(?:D(?:er|ie|as|en|em|ort|ann|och|enn|a|ies\w*)|Ein\w{0,2}|Er|Sie|Es|Wir|Ich|Ihr\w{0,2}|Man|Und|Aber|Oder|Nun|So"
+    r"|Auch|Noch|Nur|Hier|I[nm]|A[nm]|Auf|Aus|Bei|Nach|Vor|Von|Mit|Zu[mr]?|Für|Gegen|Seit|Als|Wenn|Weil|Jed\w+|Kein\w{0,2}|Niemand"
+    r"|W(?:as|er|ie|arum|o))\b"
+)
+"""German words that follow no ordinal: "Der 2. Weltkrieg" is no end, "Es waren 12. Der Rest" is one."""
 _INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.\s*$")
 _ENDS_STATE = re.compile(r"(?:U\.\s?S\.|U\.\s?K\.|E\.\s?U\.|U\.\s?N\.|U\.\s?S\.\s?A\.|[ap]\.\s?m\.)\s*$")
 BEGINS = re.compile(
@@ -49,6 +57,12 @@ _QUOTES = re.compile(r"[“”„«»]|(?<!\w)‘(?=\w)|’(?!\w)")
 _CLOSING = {"„": "“”", "«": "»", "»": "«", "‘": "’"}
 _OPENS_AT_END = re.compile(r"(?<=\s)[“„«‘(\[]+$")
 _BRACKETED = re.compile(r"(?<=[.!?…])\)\s+(?=[A-ZÀ-Þ“\"„«])")
+
+
+_HIDDEN = re.compile(
+    rf"\bMay\.\s+(?=[“\"„«(]?[A-ZÀ-Þ])|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?={BEGINS.pattern})"
+)
+"""Ends of sentences that the splitter takes for abbreviations."""
 
 
 class Span(NamedTuple):
@@ -67,7 +81,7 @@ def split(text: str, language: str = "en") -> list[Span]:
     pieces = [piece for start, end in _chunks(text) for piece in _pieces(text, start, end, primary)]
     spans: list[Span] = []
     for piece in _quotes_whole(text, pieces):
-        if spans and _belongs(text, spans[-1], piece):
+        if spans and _belongs(text, spans[-1], piece, primary):
             piece = Span(spans.pop().start, piece.end)  # noqa: PLW2901  the piece grows
         spans.append(piece)
     return spans
@@ -86,14 +100,15 @@ def _chunks(text: str) -> list[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int, language: str) -> list[Span]:
-    """Yield the splitter's own sentences in one stretch, cut once more after a sentence in brackets."""
+    """Yield the splitter's own sentences in one stretch, cut once more after a month or a sentence in brackets."""
     found: list[Span] = []
     at = told = start
     for boundary in get_sentence_boundaries(language, text[start:end]):
         told += len(boundary["text"])
         opening = _OPENS_AT_END.search(text, at, told)
         stop = opening.start() if opening else told
-        cuts = [match.end() for match in _BRACKETED.finditer(text, at, stop) if text[at] == "("]
+        rules = [_HIDDEN, _BRACKETED] if text[at] == "(" else [_HIDDEN]
+        cuts = sorted(match.end() for rule in rules for match in rule.finditer(text, at, stop))
         for begin, finish in zip([at, *cuts], [*cuts, stop], strict=True):
             found += _trimmed(text, begin, finish)
         at = stop
@@ -137,7 +152,7 @@ def _open(sentence: str) -> bool:
     return bool(awaited)
 
 
-def _belongs(text: str, before: Span, piece: Span) -> bool:
+def _belongs(text: str, before: Span, piece: Span, language: str) -> bool:
     """Say whether the sentence was cut at something that ends none."""
     head, tail = (
         text[max(before.start, before.end - 40) : before.end],
@@ -147,8 +162,10 @@ def _belongs(text: str, before: Span, piece: Span) -> bool:
         return not BEGINS.match(tail)
     if tail[0].islower():
         return True
+    if language == "de" and _ORDINAL.search(head):
+        return not _GERMAN_BEGINS.match(tail)
     if _ABBREVIATED.search(head):
-        return not (_INITIAL.search(head) and BEGINS.match(tail))
+        return not ((_INITIAL.search(head) or _MONTH.search(head)) and BEGINS.match(tail))
     quoted = _ENDS_QUOTED.search(head)
     if not quoted or not _SAID_AFTER.match(tail):
         return False

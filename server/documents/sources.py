@@ -41,33 +41,36 @@ class Source(NamedTuple):
 
 
 ADDRESS = r"(?>https?://(?:[^\s()<>\[\]]|\([^\s()]{0,80}\))+)"
-_SOURCE_WORDS = re.compile(
+LEAD = (
     r"(?:see(?: also)?|cf\.?|via|sources?:?|from|per|according to|read|(?:as )?reported by|quellen?:?"
-    r"|siehe(?: auch)?|s\.|vgl\.?|laut|nach|voir(?: aussi)?|selon|d[’']après|lire|link:?)\s+",
-    re.IGNORECASE,
+    r"|siehe(?: auch)?|s\.|vgl\.?|laut|nach|voir(?: aussi)?|selon|d[’']après|lire|link:?)\s+"
 )
+_SOURCE_WORDS = re.compile(LEAD, re.IGNORECASE)
 EXAMPLE = re.compile(
     r"(?:e\.\s?g\.,?|i\.\s?e\.,?|for (?:example|instance),?|such as|like|including|z\.\s?B\.|etwa|wie|d\.\s?h\."
     r"|p(?:ar)?\.?\s?ex(?:emple)?\.?,?|comme)\s+",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(  # what may stand beside a source without being one: dates, times, pages
+_BESIDE = (  # what may stand beside a source without being one: dates, times, pages
     r"(?>(?:\d{1,4}(?:st|nd|rd|th|\.|er)?|\d{1,2}[:.]\d{2}|\d+[./-]\d+[./-]\d+|p{1,2}\.\s?\d+|pages?|S\.\s?\d+|am|pm"
     r"|updated|accessed|retrieved|abgerufen|vom|am|on|du|le|de"
     r"|jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr(?:ier)?|mar(?:ch|s)?|märz|apr(?:il)?|avril|ma[iy]|june?|juni|juin"
     r"|july?|juli|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?"
-    r"|de[cz](?:ember)?|déc(?:embre)?)(?!\w)[.\s–-]*)++",
-    re.IGNORECASE,
+    r"|de[cz](?:ember)?|déc(?:embre)?)(?!\w)[.,\s–-]*)++"
 )
+_ASIDE = re.compile(_BESIDE, re.IGNORECASE)
+DATED = rf"[(\[](?i:{_BESIDE})[)\]]"
+_DATED = re.compile(rf"\s{DATED}")
+AND = r"(?:and|or|und|oder|et|ou|y|o|e)"
 _COUNTED = re.compile(r"\s?\+\s?\d{1,2}$")  # "reuters.com+2": how chat assistants fold further sources
-SEPARATOR = re.compile(rf"\s*[;|·•]\s*|\s*,\s+|,(?=https?://|{HOST}(?:,|$))")
-_SPLIT_FINER = tuple(re.compile(rf"\s*{word}\s*") for word in (r"\s(?:and|und|et|y|e)\s", "&", "/"))
+SEPARATOR = re.compile(rf"\s*[;|·•]\s*(?:{AND}\s+)?|\s*,\s+(?:{AND}\s+)?|,(?=https?://|{HOST}(?:,|$))")
+_SPLIT_FINER = tuple(re.compile(rf"\s*{word}\s*") for word in (rf"\s{AND}\s", "&", "/"))
 _BLANK = re.compile(r"\s+")
 
 
 def read(inside: str, outlets: Outlets) -> tuple[Source, ...]:
     """Find the sources that the inside of a bracket names, each once; none if anything else stands there."""
-    inside = _BLANK.sub(" ", inside).strip()
+    inside = _DATED.sub("", _BLANK.sub(" ", inside)).strip()
     lead = EXAMPLE.match(inside)
     known_only = bool(lead)
     inside = inside[lead.end() :] if lead else inside

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from server.titles.dates import agree, dated
+from server.titles.polarity import turned
 from server.titles.words import FEWEST_WORDS, slug, words
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ TITLE_THRESHOLD = 0.85  # Dice: a title retyped or cut a little, not one more he
 ANOTHER_HEADLINE = 0.4  # Dice: below this the page's title speaks of something else than the slug
 MARGIN = 0.05  # titles nearer to each other than this are not told apart by a cut slug
 DASH = re.compile(" [-–—·•:] ")
+DAY = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +158,15 @@ def _judge(page: _Page, work: Cited, weights: Weights) -> _Judged:
     covered = SLUG_SHARE * address.ours + (1 - SLUG_SHARE) * address.theirs
     score = covered * min(1.0, address.information / FULL_INFORMATION)
     dating = " and its date" if same_day else ""
+    threshold = DATED_THRESHOLD if same_day else THRESHOLD
     unseen = set(theirs).difference(page.slug, page.headline)
-    other = len(page.headline) >= FEWEST_WORDS and (dice < ANOTHER_HEADLINE or unseen)
+    contrary = turned(page.headline, theirs)
+    other = len(page.headline) >= FEWEST_WORDS and (dice < ANOTHER_HEADLINE or unseen or contrary)
     likeness = None
-    if headline.exact and dice >= TITLE_THRESHOLD:
+    if headline.exact and not contrary and dice >= TITLE_THRESHOLD:
         why = f"The page's title has the words of the cited title “{work.title}”{dating and ', its address the date'}."
         likeness = Likeness(work.id, "title", dice, why)
-    elif address.exact and not other and score >= (DATED_THRESHOLD if same_day else THRESHOLD):
+    elif address.exact and not other and not turned(page.slug, theirs) and score >= threshold:
         why = f"The address carries the words of the cited title “{work.title}”{dating}."
         likeness = Likeness(work.id, "slug", score, why)
     return _Judged(theirs, work.date, max(score, dice), likeness)
@@ -186,10 +190,15 @@ def _overlap(ours: Mapping[_Nth, float], theirs: Sequence[_Nth], weights: Weight
 
 
 def _headline(title: str, outlet_names: Sequence[str]) -> str:
-    """Strip the outlet's name and section from a title: of what bars divide, keep the part with the most words."""
+    """Strip outlet, section and day from a title: of what bars divide, keep the part with the most words."""
     names = [{"new", *words(name)} for name in outlet_names]  # "BBC News" where the record says "BBC"
     parts = [
-        " ".join(part for part in DASH.split(bar) if not any(name.issuperset(words(part)) for name in names))
+        " ".join(part for part in DASH.split(bar) if not (DAY.fullmatch(part.strip()) or _named(part, names)))
         for bar in " ".join(title.split()).split("|")
     ]
     return max(parts, key=lambda part: len(words(part)))
+
+
+def _named(part: str, names: Iterable[set[str]]) -> bool:
+    found = words(part)
+    return any(name.issuperset(found) for name in names)

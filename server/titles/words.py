@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 3  # "Putin says Ukraine" is in dozens of headlines, whatever its words weigh
 
-LETTERS = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "_": " "})
+LETTERS = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "_": " ", "ʼ": "'"})
 INITIALS = re.compile(r"(?<![^\W_])([^\W_])\.(?=[^\W_](?![^\W_]))")
 DECIMALS = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 IRISH = re.compile(r"(?<![^\W_])o['’](?=[^\W_])")

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import publicsuffixlist
 import tldextract
+from can_ada import idna_encode
 from tldextract.suffix_list import extract_tlds_from_suffix_list
 
 Use = Literal["com", "general", "shared", "national", "new", "closed", "hosting", "none"]
@@ -35,7 +36,7 @@ def _extractor() -> tldextract.TLDExtract:
 
 _extract = _extractor()
 # The last two labels of each private suffix: a host that ends otherwise needs no closer look.
-_HOSTING = frozenset(".".join(rule.lstrip("*.!").rsplit(".", 2)[-2:]) for rule in PRIVATE)
+_HOSTING = frozenset(idna_encode(".".join(rule.lstrip("*.!").rsplit(".", 2)[-2:])).decode() for rule in PRIVATE)
 
 
 def _set(text: str) -> frozenset[str]:
@@ -97,7 +98,7 @@ def split(host: str) -> Parts:
 
 def hosting(host: str) -> str | None:
     """Return the private suffix below which ``host`` lies, such as ``github.io``; ``None`` if it lies below none."""
-    if ".".join(host.rsplit(".", 2)[1:]) not in _HOSTING:
+    if ".".join(host.rsplit(".", 2)[-2:]) not in _HOSTING:
         return None
     parts = split(host)
     return parts.suffix if parts.private else None

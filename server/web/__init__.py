@@ -17,6 +17,7 @@ __all__ = ["blueprint", "refused"]
 _PAGES: dict[str, Callable[..., Response]] = {
     "/": pages.home,
     "/about": pages.about,
+    "/extension/masthead-<browser>.zip": pages.extension,
     "/docs": reference.docs,
     "/outlets": browse.outlets,
     "/outlets/<identifier>": browse.outlet,

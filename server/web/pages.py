@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
-from flask import current_app, request
+from flask import Response, current_app, request
 from pydantic import ValidationError
 
-from server import context
+from server import bundle, context
+from server.api.errors import Refused
 from server.api.queries import ContextQuery
 from server.urls import BadUrl, Page, typed
 from server.web import cited
 from server.web.frame import PRIVATE, edition, show
-
-if TYPE_CHECKING:
-    from flask import Response
 
 
 def home() -> Response:
@@ -31,6 +29,18 @@ def home() -> Response:
     except BadUrl as error:
         return _again(url, str(error))
     return show("home.html", cache=PRIVATE, url=url, reason=None, answer=answer, documents=cited.by_document(answer))
+
+
+def extension(browser: str) -> Response:
+    """The extension for a browser, packed."""
+    try:
+        packed = bundle.pack(browser)
+    except (KeyError, FileNotFoundError):
+        raise Refused("not-found", f"There is no extension for “{browser}” here.") from None
+    response = Response(packed, mimetype="application/zip", headers={"Cache-Control": "no-cache"})
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 def about() -> Response:

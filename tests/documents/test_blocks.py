@@ -220,3 +220,27 @@ def test_any_text_has_blocks_at_their_places(text, markdown):
         assert len(block.raw) == len(block.text)
         assert text.count("\n", 0, block.start) == block.line - 1 or block.role == "caption"
     assert [block.start for block in blocks] == sorted(block.start for block in blocks)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "By Jane Miller\n12 March 2024",
+        "*By Sam Poe, 3 May 2025*",
+        "**By Jane Miller** | 12 March 2024",
+        "By Ursula von der Leyen and Sam O’Neil – May 3, 2025",
+        "Von Anna Schmidt, 3. Mai 2025",
+        "Par Jean Dupont, 1er mai 2025",
+        "Published 12 March 2024\nUpdated: 2024-03-14",
+    ],
+)
+def test_bylines(lines):
+    """Who wrote it and when may stand in one line or in two that are joined, in italics or bold."""
+    found = roles(f"# The Title\n\n{lines}\n\nText is here.", markdown=True)
+    assert [role for role, _ in found] == ["title", "byline", "paragraph"]
+
+
+@pytest.mark.parametrize("line", ["By then it was over", "By Monday the talks had failed", "By Jane Miller\nit was said"])
+def test_what_is_no_byline(line):
+    """Words that only begin like a byline are a paragraph."""
+    assert [role for role, _ in roles(f"# The Title\n\n{line}\n\nText.", markdown=True)] == ["title", *["paragraph"] * 2]

@@ -63,6 +63,21 @@ def test_the_seed_has_87_groups():
         ("so (e.g. bbc.com)", ["bbc.com"]),
         ("so (unlisted-outlet.org)", ["unlisted-outlet.org"]),
         ("so (www.foo.py)", ["www.foo.py"]),
+        ("so (reuters.com, and bbc.com)", ["reuters.com", "bbc.com"]),
+        ("so (reuters.com; or bbc.com)", ["reuters.com", "bbc.com"]),
+        ("so (reuters.com or bbc.com)", ["reuters.com", "bbc.com"]),
+        ("so (spiegel.de, oder faz.net)", ["spiegel.de", "faz.net"]),
+        ("so (spiegel.de oder faz.net)", ["spiegel.de", "faz.net"]),
+        ("so (lemonde.fr, et afp.com)", ["lemonde.fr", "afp.com"]),
+        ("so (lemonde.fr ou afp.com)", ["lemonde.fr", "afp.com"]),
+        ("so (elpais.com, y bbc.com)", ["elpais.com", "bbc.com"]),
+        ("so (elpais.com o bbc.com)", ["elpais.com", "bbc.com"]),
+        ("so (repubblica.it, e bbc.com)", ["repubblica.it", "bbc.com"]),
+        ("so (see reuters.com (2022))", ["reuters.com"]),
+        ("so (reuters.com (2 June 2022), bbc.com)", ["reuters.com", "bbc.com"]),
+        ("so (Reuters [2022])", ["reuters.com"]),
+        ("so (bbc.comreuters.comapnews.com)", ["bbc.com", "reuters.com", "apnews.com"]),
+        ("so (bbc.comreuters.comcnn.com)", ["bbc.com", "reuters.com", "cnn.com"]),
     ],
 )
 def test_groups_of_hosts(text, hosts):
@@ -218,3 +233,49 @@ def test_any_text_has_marks_in_order(text):
     found = citations.find(text, LISTED).marks
     assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(text[at : at + len(piece)] == piece for at, piece in citations.without(text, found))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("(reuters.com; Smith 2022)", [("reuters.com; ", ["reuters.com"])]),
+        ("(Smith 2022; reuters.com)", [("; reuters.com", ["reuters.com"])]),
+        ("(Smith 2022; reuters.com; bbc.com; Doe 2021)", [("; reuters.com; bbc.com", ["reuters.com", "bbc.com"])]),
+        ("(bbc.com; Smith; see ft.com)", [("bbc.com; ", ["bbc.com"]), ("; see ft.com", ["ft.com"])]),
+        ("(other.org; Smith 2022)", []),
+        ("(Reuters; Smith 2022)", []),
+        ("(like reuters.com; Smith 2022)", []),
+    ],
+)
+def test_the_sources_of_a_mixed_list(text, found):
+    """Of a list whose parts semicolons part, the listed hosts and addresses count; what else stands there stays."""
+    assert marks(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("The BBC (British Broadcasting Corporation) said so.", []),
+        ("Agence France-Presse (AFP) said so.", []),
+        ("The AP (Associated Press) said so.", []),
+        ("RT (Russia Today) said so.", []),
+        ("As “RT” (Russia Today) said", []),
+        ("BBC (the British Broadcasting Corporation) said", []),
+        ("It rose, says the AP (Reuters).", [["reuters.com"]]),
+        ("It rose, says Reuters (Reuters).", [["reuters.com"]]),
+        ("It rose, says the BBC (bbc.com).", [["bbc.com"]]),
+        ("It rose, says RT (Russia Today, 2 June 2025).", [["rt.com"]]),
+        ("The AP and others (Associated Press).", [["apnews.com"]]),
+    ],
+)
+def test_a_bracket_that_explains_a_name(text, hosts):
+    """An outlet's other name right after its name cites nothing; its host, its date or another outlet does."""
+    assert [found for _, found in marks(text)] == hosts
+
+
+def test_pictures():
+    """A picture is no mark; it is told, so that it can be taken out."""
+    found = citations.find("The ![map](https://bbc.com/a.png) (bbc.com)", LISTED)
+    assert "".join(piece for _, piece in citations.without("The ![map](https://bbc.com/a.png) (bbc.com)", found.images)) == (
+        "The (bbc.com)"
+    )

@@ -36,7 +36,10 @@ def covered(text, role="paragraph"):
         ),
         (
             "It [rose](https://bbc.com/a), then [fell](https://ft.com/b) much.",
-            [(["bbc.com"], "clause", "It [rose"), (["ft.com"], "clause", "then [fell")],
+            [
+                (["bbc.com"], "clause", "It [rose](https://bbc.com/a)"),
+                (["ft.com"], "clause", "then [fell](https://ft.com/b)"),
+            ],
         ),
         (
             "It rose (bbc.com) The talks failed (ft.com) and ended (bbc.com) Nobody.",
@@ -49,6 +52,17 @@ def covered(text, role="paragraph"):
         ("It rose. (bbc.com) The talks failed.", [(["bbc.com"], "sentence", "It rose")]),
         ("– (bbc.com) The talks failed.", [(["bbc.com"], "clause", "The talks failed")]),
         ("(bbc.com)", []),
+        ("It came from the U.S. (bbc.com).", [(["bbc.com"], "sentence", "It came from the U.S.")]),
+        (
+            "It was in Washington, D.C. (bbc.com), at 5 p.m. (ft.com), and Acme Inc. (bbc.com) rose.",
+            [
+                (["bbc.com"], "clause", "It was in Washington, D.C."),
+                (["ft.com"], "clause", "at 5 p.m."),
+                (["bbc.com"], "clause", "and Acme Inc."),
+            ],
+        ),
+        ("It rose (bbc.com; Smith 2022).", [(["bbc.com"], "sentence", "It rose")]),
+        ("It rose (Smith 2022; bbc.com).", [(["bbc.com"], "sentence", "It rose (Smith 2022")]),
     ],
 )
 def test_a_mark_covers_the_words_since_the_one_before(text, citings):
@@ -93,3 +107,45 @@ def test_places():
         ("Two words\n(bbc.com) end it.", 4),
     ]
     assert found[1].text == "Two words end it."
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Prices of wheat rose by a fifth in May (bbc.com).", "Make no mistake: it was sabotage (reuters.com)."],
+        *(
+            [f"It was about {word} (bbc.com).", "Make no mistake: it was sabotage (reuters.com)."]
+            for word in ("Mar", "Art", "Fig", "Col", "Lt", "Rep", "Sen", "Gov", "plan a", "the U.S.", "J. Doe", "No")
+        ),
+        ["War es im Mai (faz.net)?", "„Niemand“ weiß es (spiegel.de)!", "Er schwieg (faz.net)."],
+        ["It rose in Mar. (bbc.com)", "The price fell. (ft.com)"],
+        ["It rose in May. (bbc.com)", "Merkel knew. (ft.com)"],
+        ["It rose in the U.S. (bbc.com) President’s time (ft.com)."],
+        ["He called it “over (bbc.com).”", "“It is not over (ft.com),” she said."],
+    ],
+)
+def test_a_mark_before_a_full_stop_ends_the_sentence(sentences):
+    """Whatever word stands before it: a mark, a full stop and a capital letter part two sentences."""
+    text = " ".join(sentences)
+    found = passages(Block("paragraph", text, 0, 1, raw=text), LISTED, "en")
+    assert [text[one.start : one.end] for one in found] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("It came from the U.S. (bbc.com).", "It came from the U.S."),
+        ("It came at 5 p.m. (bbc.com).", "It came at 5 p.m."),
+        ("It rose. (bbc.com).", "It rose."),
+        ("Did it rise? (bbc.com).", "Did it rise?"),
+        ("It went on... (bbc.com).", "It went on..."),
+        ("It rose (bbc.com).", "It rose."),
+        ("Was it so (bbc.com)?", "Was it so?"),
+        ("It was in the U.S. (bbc.com)?", "It was in the U.S.?"),
+        ("The ![map](https://bbc.com/a.png) town fell (bbc.com).", "The town fell."),
+    ],
+)
+def test_the_sentence_that_is_left(text, sentence):
+    """Without its marks and pictures a sentence ends once."""
+    (found,) = passages(Block("paragraph", text, 0, 1, raw=text), LISTED, "en")
+    assert (found.text, text[found.start :].startswith(text[0])) == (sentence, True)

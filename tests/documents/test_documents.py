@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from listed import LISTED
 from pydantic import ValidationError
 
 from server import documents
+from server.problems import Problem
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TEXT = "A Title\nIt rose (bbc.com).\n"
@@ -177,10 +180,10 @@ def test_problems_do_not_stop_at_the_first(tmp_path):
 
 
 def test_what_cannot_be_opened_is_a_problem(tmp_path):
-    """A folder that is not there, and a text that is a folder, are problems."""
+    """A folder that is not there, and a file that cannot be read, are problems."""
     assert [fault.code for fault in documents.read(tmp_path / "none", LISTED)[1]] == ["unreadable"]
-    (tmp_path / "a.txt").mkdir()
     write(tmp_path, a__yaml=SIDECAR)
+    (tmp_path / "a.txt").symlink_to("/proc/self/mem")
     assert [code for _, _, code, _ in problems(tmp_path)] == ["unreadable"]
 
 
@@ -207,3 +210,70 @@ def test_every_field_is_described(name):
     """Each field of each part is described, since the API shows it."""
     model = getattr(documents, name)
     assert all(field.description for field in getattr(model, "model_fields", {}).values())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x__TXT", "texts end in .txt or .md, in small letters"),
+        ("x__html", "HTML is not read yet: texts end in .txt or .md"),
+        ("x__HTM", "HTML is not read yet: texts end in .txt or .md"),
+        ("x__docx", "texts end in .txt or .md, and what is said of them stands in .yaml; this file is not read"),
+        ("x__yml", "texts end in .txt or .md, and what is said of them stands in .yaml; this file is not read"),
+        ("x", "texts end in .txt or .md, and what is said of them stands in .yaml; this file is not read"),
+    ],
+)
+def test_other_endings(tmp_path, name, said):
+    """A file that is not read is a problem that says which ones are."""
+    write(tmp_path, **{name: TEXT})
+    assert [found[1:] for found in problems(tmp_path)] == [(1, "bad-ending", said)]
+
+
+def test_files_that_say_what_they_are(tmp_path):
+    """A read-me, a licence, a hidden file and an editor's copy are no documents."""
+    for name in ("README", "LICENSE", "licence.md", "COPYING.txt", ".a.txt.swp", "a.txt~"):
+        (tmp_path / name).write_text(TEXT)
+    assert documents.read(tmp_path, LISTED) == ([], [])
+
+
+@pytest.mark.parametrize("ending", ["txt", "yaml"])
+def test_only_files_are_read(tmp_path, ending):
+    """A folder, a pipe or a broken link with a document's name is a problem, and is not waited for."""
+    said = "this is no file: texts and what is said of them are plain files"
+    for make in (Path.mkdir, os.mkfifo, lambda path: path.symlink_to("nowhere")):
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        make(folder / f"a.{ending}")
+        write(folder, **({"a__yaml": SIDECAR} if ending == "txt" else {"a__txt": TEXT}))
+        assert problems(folder) == [(f"a.{ending}", 1, "not-a-file", said)]
+        assert documents.read_one(folder / "a.txt", LISTED)[0] is None
+
+
+def test_a_folder_in_the_folder(tmp_path):
+    """Texts are not looked for in folders further down, and that is said."""
+    (tmp_path / "more").mkdir()
+    assert [found[2] for found in problems(tmp_path)] == ["not-a-file"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "said"),
+    [
+        ("A Title\nIt\x00 rose.\n", 2, 3, "U+0000 is a control character: no text has it"),
+        ("A\x1b Title\nIt\x9f\x07 rose.\n", 1, 2, "U+001B is a control character: no text has it; 2 more follow"),
+        ("A Title\r\nIt rose.\r\n\x0c", 3, 1, "U+000C is a control character: no text has it"),
+    ],
+)
+def test_control_characters(tmp_path, text, line, column, said):
+    """A text with control characters other than tabs and line ends is damaged, and told where."""
+    write(tmp_path, a__txt=text, a__yaml=SIDECAR)
+    assert documents.read(tmp_path, LISTED) == ([], [Problem(str(tmp_path / "a.txt"), line, column, "bad-text", said)])
+
+
+@pytest.mark.parametrize("ahead", ["%Y-%m-%d", "%Y-%m", "%Y"])
+def test_the_future(tmp_path, ahead):
+    """Nothing was published in days to come; what was published this year, month or day may have been."""
+    today = datetime.now(UTC)
+    later = (today + timedelta(days=400)).strftime(ahead)
+    write(tmp_path, a__txt=TEXT, a__yaml=f"{SIDECAR}published: {today.strftime(ahead)}\n")
+    write(tmp_path, b__txt=TEXT, b__yaml=f"{SIDECAR}published: {later}\n")
+    assert problems(tmp_path) == [("b.yaml", 4, "future-date", f"{later} lies in the future")]

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from listed import LISTED
 
@@ -134,6 +134,8 @@ def test_an_address_that_no_list_has_becomes_a_work():
         ("https://www.bbc.com/a", "www.bbc.com", "bbc.com", 1, "cited in the text by its address"),
         ("https://bbc.com/b", "bbc.com", "bbc.com", 1, "cited in the text by its address"),
     ]
+    assert not any(work.listed for work in found.works)
+    assert all(work.listed for work in FOUND.works)
     works = [citation.work for claim in found.claims for citation in claim.citations]
     assert works == [found.works[0].id, found.works[0].id, None, found.works[1].id]
 
@@ -183,6 +185,14 @@ def test_time_is_in_proportion_to_length(piece):
     assert time.process_time() - begun < 4
 
 
+def test_a_line_that_is_a_book():
+    """Sixty thousand sentences in one line take less than ten seconds."""
+    text = "It fell in 1999. " * 60_000 + "It rose (bbc.com)."
+    begun = time.process_time()
+    assert len(extract(Text("d", f"Title\n{text}"), LISTED).claims) == 1
+    assert time.process_time() - begun < 10
+
+
 PIECES = st.sampled_from(
     [
         *"“?)!,…”",
@@ -202,6 +212,15 @@ PIECES = st.sampled_from(
         "Merkel",
         " – ",
         "[a](https://bbc.com/b)",
+        "![a](https://bbc.com/b)",
+        " in the U.S. ",
+        " in May",
+        "(bbc.com; Smith 2022)",
+        "(see bbc.com (2022))",
+        "(so; bbc.com)",
+        " The AP",
+        " (Associated Press)",
+        "Mar. ",
         "(https://ft.com/a_(b))",
         "(2 June 2025)",
         "Longish",
@@ -210,8 +229,20 @@ PIECES = st.sampled_from(
 )
 
 
+SAME = "T\nHead\nIt failed (reuters.com/world/x). It ended (bbc.com).\nSources:\nReuters.com - World: X\nbbc.com\n"
+"""An address in the text and an entry that have the same words."""
+IMAGE = "![a](https://bbc.com/b)[a](https://bbc.com/b)"
+
+
 @settings(deadline=None)  # a busy machine is slow, and time has tests of its own
-@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200), st.booleans(), st.sampled_from(["en", "de"]))
+@example(text=SAME, markdown=False, language="en")
+@example(text=IMAGE, markdown=False, language="en")
+@example(text="(bbc.com; Smith 2022) – (bbc.com; Smith 2022) – ", markdown=False, language="en")
+@given(
+    text=st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200),
+    markdown=st.booleans(),
+    language=st.sampled_from(["en", "de"]),
+)
 def test_any_text_gives_an_extract(text, markdown, language):
     """Any text is read; quotes stand in it, and without their marks they are the claim's text."""
     found = extract(Text("d", text, language, markdown), LISTED)
@@ -220,8 +251,18 @@ def test_any_text_gives_an_extract(text, markdown, language):
         assert quote.prefix + quote.exact + quote.suffix in text
         assert all(citation.quote.exact in quote.exact for citation in claim.citations)
         flat = re.sub(r"\n(?:[ \t]*>)?", lambda gap: " " * len(gap[0]), quote.exact)
-        bare = "".join(piece for _, piece in without(flat, find(flat, LISTED).marks))
+        marked = find(flat, LISTED)
+        bare = "".join(piece for _, piece in without(flat, [*marked.marks, *marked.images]))
         assert normalised(bare) == normalised(claim.text)
         assert claim.citations
     assert len({claim.id for claim in found.claims}) == len(found.claims)
     assert len({work.id for work in found.works}) == len(found.works)
+
+
+def test_ids_of_works_differ():
+    """A page cited by its address and an entry with the same words have ids of their own; the entry keeps its own."""
+    alone = extract(Text("d", SAME.replace(" (reuters.com/world/x)", "")), LISTED).works
+    works = extract(Text("d", SAME), LISTED).works
+    assert [work.listed for work in works] == [True, True, False]
+    assert len({work.id for work in works}) == 3
+    assert works[:2] == tuple(work.model_copy(update={"line": work.line}) for work in alone)

@@ -82,6 +82,12 @@ def test_punctuation_around_an_address_goes():
         ("other.comreuters.com", ["other.comreuters.com"]),
         ("a.zzqa.zzq", ["a.zzqa.zzq"]),
         ("bonbon.com", ["bonbon.com"]),
+        ("bbc.comreuters.combbc.com", ["bbc.com", "reuters.com", "bbc.com"]),
+        ("bbc.comreuters.comcnn.com", ["bbc.com", "reuters.com", "cnn.com"]),
+        ("cnn.comreuters.comfoxnews.com", ["cnn.com", "reuters.com", "foxnews.com"]),
+        ("a.comb.comc.com", ["a.comb.comc.com"]),
+        ("bbc.community.com", ["bbc.community.com"]),
+        ("reuters.combbc.comother.org", ["reuters.combbc.comother.org"]),
         ("xyxyxyxy.xyxyxyxy.q", ["xyxyxyxy.xyxyxyxy.q"]),
     ],
 )

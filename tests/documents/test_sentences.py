@@ -33,6 +33,18 @@ from server.documents.sentences import split
         ("de", ["»Ja. Nein.«", "Das war alles."]),
         ("fr", ["Il a dit « Non ! Jamais. » et partit.", "M. Macron est venu.", "« Halte ! » a crié Macron."]),
         ("xx", ["One here.", "Two here."]),
+        ("en", ["It rose in May.", "Make no mistake, it fell in Mar.", "The rest stayed.", "On 2 Feb. Merkel left."]),
+        ("en", ["Mr. May resigned in May 2019.", "See Fig. A for more."]),
+        (
+            "de",
+            [
+                "Der 2. Weltkrieg, s. S. 5, war vorbei.",
+                "Im 19. Jahrhundert, vgl. Bd. 3, war es so.",
+                "Es waren 12.",
+                "Der Rest ging.",
+            ],
+        ),
+        ("fr", ["L’O.N.U. n'a rien dit.", "L'O.N.U. Genève, cf. Le Monde, s’est tue.", "Elle est là."]),
     ],
 )
 def test_sentences(language, sentences):

@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from server.urls import suffixes
 from server.urls.suffixes import split, use
 
 
@@ -67,3 +68,21 @@ def test_the_network_is_not_needed(monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setattr(socket, "socket", refuse)
     assert split("www.abc.net.au").suffix == "net.au"
+
+
+@pytest.mark.parametrize(
+    ("host", "suffix"),
+    [
+        ("somebody.github.io", "github.io"),
+        ("a.somebody.github.io", "github.io"),
+        ("github.io", "github.io"),
+        ("x.xn--gnstigbestellen-zvb.de", "xn--gnstigbestellen-zvb.de"),
+        ("example.co.uk", None),
+        ("news.example.org", None),
+        ("127.0.0.1", None),
+        ("localhost", None),
+    ],
+)
+def test_hosting(host: str, suffix: str | None) -> None:
+    """The private suffix below which a host lies, and none for a host that lies below none."""
+    assert suffixes.hosting(host) == suffix

@@ -6,6 +6,7 @@
  */
 
 import { agree, dated } from "./dates.js";
+import { turned } from "./polarity.js";
 import { FEWEST_WORDS, slug, words, wordsOf } from "./words.js";
 
 /**
@@ -38,9 +39,10 @@ const TITLE_THRESHOLD = 0.85;
 const ANOTHER_HEADLINE = 0.4;
 const MARGIN = 0.05;
 const DASH = / [-–—·•:] /;
+const DAY = /^[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}$/;
 const BLANKS = /\p{White_Space}+/u;
 
-/** How much a word tells, in nats, by the share of documents that have it. */
+/** How much a word tells, in nats, by the share of documents that have it; and which words turn what is told. */
 export class Weights {
   #documents;
   #frequencies;
@@ -48,10 +50,13 @@ export class Weights {
   /**
    * @param {number} documents how many were counted
    * @param {Record<string, number>} frequencies words, as `words` folds them, and the number of documents that have them
+   * @param {string[]} polar words of polarity, order and number, folded alike
    */
-  constructor(documents, frequencies) {
+  constructor(documents, frequencies, polar) {
     this.#documents = documents;
     this.#frequencies = new Map(Object.entries(frequencies));
+    /** @readonly */
+    this.polar = new Set(polar);
   }
 
   /**
@@ -119,11 +124,13 @@ function judge(page, { id, title, date }, weights) {
   const covered = SLUG_SHARE * address.ours + (1 - SLUG_SHARE) * address.theirs;
   const score = covered * Math.min(1, address.information / FULL_INFORMATION);
   const unseen = [...theirs.keys()].some((nth) => !page.slug.has(nth) && !page.headline.has(nth));
-  const other = page.headline.size >= FEWEST_WORDS && (dice < ANOTHER_HEADLINE || unseen);
+  const contrary = turned(page.headline, theirs, weights.polar);
+  const other = page.headline.size >= FEWEST_WORDS && (dice < ANOTHER_HEADLINE || unseen || contrary);
+  const fits = address.exact && !other && !turned(page.slug, theirs, weights.polar);
   let why = "";
-  if (head.exact && dice >= TITLE_THRESHOLD) {
+  if (head.exact && !contrary && dice >= TITLE_THRESHOLD) {
     why = `The page's title has the words of the cited title “${title}”${dating && ", its address the date"}.`;
-  } else if (address.exact && !other && score >= (dating ? DATED_THRESHOLD : THRESHOLD)) {
+  } else if (fits && score >= (dating ? DATED_THRESHOLD : THRESHOLD)) {
     why = `The address carries the words of the cited title “${title}”${dating}.`;
   }
   const key = [...theirs.values()].join(" ");
@@ -155,7 +162,7 @@ function sum(values) {
 }
 
 /**
- * Strips the outlet's name and section from a title: of what bars divide, keeps the part with the most words.
+ * Strips outlet, section and day from a title: of what bars divide, keeps the part with the most words.
  * @param {string} title
  * @param {string[]} names
  */
@@ -167,7 +174,7 @@ function headline(title, names) {
   };
   const bars = title.split(BLANKS).join(" ").trim().split("|");
   const parts = bars.map((bar) => {
-    const kept = bar.split(DASH).filter((part) => !isOwn(part));
+    const kept = bar.split(DASH).filter((part) => !DAY.test(part.trim()) && !isOwn(part));
     return kept.join(" ");
   });
   return parts.reduce((best, part) => (words(part).length > words(best).length ? part : best));

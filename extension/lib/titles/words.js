@@ -15,7 +15,7 @@ const TAIL =
 const MOST_IDS = 4; // `_6710_3210`, `-2014-5`; more would let a hostile address take its time
 
 /** @type {Record<string, string>} */
-const LETTERS = { ß: "ss", æ: "a", œ: "o", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", _: " " };
+const LETTERS = { ß: "ss", æ: "a", œ: "o", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", _: " ", ʼ: "'" };
 const INITIALS = /(?<![\p{L}\p{N}])([\p{L}\p{N}])\.(?=[\p{L}\p{N}](?![\p{L}\p{N}]))/gu;
 const DECIMALS = /(?<=[0-9])[.,](?=[0-9])/g;
 const IRISH = /(?<![\p{L}\p{N}])o['’](?=[\p{L}\p{N}])/gu;
@@ -33,7 +33,7 @@ export function words(title) {
   const text = title
     .toLowerCase()
     .normalize("NFKD")
-    .replace(/[ßæœøđðłı_]/g, (letter) => LETTERS[letter])
+    .replace(/[ßæœøđðłı_ʼ]/g, (letter) => LETTERS[letter])
     .replace(/\p{M}/gu, "")
     .replace(INITIALS, "$1")
     .replace(DECIMALS, "")
