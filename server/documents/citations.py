@@ -156,10 +156,11 @@ def _inner(match: re.Match[str], inside: str, outlets: Outlets) -> list[Mark]:
     sources = [_sure(inside[begin:end], outlets) for begin, end in zip(begins, ends, strict=False)]
     found: list[Mark] = []
     for cites, run in groupby(range(len(ends)), key=lambda number: bool(sources[number])):
-        first, *_, last_one = (*run,) * 2
+        numbers = list(run)
         if cites:
-            begin, end = (ends[first - 1], ends[last_one]) if first else (0, begins[last_one + 1])
-            named = dict.fromkeys(source for number in range(first, last_one + 1) for source in sources[number])
+            first, following = numbers[0], numbers[-1] + 1
+            begin, end = (ends[first - 1], ends[following - 1]) if first else (0, begins[following])
+            named = dict.fromkeys(source for number in numbers for source in sources[number])
             found.append(Mark(start + begin, start + end, tuple(named), bracket=match.span()))
     return found
 

@@ -26,7 +26,7 @@ SPEAKS = frozenset({"paragraph", "caption"})
 """The roles of blocks whose sentences may claim something."""
 
 _STOP = re.compile(r"[.!?…]+[”\"’»“]?")
-_CAPITAL = re.compile(r"\s+[“\"„«‘»(\[]?[^\W\d_a-zß-ÿ]")
+_NEXT = re.compile(r"\s+[“\"„«‘»(\[]?(?P<letter>\w)")
 _BEGINS = re.compile(rf"\s+{BEGINS.pattern}")
 _BLANKS = re.compile(r"\s*")
 _LEADING = re.compile(r"[\s,.;:!?–—-]*")
@@ -114,7 +114,8 @@ def _stop(text: str, clean: _Clean, mark: Mark) -> int | None:
     """Where the sentence of ``mark`` ends in the clean text: at the full stop after it, or where the next one begins."""
     if stop := _STOP.match(text, mark.end):
         place = clean.place(stop.end())
-        return place if _CAPITAL.match(clean.text, place) else None
+        following = _NEXT.match(clean.text, place)
+        return place if following and following["letter"].isupper() else None
     place = clean.place(mark.end)
     return place if _BEGINS.match(clean.text, place) else None
 

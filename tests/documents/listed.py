@@ -33,6 +33,8 @@ _HOSTS = {
     "Ukrinform": "ukrinform.net",
     "Wikipedia": "wikipedia.org",
 }
+_BY_HOST = {known: hosts.split()[0] for hosts in _HOSTS.values() for known in hosts.split()}
+_BY_NAME = {known.casefold(): (hosts.split() or [known])[0] for known, hosts in _HOSTS.items()}
 
 
 class Listed:
@@ -41,13 +43,11 @@ class Listed:
     def by_host(self, host: str) -> str | None:
         """Id of the outlet with this host or a parent of it."""
         labels = host.split(".")
-        every = {known: hosts.split()[0] for hosts in _HOSTS.values() for known in hosts.split()}
-        return next((every[up] for at in range(len(labels)) if (up := ".".join(labels[at:])) in every), None)
+        return next((_BY_HOST[up] for at in range(len(labels)) if (up := ".".join(labels[at:])) in _BY_HOST), None)
 
     def by_name(self, name: str) -> str | None:
         """Id of the outlet with this name, whatever its case and without "the"."""
-        names = {known.casefold(): (hosts.split() or [known])[0] for known, hosts in _HOSTS.items()}
-        return names.get(name.casefold()) or names.get(name.casefold().removeprefix("the "))
+        return _BY_NAME.get(name.casefold()) or _BY_NAME.get(name.casefold().removeprefix("the "))
 
     def first_host(self, outlet: str) -> str:
         """Give the outlet's first host, or an empty text."""

@@ -217,7 +217,24 @@ def test_other_brackets_are_told():
 
 
 @pytest.mark.parametrize(
-    "piece", ["(", "(bbc.com) ", "bbc.com) ", ")bbc.com) ", "(https://a.de/( ", "[", "a.", "(a, ", "bbc.com, ", "(1x)", "(May "]
+    "piece",
+    [
+        "(",
+        "(bbc.com) ",
+        "bbc.com) ",
+        ")bbc.com) ",
+        "(https://a.de/( ",
+        "[",
+        "a.",
+        "(a, ",
+        "bbc.com, ",
+        "(1x)",
+        "(May ",
+        "(a (1 May ",
+        "(a; ",
+        "(bbc.com; x) ",
+        "(Reuters) ",
+    ],
 )
 def test_time_is_in_proportion_to_length(piece):
     """A hundred thousand characters of brackets take less than two seconds."""

@@ -119,6 +119,7 @@ def test_places():
         ),
         ["War es im Mai (faz.net)?", "„Niemand“ weiß es (spiegel.de)!", "Er schwieg (faz.net)."],
         ["It rose in Mar. (bbc.com)", "The price fell. (ft.com)"],
+        ["Так було (bbc.com)... і не лише так (ft.com).", "Усе."],
         ["It rose in May. (bbc.com)", "Merkel knew. (ft.com)"],
         ["It rose in the U.S. (bbc.com) President’s time (ft.com)."],
         ["He called it “over (bbc.com).”", "“It is not over (ft.com),” she said."],
