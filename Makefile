@@ -72,7 +72,7 @@ $(VENV)/test: $(VENV)/run
 	@touch $@
 
 node_modules/installed: package.json package-lock.json
-	npm ci --no-fund --no-audit --loglevel=error
+	npm install --no-save --loglevel=error # not "ci", which wants binaries for other systems in the lock file
 	@touch $@
 
 lock: $(VENV)/test ## Write the versions that are installed to constraints.txt

@@ -144,7 +144,9 @@ export class Index {
  * @param {Set<string>} works
  */
 function leastDoubted(claim, works) {
-  const cited = claim.citations.flatMap(({ work, certainty }) => (work && works.has(work) ? { work, doubt: certainty !== "certain" } : []));
+  const cited = claim.citations.flatMap(({ work, certainty }) =>
+    work && works.has(work) ? { work, doubt: certainty !== "certain" } : [],
+  );
   const [first] = cited.sort((a, b) => Number(a.doubt) - Number(b.doubt) || (a.work < b.work ? -1 : 1));
   return /** @type {{work: string, doubt: boolean}} */ (first);
 }

@@ -1,97 +1,88 @@
 /**
- * Anything in, the same as a Snapshot out: says where a value has not the shape that look-ups need. Does not check what
- * is only shown.
+ * Anything in, the same as a Snapshot out: says where a value has not the shape that look-ups and the panel need.
  */
+
+import { address, flag, isObject, list, number, orNull, record, row, table, text } from "./shapes.js";
 
 const FORMAT = 1;
 
-/** @typedef {(value: any) => string} Shape where a value fails, and what is wanted there; `""` if it does not */
-
-/** @type {Shape} */
-const text = (value) => (typeof value === "string" ? "" : " is no text");
-/** @type {Shape} */
-const flag = (value) => (typeof value === "boolean" ? "" : " is neither true nor false");
-/** @param {unknown} value */
-const number = (value) => (Number.isInteger(value) ? "" : " is no whole number");
-
-/** @type {(shape: Shape) => Shape} */
-const orNull = (shape) => (value) => (value === null ? "" : shape(value));
-
-/** @type {(shape: Shape) => Shape} */
-const list = (shape) => (value) => {
-  if (!Array.isArray(value)) return " is no list";
-  for (let at = 0; at < value.length; at++) {
-    const wrong = shape(value[at]);
-    if (wrong) return `[${at}]${wrong}`;
-  }
-  return "";
-};
-
-/** @type {(...shapes: Shape[]) => Shape} */
-const row =
-  (...shapes) =>
-  (value) => {
-    if (!Array.isArray(value) || value.length !== shapes.length) return ` is no row of ${shapes.length}`;
-    return (
-      shapes
-        .map((shape, at) => [at, shape(value[at])])
-        .find(([, wrong]) => wrong)
-        ?.join("") ?? ""
-    );
-  };
-
-/** @type {(fields: Record<string, Shape>) => Shape} */
-const record = (fields) => {
-  const entries = Object.entries(fields);
-  return (value) => {
-    if (!isObject(value)) return " is no object";
-    for (const [name, shape] of entries) {
-      const wrong = shape(value[name]);
-      if (wrong) return `.${name}${wrong}`;
-    }
-    return "";
-  };
-};
-
-/** @type {(shape: Shape) => Shape} */
-const table = (shape) => (value) => {
-  if (!isObject(value)) return " is no object";
-  for (const name of Object.keys(value)) {
-    const wrong = shape(value[name]);
-    if (wrong) return `.${name}${wrong}`;
-  }
-  return "";
-};
-
 const texts = list(text);
 const documentName = { id: text, title: text, kind: text };
+
+const statement = { source: address, as_of: orNull(text), checked: text, note: orNull(text) };
+const rated = { ...statement, rater: record({ id: text, name: text, question: text, url: address }), value: text };
+const affiliations = list(record({ ...rated, country: orNull(text) }));
+const said = record({ ...statement, value: text });
+
+/** @type {import("./shapes.js").Shape} */
+const owner = (value) =>
+  record({
+    ...statement,
+    name: text,
+    share: orNull(text),
+    country: orNull(text),
+    state: affiliations,
+    owners: list(owner),
+  })(value);
+
+const outlet = record({
+  id: text,
+  name: text,
+  aliases: texts,
+  domains: texts,
+  type: text,
+  country: orNull(text),
+  languages: texts,
+  source: address,
+  checked: text,
+  wikidata: orNull(text),
+  owners: list(owner),
+  state: affiliations,
+  funding: list(said),
+  founded: orNull(record({ ...statement, value: number })),
+  ratings: list(record(rated)),
+  replies: list(said),
+});
+
+const work = record({
+  id: text,
+  listed: flag,
+  document: text,
+  title: orNull(text),
+  author: orNull(text),
+  outlet: orNull(text),
+  publisher: orNull(text),
+  domain: orNull(text),
+  url: orNull(text),
+  date: orNull(text),
+  note: orNull(text),
+  raw: text,
+});
+
+const quote = record({ exact: text, prefix: text, suffix: text });
+
+const claim = record({
+  id: text,
+  text,
+  quote,
+  section: text,
+  kind: text,
+  attribution: list(record({ name: text, quote: text })),
+  document: record(documentName),
+  citations: list(record({ domain: orNull(text), outlet: orNull(text), work: orNull(text), certainty: text, quote })),
+  sources: record({ outlets: number, owners: number, owners_unknown: number }),
+  reviews: list(record({ by: text, rating: text, url: address, date: orNull(text) })),
+});
 
 const SNAPSHOT = record({
   version: text,
   registry: record({ version: text, outlets: number, updated: orNull(text) }),
   platforms: list(record({ id: text, name: text, domains: texts, tenants: texts })),
-  outlets: list(record({ id: text, name: text, aliases: texts, domains: texts, country: orNull(text) })),
+  outlets: list(outlet),
   namesakes: texts,
   documents: list(record(documentName)),
-  works: list(
-    record({
-      id: text,
-      listed: flag,
-      document: text,
-      title: orNull(text),
-      outlet: orNull(text),
-      url: orNull(text),
-      date: orNull(text),
-    }),
-  ),
-  claims: list(
-    record({
-      id: text,
-      kind: text,
-      document: record(documentName),
-      citations: list(record({ outlet: orNull(text), work: orNull(text), certainty: text })),
-    }),
-  ),
+  works: list(work),
+  claims: list(claim),
   hidden: texts,
   rules: record({
     addresses: record({
@@ -133,9 +124,4 @@ export function check(content) {
   const wrong = SNAPSHOT(content);
   if (wrong) throw new TypeError(`snapshot${wrong}`);
   return content;
-}
-
-/** @param {unknown} value */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

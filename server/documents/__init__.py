@@ -17,7 +17,8 @@ from server.documents.parts import (
     Section,
     Work,
 )
-from server.documents.reader import Sidecar, read, read_one
+from server.documents.reader import read, read_one
+from server.documents.sidecar import Sidecar
 
 __all__ = [
     "Attribution",

@@ -12,21 +12,9 @@ from typing import TYPE_CHECKING
 
 from server import yamlfile
 from server.documents.blocks import alike
-from server.documents.citations import Outlets
 from server.documents.extraction import Extract, Text, extract
 from server.documents.parts import (
-    Attribution,
-    Certainty,
-    Citation,
-    Claim,
-    ClaimKind,
     Document,
-    DocumentKind,
-    LeftOut,
-    Quote,
-    Scope,
-    Section,
-    Work,
 )
 from server.documents.sidecar import Sidecar
 from server.problems import Problem
@@ -34,6 +22,8 @@ from server.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
+
+    from server.documents.citations import Outlets
 
 _TEXTS = {".txt": False, ".md": True}
 """Endings of texts, and whether each is Markdown."""
@@ -180,23 +170,3 @@ def _no_file(path: Path) -> Problem | None:
 
 def _problem(path: Path, code: str, message: str) -> Problem:
     return Problem(str(path), 1, 1, code, message)
-
-
-__all__ = [
-    "Attribution",
-    "Certainty",
-    "Citation",
-    "Claim",
-    "ClaimKind",
-    "Document",
-    "DocumentKind",
-    "LeftOut",
-    "Outlets",
-    "Quote",
-    "Scope",
-    "Section",
-    "Sidecar",
-    "Work",
-    "read",
-    "read_one",
-]
