@@ -99,7 +99,9 @@ suite("open", () => {
   });
 
   test("What is only shown is checked too: a link is a web address", () => {
-    for (const spoil of [(outlet) => delete outlet.ratings, (outlet) => (outlet.source = "javascript:alert(1)")]) {
+    /** @type {((outlet: any) => void)[]} */
+    const spoilers = [(outlet) => delete outlet.ratings, (outlet) => (outlet.source = "javascript:alert(1)")];
+    for (const spoil of spoilers) {
       const other = copy();
       spoil(other.outlets[0]);
       assert.throws(() => open(other), TypeError);
