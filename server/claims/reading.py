@@ -1,45 +1,16 @@
-"""The claim index: one immutable SQLite file that holds all that is served, of one version.
-
-Built beside the old one and put in its place in one step, so a crash at any moment leaves a whole index. Answers are stored
-as the JSON that is sent. Knows no HTTP and does not decide what matches.
-"""
+"""The index opened for reading: finds works and claims by page, outlet and words. Does not decide what matches."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sqlite3
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from server import titles
-from server.answers import DocumentName, DocumentSummary
+from server.claims.seal import sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-    from pydantic import BaseModel
-
-    from server.answers import ClaimAnswer, DocumentAnswer, WorkAnswer
-
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE documents (id TEXT PRIMARY KEY, name BLOB NOT NULL, summary BLOB NOT NULL, answer BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE works (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, outlet TEXT, page TEXT,
-  listed INTEGER NOT NULL, title TEXT, date TEXT, answer BLOB NOT NULL);
-CREATE INDEX works_page ON works (page) WHERE page IS NOT NULL;
-CREATE TABLE work_words (outlet TEXT, word TEXT, work INTEGER, PRIMARY KEY (outlet, word, work)) WITHOUT ROWID;
-CREATE TABLE claims (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, shown INTEGER NOT NULL,
-  answer BLOB NOT NULL);
-CREATE INDEX claims_document ON claims (document);
-CREATE TABLE outlet_citations (outlet TEXT, claim INTEGER, works INTEGER NOT NULL, PRIMARY KEY (outlet, claim)) WITHOUT ROWID;
-CREATE TABLE work_citations (work TEXT, claim INTEGER, doubt INTEGER NOT NULL, PRIMARY KEY (work, claim)) WITHOUT ROWID;
-CREATE TABLE totals (outlet TEXT, document TEXT, claims INTEGER NOT NULL, PRIMARY KEY (outlet, document)) WITHOUT ROWID;
-CREATE TABLE words (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5 (text, content='', tokenize='porter unicode61 remove_diacritics 2');
-"""
 
 _MOST_CANDIDATES = 200  # works that one page is compared with
 _REMEMBERED = 256  # outlets whose claims are kept at hand
@@ -48,35 +19,6 @@ SEARCH_LIMIT = 1000  # claims: the most that one search ranks
 
 class Unusable(Exception):
     """There is no index, or none that can be served: make it anew."""
-
-
-class Version(NamedTuple):
-    """What an index is made from: the hash of all of it, and that of the code alone."""
-
-    version: str
-    code: str
-
-
-class DocumentEntry(NamedTuple):
-    """A document as it goes into the index."""
-
-    answer: DocumentAnswer
-    works: Sequence[WorkEntry]
-    claims: Iterable[ClaimEntry]
-
-
-class WorkEntry(NamedTuple):
-    """A work as it goes into the index, with the page that its address names, if it gives one."""
-
-    answer: WorkAnswer
-    page: str | None
-
-
-class ClaimEntry(NamedTuple):
-    """A claim as it goes into the index; ``shown`` is false for what the overlay leaves out."""
-
-    answer: ClaimAnswer
-    shown: bool
 
 
 class Candidate(NamedTuple):
@@ -90,113 +32,6 @@ class Candidate(NamedTuple):
     document: bytes
 
 
-def build(path: Path, version: Version, registry: str, documents: Iterable[DocumentEntry]) -> None:
-    """Write the index of ``documents`` to ``path`` in one step. Only one process at a time may do this.
-
-    :param version: what the index is made from
-    :param registry: the registry, as JSON, to be kept with it
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
-    for leftover in (draft, path.with_suffix(".draft-journal")):
-        leftover.unlink(missing_ok=True)
-    with contextlib.closing(sqlite3.connect(draft)) as connection:
-        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-        with connection:
-            for document in documents:
-                _add(connection, document)
-            connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-            (texts,) = connection.execute("SELECT (SELECT COUNT(*) FROM works) + (SELECT COUNT(*) FROM claims)").fetchone()
-            meta = [*version._asdict().items(), ("registry", registry), ("texts", texts)]
-            connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
-    with draft.open("r+b") as file:
-        file.seek(_SEAL.start)
-        file.write(_checksum(draft))
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-
-
-# SQLite keeps four bytes of its header for the application ("user version", https://www.sqlite.org/fileformat.html):
-# they hold the CRC-32 of the rest of the file. SQLite's own checks pass many a flipped bit.
-_SEAL = slice(60, 64)
-_CHUNK = 1 << 20  # bytes
-
-
-def _checksum(path: Path) -> bytes:
-    """CRC-32 of a file, as if the bytes that hold it were zero."""
-    total = 0
-    with path.open("rb") as file:
-        chunk = bytearray(file.read(_CHUNK))
-        chunk[_SEAL] = bytes(4)
-        while chunk:
-            total = zlib.crc32(chunk, total)
-            chunk = bytearray(file.read(_CHUNK))
-    return total.to_bytes(4, "big")
-
-
-def _sealed(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(_SEAL.stop)[_SEAL] == _checksum(path)
-
-
-def _add(connection: sqlite3.Connection, document: DocumentEntry) -> None:
-    answer = document.answer
-    summary = DocumentSummary.model_validate(answer.model_dump(include=set(DocumentSummary.model_fields)))
-    name = DocumentName(id=answer.id, title=answer.title, kind=answer.kind)
-    connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", (answer.id, _json(name), _json(summary), _json(answer)))
-    for work in document.works:
-        _add_work(connection, answer.id, work)
-    for claim in document.claims:
-        _add_claim(connection, answer.id, claim)
-
-
-def _add_work(connection: sqlite3.Connection, document: str, work: WorkEntry) -> None:
-    answer = work.answer
-    row = (answer.id, document, answer.outlet, work.page, answer.listed, answer.title, answer.date, _json(answer))
-    insert = "INSERT INTO works (id, document, outlet, page, listed, title, date, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    position = connection.execute(insert, row).lastrowid
-    words = _count_words(connection, answer.title or "")
-    if answer.outlet:
-        rows = [(answer.outlet, word, position) for word in words]
-        connection.executemany("INSERT INTO work_words VALUES (?, ?, ?)", rows)
-
-
-def _add_claim(connection: sqlite3.Connection, document: str, claim: ClaimEntry) -> None:
-    answer = claim.answer
-    insert = "INSERT INTO claims (id, document, shown, answer) VALUES (?, ?, ?, ?)"
-    position = connection.execute(insert, (answer.id, document, claim.shown, _json(answer))).lastrowid
-    connection.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (position, answer.text))
-    _count_words(connection, answer.text)
-    works: dict[str, bool] = {}
-    for citation in answer.citations:
-        if citation.work:
-            works[citation.work] = works.get(citation.work, True) and citation.certainty != "certain"
-    outlets: dict[str, int] = {}
-    for citation in answer.citations:
-        if citation.outlet:
-            outlets[citation.outlet] = outlets.get(citation.outlet, 0) + (citation.work is not None)
-    rows = [(outlet, position, count) for outlet, count in outlets.items()]
-    connection.executemany("INSERT INTO outlet_citations VALUES (?, ?, ?)", rows)
-    doubts = [(work, position, doubt) for work, doubt in works.items()]
-    connection.executemany("INSERT INTO work_citations VALUES (?, ?, ?)", doubts)
-    if claim.shown:
-        count = "INSERT INTO totals VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET claims = claims + 1"
-        connection.executemany(count, [(outlet, document) for outlet in outlets])
-
-
-def _count_words(connection: sqlite3.Connection, text: str) -> set[str]:
-    """Count each word of a text once, for the weights of words, and return them."""
-    words = set(titles.words(text))
-    count = "INSERT INTO words VALUES (?, 1) ON CONFLICT DO UPDATE SET texts = texts + 1"
-    connection.executemany(count, [(word,) for word in words])
-    return words
-
-
-def _json(answer: BaseModel) -> bytes:
-    return answer.model_dump_json().encode()
-
-
 class Index:
     """An index opened for reading; it never changes, and threads may share it.
 
@@ -206,7 +41,7 @@ class Index:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise Unusable(f"there is no index at {path}")
-        if not _sealed(path):
+        if not sealed(path):
             raise Unusable(f"{path} is damaged or cut short")
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
