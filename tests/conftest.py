@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from click.testing import CliRunner
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from apiflask import APIFlask
     from flask.testing import FlaskClient
+
+hypothesis.settings.register_profile("masthead", deadline=None)  # machines are shared: speed is measured in bench/
+hypothesis.settings.load_profile("masthead")
 
 ROOT = Path(__file__).parents[1]
 

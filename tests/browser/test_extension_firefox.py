@@ -29,9 +29,11 @@ STRICT = "http://www.reuters.com/strict"
 CLICK = "Masthead: click to check this page"
 _BUTTON = f"document.getElementById('{ID.replace('@', '_')}-BAP')"
 _POPUP = "document.querySelector('.webextension-popup-browser')"
+_LOST = "the popup did not answer"
 _IN_POPUP = f"""new Promise(answered => {{
     const channel = {_POPUP}.messageManager, name = `asked-${{Math.random()}}`;
     channel.addMessageListener(name, ({{data}}) => answered(data));
+    setTimeout(answered, 3000, "{_LOST}");
     channel.loadFrameScript(`data:,${{encodeURIComponent(`sendAsyncMessage("${{name}}", %s ?? null)`)}}`, false);
 }})"""
 _OVERLAY = "document.querySelector('masthead-overlay')?.shadowRoot"
@@ -97,13 +99,20 @@ class Reader:
         """Read what the toolbar says."""
         return self.ask(self._window, f"{_BUTTON}?.getAttribute('tooltiptext')")
 
+    def _popup(self, expression: str) -> Any:
+        """Return what an expression comes to in the popup. A question put while the popup changes its process is lost."""
+        for _ in range(10):
+            if (answer := self.ask(self._window, _IN_POPUP % expression)) != _LOST:
+                return answer
+        raise AssertionError(_LOST)
+
     def press(self) -> str:
         """Press the button in the toolbar, return what the popup says, and close it."""
         self.ask(self._window, f"{_BUTTON}.click()")
         until(lambda: self.ask(self._window, f"{_POPUP}?.currentURI?.spec") == f"{OWN}popup/popup.html", wanted=True)
-        until(lambda: self.ask(self._window, _IN_POPUP % "content.document.querySelector('main')?.ariaBusy"), "false")
-        self.ask(self._window, _IN_POPUP % "content.document.querySelectorAll('details').forEach(part => { part.open = true })")
-        text: str = self.ask(self._window, _IN_POPUP % "content.document.body.innerText")
+        until(lambda: self._popup("content.document.querySelector('main')?.ariaBusy"), "false")
+        self._popup("content.document.querySelectorAll('details').forEach(part => { part.open = true })")
+        text: str = self._popup("content.document.body.innerText")
         self.ask(self._window, "document.getElementById('customizationui-widget-panel').hidePopup()")
         return text
 

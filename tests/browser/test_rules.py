@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from parity import ROOT, Asked, Both, addresses, pages_of, parted
 
+from server import snapshot
 from server.editions import Editions
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def test_same_answers(browser: str, both: Both, files: str, request: pytest.Fixt
     """All shared vectors, random addresses and works by title get the server's context in Chromium and in Firefox."""
     groups = json.loads((ROOT / "tests" / "data" / "urls.json").read_text(encoding="utf-8"))["groups"]
     domains = [domain for outlet in both.edition.registry.file.outlets for domain in outlet.domains]
-    titles = [(f"https://{work['domain']}/1", work["title"]) for work in map(json.loads, both.edition.index.works())]
+    titles = [(f"https://{work['domain']}/1", work["title"]) for work in json.loads(snapshot.write(both.edition))["works"]]
     vectors = [vector["in"] for group in groups for vector in group["vectors"]]
     pages = pages_of([*((url, None) for url in (*vectors, *addresses(domains, 1000))), *titles])
     script = ASK.format(both.snapshot.read_text(encoding="utf-8"), json.dumps(pages))
