@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := chromium firefox-esr fonts-liberation fonts-noto-core
+PACKAGES := chromium firefox-esr fonts-liberation fonts-noto-core curl
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench extension demo browsers lock clean
@@ -46,7 +46,7 @@ demo: $(VENV)/test ## Open Chromium or Firefox with the extension in it and a fe
 
 browsers:
 	@missing=""; \
-	for names in "chromium chromium-browser google-chrome" "firefox-esr firefox"; do \
+	for names in "chromium chromium-browser google-chrome" "firefox-esr firefox" "curl"; do \
 	  found=""; for name in $$names; do command -v $$name >/dev/null && found=yes; done; \
 	  [ -n "$$found" ] || missing="$$missing [one of: $$names]"; \
 	done; \
@@ -54,7 +54,7 @@ browsers:
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES); \
 	else \
-	  echo "The tests run in real browsers. Missing:$$missing"; \
+	  echo "The tests run in real browsers, and the examples by curl. Missing:$$missing"; \
 	  echo "Install them with your system's packages; on Debian: sudo apt-get install $(PACKAGES)"; exit 1; \
 	fi
 

@@ -32,6 +32,7 @@ class RaterName(Answer):
 class RatedAnswer(Statement):
     """What a rater says, in the rater's own words."""
 
+    by: str = Field(description="id of the rater")
     rater: RaterName = Field(description="who says it")
     value: str = Field(description="the rater's own words")
 

@@ -15,6 +15,7 @@ export interface RaterName {
 }
 
 export interface Rated extends Statement {
+  by: string;
   rater: RaterName;
   value: string;
 }
