@@ -13,6 +13,8 @@ from listed import LISTED
 
 from server.documents import citations
 
+MINUTE = 60  # seconds of the processor: a guard against time without end, no measure of speed
+
 SEED = Path(__file__).parents[2] / "seeds" / "sabotaged-peace.txt"
 
 
@@ -237,10 +239,10 @@ def test_other_brackets_are_told():
     ],
 )
 def test_time_is_in_proportion_to_length(piece):
-    """A hundred thousand characters of brackets take less than two seconds."""
+    """A hundred thousand characters of brackets take no minute, as they would if the time grew with their square."""
     begun = time.process_time()
     citations.find(piece * (100_000 // len(piece)), LISTED)
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < MINUTE
 
 
 @settings(deadline=None)  # a busy machine is slow, and time has tests of its own

