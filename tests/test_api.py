@@ -276,6 +276,16 @@ class TestPost:
         assert detail.startswith("body: ")
         assert "Query" not in detail
 
+    def test_in_chunks(self, client: FlaskClient) -> None:
+        """A body that does not say its size is read."""
+        response = client.post(
+            "/v1/context",
+            input_stream=io.BytesIO(b'{"pages": [{"url": "https://a.org/"}]}'),
+            content_type="application/json",
+            environ_overrides={"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"},
+        )
+        assert response.get_json()["pages"][0]["status"] == 200
+
     def test_too_large_in_chunks(self, app: APIFlask, openapi: dict[str, Any]) -> None:
         """A body that does not say its size is cut off at the limit too."""
         app.config["MAX_CONTENT_LENGTH"] = 1000

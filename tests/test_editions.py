@@ -212,6 +212,39 @@ class TestRenewal:
             stop.set()
             watch.join()
 
+    def test_nothing_is_renewed_without_a_save(self, held: Editions) -> None:
+        """While no file changes, the edition stays the very same."""
+        before, stop = held.current, threading.Event()
+        watch = threading.Thread(target=held.watch, args=(stop,))
+        watch.start()
+        time.sleep(1.5)  # three looks
+        stop.set()
+        watch.join()
+        assert held.current is before
+
+    def test_saved_again_and_again_while_it_is_read(self, settings: Settings) -> None:
+        """As long as files are being saved they are read again; what is served in the end is what they say in the end."""
+        text, end = settings.registry.read_text(), time.monotonic() + 1.5
+
+        def save() -> None:
+            number = 0
+            while time.monotonic() < end:
+                number += 1
+                draft = settings.registry.with_suffix(".new")
+                draft.write_text(f"{text}# {number}\n")
+                draft.replace(settings.registry)
+                time.sleep(0.01)
+
+        saving = threading.Thread(target=save)
+        saving.start()
+        time.sleep(0.05)
+        held = Editions(settings)
+        held.renew()
+        saving.join()
+        held.renew()
+        assert held.current.version == editions.fingerprint(settings).version
+        held.current.index.close()
+
     def test_a_failure_is_no_end(self, settings: Settings, held: Editions) -> None:
         """What cannot be read or written is a problem, and the watch goes on: once it can be, it is served."""
         draft = settings.index.with_suffix(".draft")

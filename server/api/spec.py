@@ -41,8 +41,7 @@ def complete(document: Any) -> Any:
     document["components"]["schemas"]["ProblemDocument"] = ProblemDocument.model_json_schema()
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            if method in ("get", "post"):
-                _complete(path, method, operation)
+            _complete(path, method, operation)
     return document
 
 

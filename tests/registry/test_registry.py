@@ -18,6 +18,7 @@ platforms:
 - {id: social, name: Social, domains: [social.com, s.al], tenants: ["social.com/@*", "social.com/c/*", "old.social.net/*"]}
 outlets:
 - {id: city, name: City News, domains: [state.com/city], type: newspaper, source: "https://a.org/", checked: 2026-01-01}
+- {id: host, name: Host, domains: [hosted.io], type: forum, source: "https://a.org/", checked: 2026-01-01}
 - {id: own, name: Own, domains: [own.hosted.io], type: newspaper, source: "https://a.org/", checked: 2026-01-01}
 - id: paper
   former_ids: [old-paper]
@@ -58,10 +59,11 @@ def small() -> Registry:
         ("https://state.com/city/x", "city", None),
         ("https://state.com/citylife", "state", None),
         ("https://state.com/", "state", None),
-        ("https://hosted.io/", None, "Hosted"),
-        ("https://www.hosted.io/", None, "Hosted"),
+        ("https://hosted.io/", "host", None),
+        ("https://www.hosted.io/about", "host", None),
         ("https://blog.hosted.io/", None, "Hosted"),
         ("https://own.hosted.io/x", "own", None),
+        ("https://s.al/", None, "Social"),
         ("https://deep.own.hosted.io/x", "own", None),
         ("https://social.com/", "social", None),
         ("https://www.social.com/about", "social", None),
