@@ -61,7 +61,7 @@ def serve(settings: Settings, host: str | None, port: int | None) -> None:
     click.secho(f"Open http://{_shown(settings.host)}:{settings.port}/ in a browser.", bold=True)
     edition.index.close()
     from granian import Granian  # noqa: PLC0415  only here, and slow to import
-    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.constants import Interfaces  # noqa: PLC0415  as above
 
     Granian(
         "server.app:serving",

@@ -72,7 +72,7 @@ def from_http(error: HTTPError) -> Refused:
     """Say in our own words what Flask, or a query or body that does not fit its schema, has refused."""
     if error.status_code == 400:  # noqa: PLR2004  what Flask answers to a body that it cannot read
         return Refused("bad-json", "The body could not be read as JSON.")
-    code = _BY_STATUS.get(error.status_code, "unexpected" if error.status_code >= 500 else "bad-parameter")  # noqa: PLR2004
+    code = _BY_STATUS.get(error.status_code, "unexpected" if error.status_code >= 500 else "bad-parameter")  # noqa: PLR2004  any failure of ours
     places = (error.detail or {}).values()
     said = [
         f"{'body' if field == '_schema' else field}: {_MODEL.sub('', '; '.join(texts))}"

@@ -59,7 +59,7 @@ def test_other_edits_are_no_slips(one: str, other: str):
         ("dailymial", "dailymail", False),
     ],
 )
-def test_short_words_amid_title_words_are_others(one: str, other: str, answer: bool):  # noqa: FBT001
+def test_short_words_amid_title_words_are_others(one: str, other: str, answer: bool):  # noqa: FBT001  a parameter of the table
     """A short word changed between the same title words is another word, as is another title word."""
     assert other_word(one, other, 9) is answer
 
