@@ -1,0 +1,61 @@
+"""Commands that read: problems of the files, a page's context, what was read out of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+import orjson
+
+from server import documents, editions, reports
+from server.cli import telling
+from server.context import find
+from server.urls import BadUrl, Page, typed
+
+if TYPE_CHECKING:
+    from server.settings import Settings
+
+
+@click.command()
+@click.pass_obj
+def check(settings: Settings) -> None:
+    """Check the registry and all documents; prints every problem and exits with 1 if there is one."""
+    try:
+        content = editions.check(settings)
+    except editions.Broken as error:
+        telling.refuse(error.problems)
+    outlets, documents = len(content.registry.outlets), len(content.documents)
+    click.echo(f"{reports.many(outlets, 'outlet')} and {reports.many(documents, 'document')}: no problem.")
+
+
+@click.command("context")
+@click.argument("url")
+@click.option("--title", help="The page's title; finds works whose address has no words.")
+@click.option("--json", "as_json", is_flag=True, help="Print the API's JSON.")
+@click.pass_obj
+def context(settings: Settings, url: str, title: str | None, *, as_json: bool) -> None:
+    """Show who stands behind the page at URL, and what cites it."""
+    edition = telling.edition(settings)
+    try:
+        page = Page.parse(typed(url), listed=edition.registry.lists)
+    except BadUrl as error:
+        raise click.UsageError(f"{error} [{error.code}]") from None
+    answer = find(page, edition, title).json()
+    click.echo(telling.pretty(answer) if as_json else reports.context(orjson.loads(answer)))
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print what was read as JSON.")
+@click.pass_obj
+def document(settings: Settings, identifier: str, *, as_json: bool) -> None:
+    """Show what was read out of a document: sections, claims, citations, source list, and what was left out and why."""
+    try:
+        found = {document.id: document for document in editions.check(settings).documents}
+    except editions.Broken as error:
+        telling.refuse(error.problems)
+    if identifier not in found:
+        known = ", ".join(sorted(found)) or "none"
+        raise click.UsageError(f"There is no document '{identifier}'. Documents: {known}.")
+    read: documents.Document = found[identifier]
+    click.echo(telling.pretty(read.model_dump_json().encode()) if as_json else reports.document(read))

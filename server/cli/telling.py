@@ -1,0 +1,45 @@
+"""What commands share: bringing the index up to date, and saying what was found and what has to be mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+import orjson
+
+from server import editions, reports
+
+if TYPE_CHECKING:
+    from server.editions import Edition
+    from server.problems import Problem
+    from server.settings import Settings
+
+
+def edition(settings: Settings) -> Edition:
+    """Bring the index up to date, telling of the work, and open it."""
+    held = editions.Editions(settings)
+    try:
+        held.renew(lambda said: click.secho(said, dim=True, err=True))
+        if held.problems:
+            refuse(held.problems)
+        return held.current
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+
+
+def refuse(problems: list[Problem]) -> NoReturn:
+    """Print problems and exit with 1."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    raise click.ClickException(f"{reports.many(len(problems), 'problem')}. Nothing is served until all are mended.")
+
+
+def counted(edition: Edition) -> str:
+    """Say how much an edition holds."""
+    outlets, documents = len(edition.registry.outlets), len(edition.index.documents())
+    return f"{reports.many(outlets, 'outlet')}, {reports.many(documents, 'document')}"
+
+
+def pretty(body: bytes) -> str:
+    """Indent JSON for people."""
+    return orjson.dumps(orjson.loads(body), option=orjson.OPT_INDENT_2).decode()
