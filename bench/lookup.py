@@ -6,15 +6,17 @@ python bench/lookup.py
 from __future__ import annotations
 
 import statistics
-import timeit
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from server import registry
 from server.urls import Page, parents, suffixes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from server.registry import Registry
 
 ROOT = Path(__file__).parents[1]
 ADDRESSES = [
@@ -24,42 +26,57 @@ ADDRESSES = [
     "https://www.reddit.com/r/worldnews/",
     "https://news.example.org/2025/06/02/some-story",
 ]
+T, U = TypeVar("T"), TypeVar("U")
 ROUNDS, CALLS = 15, 4000
 
 
-def steps() -> dict[str, Callable[[], None]]:
-    """What is measured; each step does all addresses once."""
-    found, problems = registry.read(ROOT / "sources.yaml")
-    assert found, problems
+def steps(found: Registry) -> dict[str, Callable[[Page], object]]:
+    """What is measured with a page."""
     hosts = {domain.partition("/")[0]: outlet for outlet in found.outlets.values() for domain in outlet.domains}
-    pages = [Page.parse(address) for address in ADDRESSES]
 
     def walk(page: Page) -> None:
         next((hosts[name] for name in parents(page.host) if name in hosts), None)
 
-    def each(do: Callable[[Page], object]) -> Callable[[], None]:
-        return lambda: [do(page) for page in pages] and None
-
     return {
-        "dictionary walk": each(walk),
-        "look-up": each(found.find),
-        "parse": each(lambda page: Page.parse(page.url, listed=found.lists)),
-        "tldextract alone": each(lambda page: suffixes.split(page.host)),
+        "dictionary walk": walk,
+        "look-up": found.find,
+        "tldextract alone": lambda page: suffixes.split(page.host),
     }
 
 
-def main() -> None:
-    """Measure the steps in turns and print them as ratios to the walk."""
-    todo = steps()
-    times: dict[str, list[float]] = {name: [] for name in todo}
-    for _ in range(ROUNDS):
-        for name, step in todo.items():
-            times[name].append(timeit.timeit(step, number=CALLS) / CALLS / len(ADDRESSES))
+def timed(do: Callable[[T], U], things: Iterable[T]) -> tuple[float, list[U]]:
+    """Seconds for each thing, and what came of it."""
+    start = time.perf_counter()
+    made = [do(thing) for thing in things]
+    return (time.perf_counter() - start) / len(made), made
+
+
+def measure(found: Registry, rounds: Iterable[list[str]]) -> None:
+    """Take the steps in turns, for the addresses of each round, and print them as ratios to the walk."""
+    todo = steps(found)
+    times: dict[str, list[float]] = {"parse": [], **{name: [] for name in todo}}
+    for addresses in rounds:
+        seconds, pages = timed(lambda address: Page.parse(address, listed=found.lists), addresses)
+        times["parse"].append(seconds)
+        for name, do in todo.items():
+            times[name].append(timed(do, pages)[0])
     medians = {name: statistics.median(values) for name, values in times.items()}
     for name, median in medians.items():
         print(f"{name:20}{median * 1e9:>8.0f} ns{median / medians['dictionary walk']:>8.2f}x the walk")
     both = medians["look-up"] + medians["parse"]
-    print(f"parse and look-up cost {both / medians['tldextract alone']:.2f}x tldextract alone")
+    print(f"parse and look-up cost {both / medians['tldextract alone']:.2f}x tldextract alone\n")
+
+
+def main() -> None:
+    """Measure with hosts that come again, as in life, and with hosts that never do."""
+    found, problems = registry.read(ROOT / "sources.yaml")
+    assert found, problems
+    print("typical addresses, whose hosts come again")
+    measure(found, [ADDRESSES * CALLS] * ROUNDS)
+    print("as many addresses, no host of which was met before")
+    measure(
+        found, ([f"https://s{turn}-{nth}.example.org/2025/06/02/some-story" for nth in range(CALLS)] for turn in range(ROUNDS))
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from server.registry.records import File, bare
 from server.urls import parents, suffixes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from server.problems import Problem
@@ -69,8 +69,8 @@ class Registry:
             for form in (bare(name), bare(name).upper())
         }
         self._sites = _sites(file)
-        self._platforms = _platforms(file)
-        self._tenancies = _tenancies(file)
+        self._divided = _divided(self._sites, _platforms(file), _tenancies(file))
+        self._places = {host: Place(sites[0][1], None) for host, sites in self._sites.items() if host not in self._divided}
 
     @property
     def licences(self) -> tuple[Licence, ...]:
@@ -87,7 +87,7 @@ class Registry:
 
     def find(self, page: Page) -> Place:
         """Find the outlet of a page, by its address alone."""
-        return self._find(page.host, tuple(page.path.lower().split("/")[1:]))
+        return self._find(page.host, page.path)
 
     def lists(self, host: str) -> bool:
         """Is this a host of a listed outlet, or below one?"""
@@ -95,7 +95,7 @@ class Registry:
 
     def by_host(self, host: str) -> str | None:
         """Return the id of the outlet at this host, or at the nearest listed host above it."""
-        outlet = self._find(host, ()).outlet
+        outlet = self._find(host, "/").outlet
         return outlet.id if outlet else None
 
     def by_name(self, name: str) -> str | None:
@@ -110,18 +110,26 @@ class Registry:
         """Return the host under which an outlet is known best: the first of its domains."""
         return self.outlets[identifier].domains[0].partition("/")[0]
 
-    def _find(self, host: str, path: tuple[str, ...]) -> Place:
-        for name in parents(host):
-            if sites := self._sites.get(name):
-                tenancies = self._tenancies.get(name)
-                boundary = _boundary(host, name, path, tenancies) if tenancies else 0
-                for segments, outlet in sites:
-                    if path[: len(segments)] == segments and len(segments) >= boundary:
-                        return Place(outlet, None)
-            if platform := self._platforms.get(name):
-                return Place(None, platform)
+    def _find(self, host: str, path: str) -> Place:
+        name = host
+        while name:  # of an IP address too: the registry holds none
+            if found := self._places.get(name):
+                return found
+            if name in self._divided and (found := self._within(name, host, path)):
+                return found
+            _, _, name = name.partition(".")
         suffix = suffixes.hosting(host)
         return Place(None, PlatformName(None, suffix, suffix) if suffix else None)
+
+    def _within(self, name: str, host: str, path: str) -> Place | None:
+        """Look where outlets have parts of a host, or where tenants publish."""
+        segments = tuple(path.lower().split("/")[1:])
+        sites, platform, tenancies = self._divided[name]
+        boundary = _boundary(host, name, segments, tenancies)
+        for wanted, outlet in sites:
+            if segments[: len(wanted)] == wanted and len(wanted) >= boundary:
+                return Place(outlet, None)
+        return Place(None, platform) if platform else None
 
 
 def _sites(file: File) -> dict[str, list[tuple[tuple[str, ...], Outlet]]]:
@@ -152,6 +160,25 @@ def _tenancies(file: File) -> dict[str, list[Tenancy]]:
         path = tuple(tenant.lower().split("/")[1:])
         tenancies.setdefault(_tenant_host(tenant), []).append(Tenancy(tenant.startswith("*."), path))
     return tenancies
+
+
+class _Divided(NamedTuple):
+    """A host of which the path, or what stands before it, decides."""
+
+    sites: list[tuple[tuple[str, ...], Outlet]]
+    platform: PlatformName | None
+    tenancies: list[Tenancy]
+
+
+def _divided(
+    sites: Mapping[str, list[tuple[tuple[str, ...], Outlet]]],
+    platforms: Mapping[str, PlatformName],
+    tenancies: Mapping[str, list[Tenancy]],
+) -> dict[str, _Divided]:
+    """The hosts that are not as a whole one outlet's."""
+    parted = {host for host, (first, *_) in sites.items() if first[0]}
+    hosts = {*parted, *platforms, *tenancies}
+    return {host: _Divided(sites.get(host, []), platforms.get(host), tenancies.get(host, [])) for host in hosts}
 
 
 def _tenant_host(tenant: str) -> str:

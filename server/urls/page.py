@@ -8,12 +8,11 @@ differ only in scheme, ``www.``, one trailing slash, the order of parameters of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import can_ada
 
-from server.urls.unwrap import Address, unwrap
+from server.urls.unwrap import Address, may_vary, may_wrap, unwrap
 from server.urls.wrappers import TRACKING, TRACKING_ON
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ class BadUrl(ValueError):
         return str(self.args[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A web page's address in canonical form.
 
     :param url: https; no userinfo, no default port, no fragment but ``#!…``; parameters sorted by name
@@ -69,13 +67,18 @@ class Page:
             raise BadUrl("not-an-address", "The address is not a text.")
         if len(text) > MAX_LENGTH:
             raise BadUrl("too-long", f"The address has more than {MAX_LENGTH:,} characters.")
+        if len(text) < MAX_LENGTH and (found := _CANONICAL.fullmatch(text)):  # `https` may be a letter longer
+            host, path, query = found.groups("")
+            if not may_wrap(host) and not may_vary(path + query):
+                rest = _query(host, query) if query else ""
+                return cls(f"https://{host}{path}{rest}", host, path, (), _key(host, "", path, rest))
         for address, names in _open(_read(text), listed):
-            host = address.host
-            query = _query(host, address.query) if address.query else ""
-            rest = f"{query}{address.fragment}"
-            url = f"https://{host}{address.port}{address.path}{rest}"
+            host, port, path, query, rest = address
+            if query:
+                rest = f"{_query(host, query)}{rest}"
+            url = f"https://{host}{port}{path}{rest}"
             if len(url) <= MAX_LENGTH:
-                return cls(url, host, address.path, names, _key(address, rest))
+                return cls(url, host, path, names, _key(host, port, path, rest))
         raise BadUrl("too-long", f"The address in full has more than {MAX_LENGTH:,} characters.")
 
 
@@ -120,7 +123,20 @@ def _scalar(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+# Addresses of which the standard's parser changes nothing: its answer can be cut out of them. Most are of this kind.
+_CANONICAL = re.compile(
+    r"https?://((?:(?!xn--)[a-z0-9-]++\.)++(?!xn--)[a-z][a-z0-9-]*+)"  # no number at the end, and nothing to decode
+    r"((?:/(?:[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*+)?)++)"  # no segment begins with a dot
+    r"(\?[\w.~!$&()*+,;=:@/-]++)?+",
+    re.ASCII,
+)
+
+
 def _read(text: str) -> Address:
+    """Take an address apart.
+
+    :raises BadUrl: if the standard refuses it
+    """
     try:
         url = can_ada.parse(text)
     except TypeError:
@@ -222,7 +238,7 @@ def _name(piece: str) -> str:
     return piece.partition("=")[0]
 
 
-def _key(address: Address, rest: str) -> str:
-    bare = address.host.removeprefix("www.")
-    host = bare if "." in bare else address.host  # `www.com` is a name, not a prefix
-    return f"{host}{address.port}{address.path.removesuffix('/')}{rest}"
+def _key(host: str, port: str, path: str, rest: str) -> str:
+    if host.startswith("www.") and "." in host[4:]:  # `www.com` is a name, not a prefix
+        host = host[4:]
+    return f"{host}{port}{path.removesuffix('/')}{rest}"

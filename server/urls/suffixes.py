@@ -98,7 +98,7 @@ def split(host: str) -> Parts:
 
 def hosting(host: str) -> str | None:
     """Return the private suffix below which ``host`` lies, such as ``github.io``; ``None`` if it lies below none."""
-    if ".".join(host.rsplit(".", 2)[-2:]) not in _HOSTING:
+    if host[host.rfind(".", 0, max(host.rfind("."), 0)) + 1 :] not in _HOSTING:
         return None
     parts = split(host)
     return parts.suffix if parts.private else None

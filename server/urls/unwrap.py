@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
@@ -63,14 +64,29 @@ _VARIANT_PATHS = tuple((name, re.compile(path)) for name, path in VARIANT_PATHS)
 _ENCODED = re.compile("https?%3a", re.IGNORECASE)
 
 
+@lru_cache(maxsize=10_000)
+def may_wrap(host: str) -> bool:
+    """Is it a wrapper's host, or has it a label of a listed outlet's variants?"""
+    bare = host.removeprefix("www.")
+    return bare in _RULES or bare.endswith(_BELOW) or not VARIANT_LABELS.keys().isdisjoint(host.split("."))
+
+
+def may_vary(text: str) -> bool:
+    """Stands a word of a variant in a path or query? Hardly ever, which is told here at little cost."""
+    text = text.lower()
+    for word in VARIANT_WORDS:  # noqa: SIM110  twice as fast as any() on the hot path
+        if word in text:
+            return True
+    return False
+
+
 def unwrap(address: Address, listed: Callable[[str], bool] | None) -> Step | None:
     """Open one wrapper; ``None`` if the address wraps nothing that can be read.
 
     :param listed: whether a host is a listed outlet's or below one; ``None`` if nothing is listed
     """
-    host = address.host.removeprefix("www.")
-    if (host in _RULES or host.endswith(_BELOW)) and not address.port:
-        for rule in _rules(host):
+    if not address.port and may_wrap(address.host):
+        for rule in _rules(address.host.removeprefix("www.")):
             target = _target(rule, address)
             if target:
                 return Step((rule.name,), target)
@@ -168,7 +184,7 @@ def _variant(address: Address, listed: Callable[[str], bool]) -> Step | None:
     """Find the page behind a listed outlet's own AMP, mobile or print address."""
     host, names = _plain_host(address.host, listed)
     path, query = address.path, address.query
-    if _has_word(path + query) and listed(host):
+    if may_vary(path + query) and listed(host):
         for name, pattern in _VARIANT_PATHS:
             if found := pattern.search(path):
                 path = "".join(found.groups())
@@ -181,14 +197,6 @@ def _variant(address: Address, listed: Callable[[str], bool]) -> Step | None:
     if not names:
         return None
     return Step(tuple(dict.fromkeys(names)), f"https://{host}{address.port}{path}{query}{address.fragment}")
-
-
-def _has_word(text: str) -> bool:
-    text = text.lower()
-    for word in VARIANT_WORDS:  # noqa: SIM110  twice as fast as any() on the hot path
-        if word in text:
-            return True
-    return False
 
 
 def _plain_host(host: str, listed: Callable[[str], bool]) -> tuple[str, list[str]]:

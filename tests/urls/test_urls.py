@@ -28,6 +28,9 @@ DATA = json.loads((Path(__file__).parents[1] / "data" / "urls.json").read_text(e
 VECTORS = [(vector, group.get("listed", [])) for group in DATA["groups"] for vector in group["vectors"]]
 
 
+CANONICAL = r"https?://(?:[a-z0-9-]{1,9}\.){1,4}[a-z0-9-]{1,9}(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]{0,9}){1,5}(?:\?[A-Za-z0-9._~!$&'()*+,;=:@/?%-]{1,30})?"
+
+
 def listing(*hosts: str) -> Callable[[str], bool]:
     """Make a ``listed`` of these hosts and all below them."""
     return lambda host: any(name in hosts for name in parents(host))
@@ -395,6 +398,20 @@ DRESSES = st.tuples(
     st.booleans(),
     st.sampled_from(["", "#part"]),
 )
+
+
+@given(st.from_regex(CANONICAL, fullmatch=True), st.sampled_from([[], ["bbc.com"]]))
+@example("https://www.com/", [])
+@example("http://a..b.com/", [])
+@example("https://a.com//x/?a=/b", [])
+@example("https://m.bbc.com/x", ["bbc.com"])
+@example("https://www.bbc.com/x/AMP", ["bbc.com"])
+@example("https://1.2.3.4a/", [])
+@example("https://a-.b--c.com/~x?b=1&a=2&utm_source=y", [])
+def test_short_way(text, hosts):
+    """An address that the standard leaves as it is gives the same page as by way of the standard's parser."""
+    long = answer(f"{text}#", hosts)
+    assert answer(text, hosts) == {**long, "in": text}
 
 
 def by_name(piece: str) -> str:
