@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from server.registry.records import countries
+from server.registry.values import countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
