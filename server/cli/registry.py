@@ -3,17 +3,53 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from server import registry, reports
 from server.cli import telling
+from server.registry import schema as published
+from server.registry.explanations import NoSuchCode, explain
 
 if TYPE_CHECKING:
     from server.settings import Settings
 
-FILE = click.argument("file", type=click.Path(path_type=Path), required=False)
+
+class File(click.Path):
+    """A file, or ``-`` for what is piped in."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Take the path as it is: a file that is not there is a problem like others."""
+        return Path("/dev/stdin") if value == "-" else super().convert(value, param, ctx)
+
+
+FILE = click.argument("file", type=File(), required=False)
+
+
+def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> None:
+    if code is None or ctx.resilient_parsing:
+        return
+    try:
+        click.echo(explain(code))
+    except NoSuchCode as error:
+        raise click.UsageError(str(error)) from None
+    ctx.exit()
+
+
+EXPLAIN = click.option(
+    "--explain", metavar="CODE", callback=_explain, expose_value=False, is_eager=True, help="Say what a problem's code means."
+)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(telling.FORMS),
+    default="text",
+    help="text, JSON, or workflow commands of GitHub Actions.",
+)
 
 
 @click.group("registry")
@@ -23,10 +59,28 @@ def group() -> None:
 
 @group.command()
 @FILE
+@click.option("--since", type=File(), help="An earlier version: its ids must still lead to their outlets.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@FORMAT
+@EXPLAIN
 @click.pass_obj
-def check(settings: Settings, file: Path | None) -> None:
-    """Check FILE, by default the registry that is served; prints every problem and exits with 1 if there is one."""
-    found, problems = registry.read(file or settings.registry)
-    if found is None:
-        telling.refuse(problems)
-    click.echo(f"{reports.many(len(found.outlets), 'outlet')}: no problem.")
+def check(settings: Settings, file: Path | None, since: Path | None, form: str, *, strict: bool) -> None:
+    """Check FILE, by default the registry that is served; prints every problem and exits with 1 if there is one.
+
+    Warnings are printed too, but stop nothing from being served. FILE and the earlier version may be - for what is piped in.
+    """
+    found, problems = registry.check(file or settings.registry, since)
+    telling.show(problems, form)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    warned = f", {reports.many(len(problems) - len(errors), 'warning')}" if len(problems) > len(errors) else ""
+    if errors or found is None:
+        raise click.ClickException(f"{reports.many(len(errors), 'problem')}{warned}.")
+    click.echo(f"{reports.many(len(found.outlets), 'outlet')}: no problem{warned}.", err=form != "text")
+    if warned and strict:
+        raise click.exceptions.Exit(1)
+
+
+@group.command()
+def schema() -> None:
+    """Print the JSON Schema of the registry, by which editors complete and check while one types."""
+    click.echo(published.text(), nl=False)

@@ -5,7 +5,7 @@ Checks each record by itself; what one value may be is in ``values``, what conce
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -40,6 +40,11 @@ OutletType = Literal[
 ]
 
 
+def _given(field: str) -> dict[str, Any]:
+    """JSON Schema's way to say that a field is there and not empty."""
+    return {"required": [field], "properties": {field: {"not": {"type": "null"}}}}
+
+
 class Record(BaseModel):
     """What all models of the registry share: unknown fields are refused, nothing changes once read."""
 
@@ -57,6 +62,8 @@ class Statement(Record):
 
 class Owner(Statement):
     """An owner: a name, or a record of ``organisations`` whose own owners continue the chain."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [_given("name"), _given("organisation")]})
 
     name: Text | None = Field(None, description="the owner's name, where it has no record of its own")
     organisation: Id | None = Field(None, description="id of a record of organisations")
@@ -138,6 +145,8 @@ class Platform(Record):
 class Organisation(Record):
     """An owner with owners of its own, or one that owns several outlets."""
 
+    model_config = ConfigDict(json_schema_extra={"if": _given("country"), "then": _given("source")})
+
     id: Id = Field(description="set once, never reused")
     name: Text = Field(description="name of the organisation")
     country: Country | None = Field(None, description="where its seat is: ISO 3166-1 alpha-2")
@@ -174,7 +183,7 @@ class Outlet(Record):
 
 
 class File(Record):
-    """``sources.yaml`` as a whole."""
+    """The registry as a whole: five lists, each sorted by id."""
 
     licences: tuple[Licence, ...] = Field((), description="borrowed sets of data and their licences")
     raters: tuple[Rater, ...] = Field((), description="who judges outlets, and on what scale")

@@ -16,7 +16,7 @@ DEEPEST = 20  # collections in collections
 Place = tuple[int, int]  # line and column, both from 1
 Step = str | int
 
-_NULLS = frozenset({"", "~", "null"})  # when they stand without quotation marks
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})  # without quotation marks (YAML 1.2.2, 10.2.1.1)
 _PLAINER = {
     "mapping values are not allowed in this context": "a colon with a blank behind it begins a value: put the text in quotation "
     "marks if the colon belongs to it, or indent this line like those around it",
