@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Listed = dict[str, tuple["Way", "Way"]]  # an address: its record's place and its own
 
-_ARCHIVE = "web-archive"  # as Page names what it opens
+_ARCHIVES = frozenset({"archive-today", "web-archive"})  # as Page names what it opens
 _COMMIT = "[0-9a-f]{40}"
 
 
@@ -119,7 +119,7 @@ def _wrapped(address: str) -> str:
         page = Page.parse(address)
     except BadUrl:
         return ""
-    return page.url if page.unwrapped and _ARCHIVE not in page.unwrapped else ""
+    return page.url if page.unwrapped and _ARCHIVES.isdisjoint(page.unwrapped) else ""
 
 
 def _covered(listed: Listed, source: Source) -> Iterator[Problem]:

@@ -189,12 +189,12 @@ def load(text: str) -> Registry:
 
 def read(path: Path) -> tuple[Registry | None, list[Problem]]:
     """Read and check the registry at ``path``. Returns it, or every problem in the order of the file."""
-    return _held(yamlfile.read(path, File))
+    return hold(yamlfile.read(path, File))
 
 
 def parse(name: str, text: str) -> tuple[Registry | None, list[Problem]]:
     """Check the ``text`` of a registry as ``read`` does."""
-    return _held(yamlfile.parse(name, text, File))
+    return hold(yamlfile.parse(name, text, File))
 
 
 def check(path: Path, since: Path | None = None) -> tuple[Registry | None, list[Problem]]:
@@ -203,15 +203,15 @@ def check(path: Path, since: Path | None = None) -> tuple[Registry | None, list[
     :param since: an earlier version, whose ids must still lead to their outlets
     """
     reading = yamlfile.read(path, File)
-    found, problems = _held(reading)
+    found, problems = hold(reading)
     problems += advice.check(reading.data, reading.source)
     if since is not None:
         problems += succession.check(yamlfile.read(since, File).data, reading.data, reading.source)
     return found, sorted(set(problems))
 
 
-def _held(reading: yamlfile.Reading[File]) -> tuple[Registry | None, list[Problem]]:
-    """Hold what was read to the rules of the whole."""
+def hold(reading: yamlfile.Reading[File]) -> tuple[Registry | None, list[Problem]]:
+    """Hold what was read to the rules of the whole, as ``read`` does."""
     problems = sorted({*reading.problems, *rules.check(reading.data, reading.source)})
     if problems or reading.value is None:
         return None, problems

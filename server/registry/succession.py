@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from server.problems import Problem
-    from server.yamlfile import Source
+    from server.yamlfile import Source, Way
 
 
 def check(before: Any, data: Any, source: Source) -> Iterator[Problem]:
@@ -62,3 +62,10 @@ def _traits(found: Found) -> Iterator[tuple[str, str]]:
 
 def _name(found: Found) -> str:
     return next((f"'{name}'" for _, name in text(*found, "name")), "a record without a name")
+
+
+def unknown(before: Any, data: Any) -> Iterator[tuple[Way, str]]:
+    """Former ids, with their places, that the earlier version does not know: mistyped, or dead."""
+    known = _resolving(before)
+    for at, record in records(data, "outlets"):
+        yield from ((path, old) for path, old in texts(at, record, "former_ids") if old not in known)

@@ -72,7 +72,7 @@ def build(name: str, text: str) -> Built:
     except _Stop:
         pass
     except yaml.MarkedYAMLError as error:
-        builder.problems.append(_broken(name, error))
+        builder.problems.append(_broken(name, text, error))
     except yaml.YAMLError as error:  # a character that no YAML file may hold
         line = text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
         builder.problems.append(Problem(name, line, 1, "not-yaml", str(error).splitlines()[0]))
@@ -80,11 +80,12 @@ def build(name: str, text: str) -> Built:
     return Built(values[0] if values else None, marks[0] if marks else Mark((1, 1), (1, 1)), builder.problems, whole)
 
 
-def _broken(name: str, error: yaml.MarkedYAMLError) -> Problem:
+def _broken(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     at, context = error.problem_mark, error.context_mark
     line, column = (at.line + 1, at.column + 1) if at else (1, 1)
+    line = min(line, text.count("\n") + 1)  # what is missing at the end is found missing behind it
     said = str(error.problem or "this is not YAML")
-    message = f"{_PLAINER.get(said, said)}"
+    message = _PLAINER.get(said, said)
     other = context.line + 1 if context and context.line + 1 != line else None
     if other:
         message += f" (it belongs to line {other})"

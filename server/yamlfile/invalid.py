@@ -23,6 +23,7 @@ _WANTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "bool_type": "true or false",
+    "bool_parsing": "true or false",
     "list_type": "a list",
     "tuple_type": "a list",
     "model_type": "a mapping of fields",
