@@ -27,9 +27,6 @@ class File(click.Path):
         return Path("/dev/stdin") if value == "-" else super().convert(value, param, ctx)
 
 
-FILE = click.argument("file", type=File(), required=False)
-
-
 def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> None:
     if code is None or ctx.resilient_parsing:
         return
@@ -58,24 +55,28 @@ def group() -> None:
 
 
 @group.command()
-@FILE
+@click.argument("files", metavar="[FILE]...", type=File(), nargs=-1)
 @click.option("--since", type=File(), help="An earlier version: its ids must still lead to their outlets.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @FORMAT
 @EXPLAIN
 @click.pass_obj
-def check(settings: Settings, file: Path | None, since: Path | None, form: str, *, strict: bool) -> None:
+def check(settings: Settings, files: tuple[Path, ...], since: Path | None, form: str, *, strict: bool) -> None:
     """Check FILE, by default the registry that is served; prints every problem and exits with 1 if there is one.
 
     Warnings are printed too, but stop nothing from being served. FILE and the earlier version may be - for what is piped in.
     """
-    found, problems = registry.check(file or settings.registry, since)
+    if since is not None and len(files) > 1:
+        raise click.UsageError("--since compares one FILE with its earlier version.")
+    checked = [registry.check(file, since) for file in files or (settings.registry,)]
+    problems = [problem for _, found in checked for problem in found]
+    outlets = sum(len(found.outlets) for found, _ in checked if found)
     telling.show(problems, form)
     errors = [problem for problem in problems if problem.severity == "error"]
     warned = f", {reports.many(len(problems) - len(errors), 'warning')}" if len(problems) > len(errors) else ""
-    if errors or found is None:
+    if errors:
         raise click.ClickException(f"{reports.many(len(errors), 'problem')}{warned}.")
-    click.echo(f"{reports.many(len(found.outlets), 'outlet')}: no problem{warned}.", err=form != "text")
+    click.echo(f"{reports.many(outlets, 'outlet')}: no problem{warned}.", err=form != "text")
     if warned and strict:
         raise click.exceptions.Exit(1)
 

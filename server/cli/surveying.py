@@ -22,6 +22,8 @@ from server.registry.records import File
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flask.testing import FlaskClient
+
     from server.settings import Settings
 
 _YEAR = 365  # days
@@ -114,7 +116,12 @@ def _page(settings: Settings, identifier: str) -> str:
         if held.problems:
             telling.refuse(held.problems)
         client = app.create_app(settings, held).test_client()
-        page = client.get(f"/outlets/{identifier}").text
-        page = _STYLE.sub(lambda link: f"<style>\n{client.get(link[1]).text}</style>", page)
+        page = _answer(client, f"/outlets/{identifier}")
+        page = _STYLE.sub(lambda link: f"<style>\n{_answer(client, link[1])}</style>", page)
         held.current.index.close()
     return page
+
+
+def _answer(client: FlaskClient, path: str) -> str:
+    with client.get(path) as response:
+        return response.get_data(as_text=True)
