@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from server.registry.records import countries
+from server.registry.values import countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,29 +33,34 @@ def context(answer: dict[str, Any]) -> str:
     if answer["lookalike"]:
         lines.append(f"  {answer['lookalike']['why']}")
     if answer["outlet"]:
-        lines += ["", *_outlet(answer["outlet"])]
+        lines += ["", outlet(answer["outlet"])]
     lines += _matches(answer)
     lines += ["", f"Registry of {registry['updated']}, {registry['outlets']} outlets, version {registry['version']}"]
     return "\n".join(lines)
 
 
-def _outlet(outlet: dict[str, Any]) -> Iterator[str]:
-    country = countries().get(outlet["country"] or "", "country not known")
-    yield f"{outlet['name']} ({outlet['type']}, {country})"
-    yield from _owners(outlet["owners"], 1) if outlet["owners"] else ["  Owner: not known to Masthead"]
-    for said in outlet["state"]:
+def outlet(card: dict[str, Any]) -> str:
+    """Write everything that the registry says of an outlet, given in the shape of ``answers.OutletAnswer``."""
+    return "\n".join(_outlet(card))
+
+
+def _outlet(card: dict[str, Any]) -> Iterator[str]:
+    country = countries().get(card["country"] or "", "country not known")
+    yield f"{card['name']} ({card['type']}, {country})"
+    yield from _owners(card["owners"], 1) if card["owners"] else ["  Owner: not known to Masthead"]
+    for said in card["state"]:
         state = f", {countries()[said['country']]}" if said["country"] else ""
         yield f"  State: {said['rater']['name']} says: {said['value']}{state} {_reference(said)}"
-    for said in outlet["funding"]:
+    for said in card["funding"]:
         yield f"  Paid by: {said['value']} {_reference(said)}"
-    if founded := outlet["founded"]:
+    if founded := card["founded"]:
         yield f"  Founded: {founded['value']} {_reference(founded)}"
-    for said in outlet["ratings"]:
+    for said in card["ratings"]:
         note = f" ({said['note']})" if said["note"] else ""
         yield f"  Rating: {said['rater']['name']} says: {said['value']}{note} {_reference(said)}"
-    if not outlet["ratings"]:
+    if not card["ratings"]:
         yield "  Rating: nobody whom Masthead knows has rated it"
-    for said in outlet["replies"]:
+    for said in card["replies"]:
         yield f"  Its answer: {said['value']} {_reference(said)}"
 
 

@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from server.answers import Answer, ClaimAnswer, ContextAnswer, DocumentSummary, OutletSummary
 from server.api.errors import ProblemDocument
-from server.registry.records import OutletType, countries
+from server.registry.records import OutletType
+from server.registry.values import countries
 
 MOST_PAGES = 100
 

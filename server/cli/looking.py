@@ -9,6 +9,7 @@ import orjson
 
 from server import documents, editions, reports
 from server.cli import telling
+from server.cli.registry import EXPLAIN, FORMAT
 from server.context import find
 from server.urls import BadUrl, Page, typed
 
@@ -17,15 +18,19 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@FORMAT
+@EXPLAIN
 @click.pass_obj
-def check(settings: Settings) -> None:
+def check(settings: Settings, form: str) -> None:
     """Check the registry and all documents; prints every problem and exits with 1 if there is one."""
     try:
         content = editions.check(settings)
     except editions.Broken as error:
-        telling.refuse(error.problems)
+        telling.show(error.problems, form)
+        telling.stop(error.problems)
+    telling.show([], form)
     outlets, documents = len(content.registry.outlets), len(content.documents)
-    click.echo(f"{reports.many(outlets, 'outlet')} and {reports.many(documents, 'document')}: no problem.")
+    click.echo(f"{reports.many(outlets, 'outlet')} and {reports.many(documents, 'document')}: no problem.", err=form != "text")
 
 
 @click.command("context")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 import orjson
 
-from server import editions, reports
+from server import editions, problems, reports
 
 if TYPE_CHECKING:
     from server.editions import Edition
@@ -27,11 +27,28 @@ def edition(settings: Settings) -> Edition:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from None
 
 
-def refuse(problems: list[Problem]) -> NoReturn:
+FORMS = ("text", "json", "github")
+
+
+def show(found: list[Problem], form: str) -> None:
+    """Print problems in one of ``FORMS``."""
+    if form == "json":
+        click.echo(pretty(orjson.dumps([problem._asdict() for problem in found])))
+        return
+    for problem in found:
+        click.echo(problems.github(problem) if form == "github" else problems.text(problem))
+
+
+def refuse(found: list[Problem]) -> NoReturn:
     """Print problems and exit with 1."""
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    raise click.ClickException(f"{reports.many(len(problems), 'problem')}. Nothing is served until all are mended.")
+    for problem in found:
+        click.echo(problems.text(problem), err=True)
+    stop(found)
+
+
+def stop(found: list[Problem]) -> NoReturn:
+    """Exit with 1 for problems that have been printed."""
+    raise click.ClickException(f"{reports.many(len(found), 'problem')}. Nothing is served until all are mended.")
 
 
 def counted(edition: Edition) -> str:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from server.lookalikes.finder import Known, Lookalike, Lookalikes, OutletName, Technique
+from server.lookalikes.finder import Known, Lookalike, Lookalikes, OutletName, Technique, ties
 
-__all__ = ["Known", "Lookalike", "Lookalikes", "OutletName", "Technique"]
+__all__ = ["Known", "Lookalike", "Lookalikes", "OutletName", "Technique", "ties"]

@@ -202,6 +202,16 @@ class Lookalikes:
                         yield likeness, address
 
 
+def ties(outlets: Iterable[Known]) -> dict[str, list[str]]:
+    """The names in hosts that several outlets bear, with their ids: who resembles one is told to resemble the first alone."""
+    bearers: dict[str, dict[str, None]] = {}
+    for outlet in outlets:
+        for domain in outlet.domains:
+            for name in _names(domain, "") if "/" not in domain else ():
+                bearers.setdefault(name.plain, {})[outlet.id] = None
+    return {name: [*ids] for name, ids in bearers.items() if len(ids) > 1}
+
+
 def _names(host: str, country: str) -> Iterator[Written]:
     """``spiegel.de``: spiegel. ``abcnews.go.com``: abcnews. ``news.sky.com``: skynews and newssky."""
     parts = split(host)
@@ -228,4 +238,4 @@ def _answer(host: str, address: _Address, technique: Technique) -> Lookalike:
     return Lookalike(outlet=address.outlet, domain=domain, technique=technique, why=why)
 
 
-__all__ = ["CODES", "Known", "Lookalike", "Lookalikes", "OutletName", "Technique"]
+__all__ = ["CODES", "Known", "Lookalike", "Lookalikes", "OutletName", "Technique", "ties"]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from server.registry.lookup import Place, PlatformName, Registry, load, read
+from server.registry.lookup import Place, PlatformName, Registry, check, hold, load, parse, read
 
-__all__ = ["Place", "PlatformName", "Registry", "load", "read"]
+__all__ = ["Place", "PlatformName", "Registry", "check", "hold", "load", "parse", "read"]

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel
 
 from server import yamlfile
-from server.registry import rules
-from server.registry.records import File, bare
+from server.registry import advice, rules, succession
+from server.registry.records import File
+from server.registry.values import bare
 from server.urls import parents, suffixes
 
 if TYPE_CHECKING:
@@ -215,7 +216,29 @@ def load(text: str) -> Registry:
 
 def read(path: Path) -> tuple[Registry | None, list[Problem]]:
     """Read and check the registry at ``path``. Returns it, or every problem in the order of the file."""
+    return hold(yamlfile.read(path, File))
+
+
+def parse(name: str, text: str) -> tuple[Registry | None, list[Problem]]:
+    """Check the ``text`` of a registry as ``read`` does."""
+    return hold(yamlfile.parse(name, text, File))
+
+
+def check(path: Path, since: Path | None = None) -> tuple[Registry | None, list[Problem]]:
+    """Read the registry at ``path`` and tell warnings too, which stop nothing from being served.
+
+    :param since: an earlier version, whose ids must still lead to their outlets
+    """
     reading = yamlfile.read(path, File)
+    found, problems = hold(reading)
+    problems += advice.check(reading.data, reading.source)
+    if since is not None:
+        problems += succession.check(yamlfile.read(since, File).data, reading.data, reading.source)
+    return found, sorted(set(problems))
+
+
+def hold(reading: yamlfile.Reading[File]) -> tuple[Registry | None, list[Problem]]:
+    """Hold what was read to the rules of the whole, as ``read`` does."""
     problems = sorted({*reading.problems, *rules.check(reading.data, reading.source)})
     if problems or reading.value is None:
         return None, problems

@@ -1,26 +1,29 @@
 """The records of the registry as pydantic models: one schema for the YAML file, its JSON Schema and the API's answers.
 
-Checks each value by itself; what concerns two records at once is in ``rules``.
+Checks each record by itself; what one value may be is in ``values``, what concerns two records at once in ``rules``.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, LiteralString, Self
+from typing import Any, Literal, Self
 
-from babel import Locale
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from server import urls
-from server.urls import suffixes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic.fields import FieldInfo
+from server.registry.values import (
+    Country,
+    Date,
+    Day,
+    Domain,
+    Host,
+    Id,
+    Language,
+    Source,
+    Tenant,
+    Text,
+    Wikidata,
+    Year,
+)
 
 OutletType = Literal[
     "news-agency",
@@ -36,146 +39,10 @@ OutletType = Literal[
     "forum",
 ]
 
-EARLIEST = 1500  # the year before which no outlet was founded
 
-_ENGLISH = Locale("en")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
-_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9@._~+-]+)*")
-
-
-@cache
-def countries() -> Mapping[str, str]:
-    """ISO 3166-1 alpha-2 code to English name, by Unicode CLDR."""
-    territories: Mapping[str, str] = _ENGLISH.territories
-    unofficial = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
-    return {code: name for code, name in territories.items() if re.fullmatch("[A-Z]{2}", code) and code not in unofficial}
-
-
-@cache
-def languages() -> Mapping[str, str]:
-    """ISO 639 code to English name, by Unicode CLDR."""
-    known: Mapping[str, str] = _ENGLISH.languages
-    return {code: name for code, name in known.items() if re.fullmatch("[a-z]{2,3}", code)}
-
-
-def _date(text: str) -> str:
-    found = _DATE.fullmatch(text)
-    try:
-        year, month, day = (int(part or 1) for part in found.groups()) if found else (0, 0, 0)
-        first = dt.date(year, month, day)
-    except ValueError:
-        wanted = "'{given}' is no date; write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
-        raise PydanticCustomError("bad-date", wanted, {"given": text}) from None
-    if first > dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1):
-        raise PydanticCustomError("future-date", "{given} lies in the future", {"given": text})
-    return text
-
-
-def _day(text: str) -> str:
-    if len(text) != len("YYYY-MM-DD"):
-        raise PydanticCustomError("bad-date", "'{given}' is no day; write YYYY-MM-DD", {"given": text})
-    return _date(text)
-
-
-def _year(text: Any) -> Any:
-    latest = dt.datetime.now(dt.UTC).year
-    if isinstance(text, str) and not (text.isascii() and text.isdecimal() and EARLIEST <= int(text) <= latest):
-        said = "'{given}' is no year from {earliest} to {latest}"
-        raise PydanticCustomError("bad-year", said, {"given": text, "earliest": EARLIEST, "latest": latest})
-    return text
-
-
-def _country(code: str) -> str:
-    if code not in countries():
-        hint = " (the United Kingdom is GB)" if code == "UK" else ""
-        said = "'{given}' is no ISO 3166-1 country code such as CN or GB" + hint
-        raise PydanticCustomError("bad-country", said, {"given": code})
-    return code
-
-
-def _language(code: str) -> str:
-    if code not in languages():
-        said = "'{given}' is no ISO 639 language code such as en or zh"
-        raise PydanticCustomError("bad-language", said, {"given": code})
-    return code
-
-
-def _source(address: str) -> str:
-    try:
-        page = urls.Page.parse(address)
-    except urls.BadUrl as error:
-        raise PydanticCustomError("bad-source", "'{given}': {why}", {"given": address, "why": str(error)}) from None
-    if not address.startswith("https://") or not suffixes.split(page.host).suffix:
-        raise PydanticCustomError("bad-source", "'{given}' is no public https:// address", {"given": address})
-    return address
-
-
-def _address(text: str) -> str:
-    host, slash, path = text.partition("/")
-    try:
-        canonical = urls.Page.parse(f"https://{host}/").host
-    except urls.BadUrl:
-        canonical = ""
-    if canonical != host or not _HOST.fullmatch(host) or not _PATH.fullmatch(slash + path):
-        said = "'{given}' is no bare host such as bbc.co.uk (lower case, ASCII, no scheme, no port), nor host/path for a section"
-        raise PydanticCustomError("bad-domain", said, {"given": text})
-    if host.startswith("www."):
-        raise PydanticCustomError("bad-domain", "write '{bare}': www. is understood", {"bare": text.removeprefix("www.")})
-    return text
-
-
-def _domain(text: str) -> str:
-    host = _address(text).partition("/")[0]
-    parts = suffixes.split(host)
-    if not (parts.name and parts.suffix):
-        said = "'{given}' is a public suffix or no public host: everybody's addresses end in it, or nobody's"
-        raise PydanticCustomError("public-suffix", said, {"given": host})
-    return text
-
-
-def bare(name: str) -> str:
-    """A name without its article, unless a single word would be left."""
-    article, _, rest = " ".join(name.split()).partition(" ")
-    return rest if article.lower() == "the" and " " in rest else f"{article} {rest}".strip()
-
-
-def _plain(text: str) -> str:
-    if text != " ".join(text.split()) or not text.isprintable():
-        raise PydanticCustomError("bad-text", "one line of text is wanted, without blanks at its ends or control characters", {})
-    return text
-
-
-def _shaped(pattern: str, code: LiteralString, wanted: str) -> tuple[AfterValidator, FieldInfo]:
-    """Hold a text to a pattern, with an error that says in words what is wanted."""
-    shape = re.compile(pattern)
-
-    def check(text: str) -> str:
-        if not shape.fullmatch(text):
-            raise PydanticCustomError(code, "'{given}' is not {wanted}", {"given": text, "wanted": wanted})
-        return text
-
-    return AfterValidator(check), Field(json_schema_extra={"pattern": f"^{pattern}$"})
-
-
-Id = Annotated[str, *_shaped("[a-z0-9]+(?:-[a-z0-9]+){0,20}", "bad-id", "an id such as global-times: a-z, 0-9 and hyphens")]
-Text = Annotated[str, Field(min_length=1, max_length=600), AfterValidator(_plain)]
-Source = Annotated[str, Field(max_length=2000), AfterValidator(_source)]
-Date = Annotated[str, AfterValidator(_date)]
-Day = Annotated[str, AfterValidator(_day)]
-Country = Annotated[str, AfterValidator(_country)]
-Language = Annotated[str, AfterValidator(_language)]
-Host = Annotated[str, Field(max_length=300), AfterValidator(_address)]
-Domain = Annotated[str, Field(max_length=300), AfterValidator(_domain)]
-Wikidata = Annotated[str, *_shaped("Q[1-9][0-9]{0,11}", "bad-wikidata", "a Wikidata item such as Q130879")]
-Tenant = Annotated[
-    str,
-    *_shaped(
-        r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9@*._-]+)*",
-        "bad-tenant",
-        "a pattern such as *.substack.com or medium.com/@*",
-    ),
-]
+def _given(field: str) -> dict[str, Any]:
+    """JSON Schema's way to say that a field is there and not empty."""
+    return {"required": [field], "properties": {field: {"not": {"type": "null"}}}}
 
 
 class Record(BaseModel):
@@ -195,6 +62,8 @@ class Statement(Record):
 
 class Owner(Statement):
     """An owner: a name, or a record of ``organisations`` whose own owners continue the chain."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [_given("name"), _given("organisation")]})
 
     name: Text | None = Field(None, description="the owner's name, where it has no record of its own")
     organisation: Id | None = Field(None, description="id of a record of organisations")
@@ -224,7 +93,7 @@ class Funding(Statement):
 class Founding(Statement):
     """The year in which the outlet was founded."""
 
-    value: Annotated[int, BeforeValidator(_year)] = Field(description="a year")
+    value: Year = Field(description="a year")
 
 
 class Rating(Statement):
@@ -276,6 +145,8 @@ class Platform(Record):
 class Organisation(Record):
     """An owner with owners of its own, or one that owns several outlets."""
 
+    model_config = ConfigDict(json_schema_extra={"if": _given("country"), "then": _given("source")})
+
     id: Id = Field(description="set once, never reused")
     name: Text = Field(description="name of the organisation")
     country: Country | None = Field(None, description="where its seat is: ISO 3166-1 alpha-2")
@@ -312,7 +183,7 @@ class Outlet(Record):
 
 
 class File(Record):
-    """``sources.yaml`` as a whole."""
+    """The registry as a whole: five lists, each sorted by id."""
 
     licences: tuple[Licence, ...] = Field((), description="borrowed sets of data and their licences")
     raters: tuple[Rater, ...] = Field((), description="who judges outlets, and on what scale")

@@ -18,6 +18,7 @@ _PAGES: dict[str, Callable[..., Response]] = {
     "/": pages.home,
     "/about": pages.about,
     "/extension/masthead-<browser>.zip": pages.extension,
+    "/sources.schema.json": pages.schema,
     "/docs": reference.docs,
     "/outlets": browse.outlets,
     "/outlets/<identifier>": browse.outlet,

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from server import bundle, context
 from server.api.errors import Refused
 from server.api.queries import ContextQuery
+from server.registry import schema as published
 from server.urls import BadUrl, Page, typed
 from server.web import cited
 from server.web.frame import PRIVATE, edition, show
@@ -38,6 +39,14 @@ def extension(browser: str) -> Response:
     except (KeyError, FileNotFoundError):
         raise Refused("not-found", f"There is no extension for “{browser}” here.") from None
     response = Response(packed, mimetype="application/zip", headers={"Cache-Control": "no-cache"})
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def schema() -> Response:
+    """The JSON Schema of the registry's file, for editors."""
+    response = Response(published.text(), mimetype="application/schema+json", headers={"Cache-Control": "no-cache"})
     response.add_etag()
     response.make_conditional(request)
     return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from server.registry.records import countries, languages
+from server.registry.values import countries, languages
 from server.urls import BadUrl, Page
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -167,7 +168,7 @@ class TestOwnFile:
 
 
 ROOT = Path(__file__).parents[2]
-WORDS = yamlfile.re.compile(r"[a-z_]+")
+WORDS = re.compile(r"[a-z_]+")
 MODELS = [
     records.File,
     records.Licence,
