@@ -40,7 +40,7 @@ def masthead(runner: CliRunner, settings: Settings) -> Callable[..., Result]:
 def test_help_names_every_command(masthead: Callable[..., Result]) -> None:
     """The help lists the commands."""
     text = masthead("--help").output
-    for command in ("serve", "check", "build", "context", "document", "extension"):
+    for command in ("serve", "check", "registry", "build", "context", "document", "extension"):
         assert f"  {command} " in text
     assert masthead("--version").output.startswith("masthead, version ")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from server.cli import looking, serving
+from server.cli import looking, registry, serving
 from server.settings import BadSetting, Settings
 
 _FILE = click.Path(path_type=Path)
@@ -39,5 +39,14 @@ def main(ctx: click.Context, /, registry: Path | None, seeds: Path | None, index
     ctx.obj = settings
 
 
-for _command in (serving.serve, serving.build, serving.extension, looking.check, looking.context, looking.document):
+_COMMANDS = (
+    serving.serve,
+    serving.build,
+    serving.extension,
+    looking.check,
+    looking.context,
+    looking.document,
+    registry.group,
+)
+for _command in _COMMANDS:
     main.add_command(_command)
