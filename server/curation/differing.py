@@ -1,0 +1,122 @@
+"""Two texts in, their unified diff out, and from one text and the diff the other text.
+
+Knows of the registry only that a record begins with a hyphen: so two large files are compared record by record.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Opcode = tuple[str, int, int, int, int]
+
+_PIECE = re.compile(r"(?m)^(?= *- id:)")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_UNENDED = "\\ No newline at end of file\n"
+_CONTEXT = 3  # lines
+_MOST = 4_000_000  # pairs of lines: beyond, two stretches are told as one taken out and one put in
+
+
+class Unfitting(ValueError):
+    """The text is not the one that the diff was made of."""
+
+
+def unified(before: str, after: str, name: str = "sources.yaml") -> str:
+    """Return the unified diff of two texts, ``""`` if they are the same."""
+    first, second = _LINE.findall(before), _LINE.findall(after)
+    matcher = SequenceMatcher(None, "", "")
+    matcher.opcodes = [*_joined(_opcodes(before, after))]  # type: ignore[assignment]  # so that it groups what was compared here
+    lines = []
+    for group in matcher.get_grouped_opcodes(_CONTEXT):
+        spans = _span(group[0][1], group[-1][2]), _span(group[0][3], group[-1][4])
+        lines.append(f"@@ -{spans[0]} +{spans[1]} @@\n")
+        for tag, i1, i2, j1, j2 in group:
+            if tag == "equal":
+                lines += (" " + line for line in first[i1:i2])
+            else:
+                lines += ("-" + line for line in first[i1:i2])
+                lines += ("+" + line for line in second[j1:j2])
+    ended = (line if line.endswith("\n") else f"{line}\n{_UNENDED}" for line in lines)
+    return f"--- {name}\n+++ {name}\n{''.join(ended)}" if before != after else ""
+
+
+def reverse(after: str, diff: str) -> str:
+    """Return the text from which ``diff`` leads to ``after``.
+
+    :raises Unfitting: if it does not lead there
+    """
+    lines, done, before = _LINE.findall(after), 0, []
+    for start, old, new in _hunks(diff):
+        before += [*lines[done:start], *old]
+        if lines[start : start + len(new)] != new:
+            raise Unfitting
+        done = start + len(new)
+    return "".join(before + lines[done:])
+
+
+def _hunks(diff: str) -> Iterator[tuple[int, list[str], list[str]]]:
+    """For each hunk the line of ``after`` (from 0) at which it begins, the lines of before and those of after."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    start = None
+    for line in _LINE.findall(diff)[2:]:
+        if found := _HUNK.match(line):
+            if start is not None:
+                yield start, *sides
+            start = int(found[3]) - (found[4] != "0")
+            sides = ([], [])
+        elif line == _UNENDED:
+            for side in _sides(sides, last):
+                side[-1] = side[-1].removesuffix("\n")
+        else:
+            last = line[0]
+            for side in _sides(sides, last):
+                side.append(line[1:])
+    if start is not None:
+        yield start, *sides
+
+
+def _sides(sides: tuple[list[str], list[str]], sign: str) -> list[list[str]]:
+    return {"-": [sides[0]], "+": [sides[1]]}.get(sign, [*sides])
+
+
+def _span(begin: int, end: int) -> str:
+    length = end - begin
+    return f"{begin + (length > 0)}" if length == 1 else f"{begin + (length > 0)},{length}"
+
+
+def _opcodes(before: str, after: str) -> Iterator[Opcode]:
+    """What to do line by line: first record by record, then within what differs."""
+    first = [_LINE.findall(piece) for piece in _PIECE.split(before)]
+    second = [_LINE.findall(piece) for piece in _PIECE.split(after)]
+    i = j = 0
+    matcher = SequenceMatcher(None, [*map(tuple, first)], [*map(tuple, second)], autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        old, new = [line for piece in first[i1:i2] for line in piece], [line for piece in second[j1:j2] for line in piece]
+        if tag == "replace" and len(old) * len(new) <= _MOST:
+            for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+                yield kind, i + a, i + b, j + c, j + d
+        else:
+            yield tag, i, i + len(old), j, j + len(new)
+        i, j = i + len(old), j + len(new)
+
+
+def _joined(opcodes: Iterator[Opcode]) -> Iterator[Opcode]:
+    """Join neighbours of one kind, as grouping expects."""
+    held: Opcode | None = None
+    for tag, i1, i2, j1, j2 in opcodes:
+        if held and tag == "equal" == held[0]:
+            held = (tag, held[1], i2, held[3], j2)
+            continue
+        if held:
+            yield held
+        held = (tag, i1, i2, j1, j2)
+    if held:
+        yield held
+
+
+__all__ = ["Unfitting", "reverse", "unified"]
