@@ -140,7 +140,7 @@ class Scan:
         elif isinstance(event, yaml.CollectionEndEvent):
             closed = self._stack.pop()
             if closed.flow:
-                end: int = event.end_mark.index
+                end = _index(event.end_mark)
                 self.tokens.append(Token(end - 1, end, closed.path, closed.anchor, flow=True, closes=True, block=False))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -155,7 +155,7 @@ class Scan:
         else:
             null = not event.style and event.value in ("", "~", "null")
             path, anchor = self._put(None if null else event.value)
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _index(event.start_mark), _index(event.end_mark)
         flow, block = holder is not None and holder.flow, event.style in ("|", ">")
         self.tokens.append(Token(start, end, path, anchor, flow=flow, closes=False, block=block))
 
@@ -167,7 +167,7 @@ class Scan:
         item = holder is not None and isinstance(holder.data, list)
         path, anchor = self._put(data)
         if not event.flow_style:
-            self.columns[path] = event.start_mark.column
+            self.columns[path] = _index(event.start_mark) - self.line(_index(event.start_mark))
         self._stack.append(_Open(path, anchor, item, bool(event.flow_style), data))
 
     def _put(self, value: Any) -> tuple[Path, Path]:
@@ -185,6 +185,12 @@ class Scan:
         anchor = holder.anchor if holder.item and not holder.data else path
         holder.data.append(value)
         return path, anchor
+
+
+def _index(mark: Any) -> int:
+    """The offset of a mark of the parser, in characters."""
+    index: int = mark.index
+    return index
 
 
 def _blank(text: str) -> bool:

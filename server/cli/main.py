@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from server.cli import looking, registry, serving
+from server.cli import adding, editing, looking, registry, serving
 from server.settings import BadSetting, Settings
 
 _FILE = click.Path(path_type=Path)
@@ -50,3 +50,5 @@ _COMMANDS = (
 )
 for _command in _COMMANDS:
     main.add_command(_command)
+for _command in (adding.add, *editing.COMMANDS):
+    registry.group.add_command(_command)

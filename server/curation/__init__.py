@@ -8,7 +8,7 @@ from __future__ import annotations
 from server.curation.differing import unified
 from server.curation.editing import Change, apply, canonical
 from server.curation.history import Damaged, Entry
-from server.curation.saving import Conflict, Held, Refused, entries, load, problems, save, undo
+from server.curation.saving import Conflict, Held, Refused, entries, load, problems, save, undo, undone
 from server.yamltext import Unreadable
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "problems",
     "save",
     "undo",
+    "undone",
     "unified",
 ]

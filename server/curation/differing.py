@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,8 @@ class Unfitting(ValueError):
 def unified(before: str, after: str, name: str = "sources.yaml") -> str:
     """Return the unified diff of two texts, ``""`` if they are the same."""
     first, second = _LINE.findall(before), _LINE.findall(after)
-    matcher = SequenceMatcher(None, "", "")
-    matcher.opcodes = [*_joined(_opcodes(before, after))]  # type: ignore[assignment]  # so that it groups what was compared here
     lines = []
-    for group in matcher.get_grouped_opcodes(_CONTEXT):
+    for group in _Compared(before, after).get_grouped_opcodes(_CONTEXT):
         spans = _span(group[0][1], group[-1][2]), _span(group[0][3], group[-1][4])
         lines.append(f"@@ -{spans[0]} +{spans[1]} @@\n")
         for tag, i1, i2, j1, j2 in group:
@@ -62,7 +60,7 @@ def reverse(after: str, diff: str) -> str:
 def _hunks(diff: str) -> Iterator[tuple[int, list[str], list[str]]]:
     """For each hunk the line of ``after`` (from 0) at which it begins, the lines of before and those of after."""
     sides: tuple[list[str], list[str]] = ([], [])
-    start = None
+    start, last = None, ""
     for line in _LINE.findall(diff)[2:]:
         if found := _HUNK.match(line):
             if start is not None:
@@ -82,6 +80,18 @@ def _hunks(diff: str) -> Iterator[tuple[int, list[str], list[str]]]:
 
 def _sides(sides: tuple[list[str], list[str]], sign: str) -> list[list[str]]:
     return {"-": [sides[0]], "+": [sides[1]]}.get(sign, [*sides])
+
+
+class _Compared(SequenceMatcher[str]):
+    """Groups what was compared record by record."""
+
+    def __init__(self, before: str, after: str) -> None:
+        super().__init__(None, "", "")
+        self._opcodes = [*_joined(_opcodes(before, after))]
+
+    def get_opcodes(self) -> list[Any]:
+        """Return what to do, line by line."""
+        return self._opcodes
 
 
 def _span(begin: int, end: int) -> str:

@@ -101,9 +101,10 @@ class _Sections:
         if old == new:
             return
         section = self._section(change.list)
-        notes = follow(old, new, self._find(section, change.id).notes) if old else {}
+        held = self._find(section, change.id)
+        notes = follow(old, new, held.notes) if held else {}
         body = writing.record(section.name, new, notes, _indent(section)) if new else ""
-        self.put(change.list, change.id, Record(new["id"], "", body, notes) if new else None)
+        self.put(change.list, change.id, Record(new["id"], "", body, new, notes) if new else None)
 
     def text(self) -> str:
         """Join the lists."""
@@ -114,7 +115,7 @@ class _Sections:
         section = self._section(name)
         held = self._find(section, identifier)
         if held and record and record.id == identifier:
-            held.body, held.notes = record.body, record.notes
+            held.body, held.data, held.notes = record.body, record.data, record.notes
             return
         if held:
             _take_out(section, held)

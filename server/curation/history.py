@@ -1,7 +1,7 @@
 """The history of a registry: one JSON line for each save, only ever appended to.
 
-It stands beside the registry (``sources.history.jsonl`` of ``sources.yaml``): it is the curators' own record, nothing that could be
-made anew. Knows nothing of YAML.
+It stands beside the registry (``sources.history.jsonl`` of ``sources.yaml``): it is the curators' own record, nothing that could
+be made anew. Knows nothing of YAML.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ class Damaged(ValueError):
 
 
 class Piece(BaseModel):
-    """One record that a save changed: its lines before (``None``: it was new), and the hash of its lines after (``None``: gone)."""
+    """One record that a save changed.
+
+    ``before`` are its lines before (``None``: it was new), ``after`` is the hash of its form after (``None``: it is gone).
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -79,6 +82,18 @@ def read(path: Path) -> list[Entry]:
     return entries
 
 
+def last(entries: list[Entry]) -> Entry | None:
+    """Return the last change that has not been taken back."""
+    gone: set[str] = set()
+    for entry in reversed(entries):
+        if entry.id in gone:
+            continue
+        if entry.undoes is None:
+            return entry
+        gone.add(entry.undoes)
+    return None
+
+
 def append(path: Path, entry: Entry) -> None:
     """Append an entry and wait until it is on the disk; what an earlier writer left unfinished is cut off first."""
     with path.open("ab+") as file:
@@ -103,4 +118,4 @@ def settle(folder: Path) -> None:
         os.close(handle)
 
 
-__all__ = ["Damaged", "Entry", "Piece", "append", "beside", "read", "settle"]
+__all__ = ["Damaged", "Entry", "Piece", "append", "beside", "last", "read", "settle"]

@@ -56,6 +56,7 @@ class Record:
     id: str
     gap: str
     body: str
+    data: dict[str, Any] = field(default_factory=dict)
     notes: NotesBy = field(default_factory=dict)
 
 
@@ -72,9 +73,9 @@ class Section:
 
 @dataclass
 class Layout:
-    """A whole file, cut so that its pieces joined are its text; ``head`` is all of a file without lists.
+    r"""A whole file, cut so that its pieces joined are its text; ``head`` is all of a file without lists.
 
-    ``mark`` is its byte order mark or ``""``; ``ends`` are its line ends, which the pieces hold as ``\\n``.
+    ``mark`` is its byte order mark or ``""``; ``ends`` are its line ends, which the pieces hold as ``\n``.
     """
 
     data: dict[str, Any]
@@ -92,9 +93,9 @@ class Layout:
             parts.append(section.after)
         return self.mark + "".join(parts).replace("\n", self.ends)
 
-    def bodies(self) -> dict[tuple[str, str], str]:
-        """Return the lines of each record, by its list and id."""
-        return {(section.name, record.id): record.body for section in self.sections for record in section.records}
+    def records(self) -> dict[tuple[str, str], Record]:
+        """Return each record by its list and id."""
+        return {(section.name, record.id): record for section in self.sections for record in section.records}
 
     def frame(self) -> list[str]:
         """Return all lines that are neither blank nor of a record."""
@@ -181,7 +182,7 @@ class _Cutter:
             if begin < done or not isinstance(record, dict) or "id" not in record:
                 raise Unusual(f"the records of '{section.name}' do not stand on lines of their own")
             notes = self._own(path, begin)
-            section.records.append(Record(record["id"], self._text[done:begin], self._text[begin:end], notes))
+            section.records.append(Record(record["id"], self._text[done:begin], self._text[begin:end], record, notes))
             done = end
         return done
 

@@ -1,7 +1,7 @@
 """The comments of a record that changes: old data, new data and the old comments in, the new comments out.
 
-A comment goes with its value wherever that is in the new data; a statement is known again by its words, not by its number. What is
-gone leaves its comments at the end of what it stood in: none is lost.
+A comment goes with its value wherever that is in the new data; a statement is known again by its words, not by its number. What
+is gone leaves its comments at the end of what it stood in: none is lost.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _likeness(old: Any, new: Any) -> float:
     if not (isinstance(old, dict) and isinstance(new, dict)):
         return 0.0
     names = {*old, *new}.difference(_DATES)
-    return sum(old.get(name) == new.get(name) for name in names) / (len(names) + 1)
+    return len([name for name in names if old.get(name) == new.get(name)]) / (len(names) + 1)
 
 
 __all__ = ["follow"]

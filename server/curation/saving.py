@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from filelock import FileLock
 
 from server import yamlfile, yamltext
-from server.curation import differing, editing, history, layout
+from server.curation import differing, editing, history, layout, writing
 from server.curation.history import Entry, Piece
 from server.registry import rules
 from server.registry.records import File
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from server.curation.layout import Record
     from server.problems import Problem
 
 
@@ -46,6 +47,14 @@ class Held(NamedTuple):
     digest: str
 
 
+class Reason(NamedTuple):
+    """Who saves and why; ``undoes`` is the id of the entry that is taken back."""
+
+    by: str
+    why: str
+    undoes: str | None = None
+
+
 def load(path: Path) -> Held:
     """Read a registry to change it.
 
@@ -62,17 +71,20 @@ def problems(name: str, text: str) -> list[Problem]:
     return sorted({*reading.problems, *rules.check(reading.data, reading.source)})
 
 
-def save(path: Path, expected: str, text: str, *, by: str, why: str, undoes: str | None = None) -> Entry:
+def save(path: Path, expected: str, text: str, *, by: str, why: str) -> Entry:
     """Put ``text`` in the place of the registry and add the save to its history.
 
     :param expected: the digest of the text on which the change is based
     :param by: who saves
     :param why: the reason, in a few words
-    :param undoes: the id of the entry that this save takes back
     :raises Refused: if the new text has a problem
     :raises Conflict: if the file is no longer what the change is based on
     :raises history.Damaged: if the history holds something else
     """
+    return _save(path, expected, text, Reason(by, why))
+
+
+def _save(path: Path, expected: str, text: str, reason: Reason) -> Entry:
     if found := problems(str(path), text):
         raise Refused(found)
     with _alone(path) as (file, log):
@@ -80,7 +92,7 @@ def save(path: Path, expected: str, text: str, *, by: str, why: str, undoes: str
         if before.digest != expected:
             raise Conflict(f"{path} was changed meanwhile; read it again")
         number = str(len(history.read(log)) + 1)
-        entry = _entry(number, before, text, by, why, undoes)
+        entry = _entry(number, before, text, reason)
         _stage(file, number, text.encode())
         history.append(log, entry)
         if not _place(file, entry):
@@ -149,14 +161,12 @@ def _place(file: Path, entry: Entry) -> bool:
     return current.digest == entry.after
 
 
-def _entry(number: str, before: Held, text: str, by: str, why: str, undoes: str | None) -> Entry:
+def _entry(number: str, before: Held, text: str, reason: Reason) -> Entry:
     records, whole = pieces(before.text, text)
     return Entry(
         id=number,
         time=_now(),
-        by=by,
-        why=why,
-        undoes=undoes,
+        **reason._asdict(),
         before=before.digest,
         after=_digest(text.encode()),
         whole=whole,
@@ -171,10 +181,13 @@ def pieces(before: str, after: str) -> tuple[tuple[Piece, ...], bool]:
         old, new = layout.cut(before), layout.cut(after)
     except yamltext.Unreadable:
         return (), True
-    first, second = old.bodies(), new.bodies()
-    names = [name for name in {**first, **second} if first.get(name) != second.get(name)]
-    changed = (Piece(list=name[0], id=name[1], before=first.get(name), after=_hash(second.get(name))) for name in names)
-    return tuple(sorted(changed, key=lambda piece: (piece.list, piece.id))), old.frame() != new.frame()
+    first, second = old.records(), new.records()
+    changed = []
+    for name in sorted({*first, *second}):
+        was, now = first.get(name), second.get(name)
+        if not (was and now and was.body == now.body):
+            changed.append(Piece(list=name[0], id=name[1], before=was.body if was else None, after=_form(name[0], now)))
+    return tuple(changed), old.frame() != new.frame()
 
 
 def undo(path: Path, number: str, *, by: str, why: str = "") -> Entry:
@@ -185,12 +198,17 @@ def undo(path: Path, number: str, *, by: str, why: str = "") -> Entry:
     :raises Conflict: if one of its records was changed since
     :raises Refused: if the registry would have a problem then
     """
-    found = next((entry for entry in entries(path) if entry.id == number), None)
-    if not found:
-        raise KeyError(number)
-    held = load(path)
-    text = _without(held, found)
-    return save(path, held.digest, text, by=by, why=why or f"undoes {number}: {found.why}", undoes=number)
+    held, text, entry = undone(path, number)
+    return _save(path, held.digest, text, Reason(by, why or f"undoes {number}: {entry.why}", number))
+
+
+def undone(path: Path, number: str) -> tuple[Held, str, Entry]:
+    """Return what the file says, what it would say without an entry of the history, and the entry; raises as ``undo``."""
+    for entry in entries(path):
+        if entry.id == number:
+            held = load(path)
+            return held, _without(held, entry), entry
+    raise KeyError(number)
 
 
 def _without(held: Held, entry: Entry) -> str:
@@ -198,8 +216,12 @@ def _without(held: Held, entry: Entry) -> str:
         return differing.reverse(held.text, entry.diff)
     if entry.whole:
         raise Conflict(f"entry {entry.id} changed more than records, and the file was changed since")
-    current = layout.cut(held.text).bodies()
-    changed = [f"{piece.list}/{piece.id}" for piece in entry.records if _hash(current.get((piece.list, piece.id))) != piece.after]
+    current = layout.cut(held.text).records()
+    changed = [
+        f"{piece.list}/{piece.id}"
+        for piece in entry.records
+        if _form(piece.list, current.get((piece.list, piece.id))) != piece.after
+    ]
     if changed:
         raise Conflict(f"changed since entry {entry.id}: {', '.join(changed)}")
     return editing.restore(held.text, {(piece.list, piece.id): piece.before for piece in entry.records})
@@ -209,12 +231,13 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _hash(body: str | None) -> str | None:
-    return None if body is None else _digest(body.encode())
+def _form(name: str, record: Record | None) -> str | None:
+    """Hash what a record says, comments too, however it is laid out."""
+    return _digest(writing.record(name, record.data, record.notes).encode()) if record else None
 
 
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
-__all__ = ["Conflict", "Held", "Refused", "entries", "load", "pieces", "problems", "save", "undo"]
+__all__ = ["Conflict", "Held", "Refused", "entries", "load", "pieces", "problems", "save", "undo", "undone"]
