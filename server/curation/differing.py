@@ -6,11 +6,13 @@ Knows of the registry only that a record begins with a hyphen: so two large file
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Opcode = tuple[str, int, int, int, int]
 
@@ -100,19 +102,53 @@ def _span(begin: int, end: int) -> str:
 
 
 def _opcodes(before: str, after: str) -> Iterator[Opcode]:
-    """What to do line by line: first record by record, then within what differs."""
+    """What to do line by line: records of one id are compared with each other, and what stands between them."""
     first = [_LINE.findall(piece) for piece in _PIECE.split(before)]
     second = [_LINE.findall(piece) for piece in _PIECE.split(after)]
-    i = j = 0
-    matcher = SequenceMatcher(None, [*map(tuple, first)], [*map(tuple, second)], autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        old, new = [line for piece in first[i1:i2] for line in piece], [line for piece in second[j1:j2] for line in piece]
-        if tag == "replace" and len(old) * len(new) <= _MOST:
-            for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-                yield kind, i + a, i + b, j + c, j + d
-        else:
-            yield tag, i, i + len(old), j, j + len(new)
-        i, j = i + len(old), j + len(new)
+    i = j = line = other = 0
+    for a, b in [*_anchors(first, second), (len(first), len(second))]:
+        for old, new in ((_flat(first[i:a]), _flat(second[j:b])), (_flat(first[a : a + 1]), _flat(second[b : b + 1]))):
+            for tag, i1, i2, j1, j2 in _compared(old, new):
+                yield tag, line + i1, line + i2, other + j1, other + j2
+            line, other = line + len(old), other + len(new)
+        i, j = a + 1, b + 1
+
+
+def _flat(pieces: list[list[str]]) -> list[str]:
+    return [line for piece in pieces for line in piece]
+
+
+def _anchors(first: list[list[str]], second: list[list[str]]) -> list[tuple[int, int]]:
+    """The longest row of pieces that begin with one line, which begins no other piece, in both texts (a patience diff)."""
+    ours, theirs = _unique(first), _unique(second)
+    tails: list[int] = []
+    links: list[tuple[int, int, Any]] = []  # of each length the pair that ends it soonest, with the pair before it
+    for line, number in ours.items():
+        other = theirs.get(line)
+        if other is None:
+            continue
+        length = bisect_left(tails, other)
+        link = (number, other, links[length - 1] if length else None)
+        tails[length : length + 1], links[length : length + 1] = [other], [link]
+    row = []
+    link = links[-1] if links else None
+    while link:
+        row.append(link[:2])
+        link = link[2]
+    return row[::-1]
+
+
+def _unique(pieces: list[list[str]]) -> dict[str, int]:
+    counts = Counter(piece[0] for piece in pieces if piece)
+    return {piece[0]: number for number, piece in enumerate(pieces) if piece and counts[piece[0]] == 1}
+
+
+def _compared(old: list[str], new: list[str]) -> Sequence[Opcode]:
+    if old == new:
+        return [("equal", 0, len(old), 0, len(new))] if old else []
+    if old and new and len(old) * len(new) <= _MOST:
+        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [("replace", 0, len(old), 0, len(new))]
 
 
 def _joined(opcodes: Iterator[Opcode]) -> Iterator[Opcode]:

@@ -209,9 +209,14 @@ class _Cutter:
         return found.end() if found else len(self._text)
 
 
+def started(lines: list[str]) -> list[str]:
+    """Return comments without a blank line before them."""
+    return lines[1:] if lines[:1] == [""] else lines
+
+
 def head(notes: Mapping[Path, Notes], first: str) -> tuple[list[str], list[str]]:
     """Split what stands above the first list into the file's own comment and the list's: the last blank line parts them."""
-    above = notes[first,].above if (first,) in notes else []
+    above = started(notes[first,].above) if (first,) in notes else []
     if "" not in above:
         return above, []
     last = len(above) - above[::-1].index("")
@@ -220,4 +225,4 @@ def head(notes: Mapping[Path, Notes], first: str) -> tuple[list[str], list[str]]
 
 LISTS = tuple(File.model_fields)
 
-__all__ = ["LISTS", "MARK", "SPACED", "Layout", "Notes", "NotesBy", "Record", "Section", "Unusual", "cut", "head", "read"]
+__all__ = ["LISTS", "MARK", "SPACED", "Layout", "Notes", "NotesBy", "Record", "Section", "Unusual", "cut", "head", "read", "started"]

@@ -146,7 +146,7 @@ def _stage(file: Path, number: str, content: bytes) -> None:
 
 
 def _place(file: Path, entry: Entry) -> bool:
-    """Put what is staged for ``entry`` in the file's place; if another hand wrote there meanwhile, take the entry back instead."""
+    """Put what is staged for ``entry`` in the file's place; if somebody else wrote there meanwhile, take the entry back."""
     staged = _staged(file, entry.id)
     current = load(file)
     if current.digest == entry.before and _digest(staged.read_bytes()) == entry.after:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from server.curation.layout import LISTS, SPACED, Notes, head
+from server.curation.layout import LISTS, SPACED, Notes, head, started
 from server.registry.records import File, Statement
 
 if TYPE_CHECKING:
@@ -170,10 +170,13 @@ def file(data: dict[str, Any], notes: NotesBy) -> str:
     """Write a whole registry in form: lists in their order, records sorted by id."""
     notes = dict(notes)
     first = next(iter(data), "")
+    names = [name for name in LISTS if name in data]
     opening, own = head(notes, first)
     if (first,) in notes:
         notes[first,] = Notes(own, notes[first,].end, notes[first,].below)
-    names = [name for name in LISTS if name in data]
+    if names and not opening:  # what stands first in a file is its own comment
+        top = notes.get((names[0],), Notes())
+        opening, notes[names[0],] = started(top.above), Notes([], top.end, top.below)
     parts = [[*opening], *(_section(name, data[name], _Writer(notes)) for name in names)]
     text = "\n\n".join("\n".join(part) for part in parts if part) + "\n"
     rest = notes.get((), Notes())
@@ -183,8 +186,8 @@ def file(data: dict[str, Any], notes: NotesBy) -> str:
 def _section(name: str, records: Any, writer: _Writer) -> list[str]:
     notes = writer.notes((name,))
     if not (isinstance(records, list) and records):
-        return [*writer.entry(name, records, None, (name,), "")]
-    lines = [*_shown([*notes.above, *notes.end[:-1]], ""), "  ".join([f"{name}:", *notes.end[-1:]])]
+        return started([*writer.entry(name, records, None, (name,), "")])
+    lines = [*_shown([*started(notes.above), *notes.end[:-1]], ""), "  ".join([f"{name}:", *notes.end[-1:]])]
     numbers = sorted(range(len(records)), key=lambda number: (str(records[number].get("id")), number))
     for place, number in enumerate(numbers):
         written = [*writer.item(records[number], order(File)[name], (name, number), "")]
