@@ -37,6 +37,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> N
     ctx.exit()
 
 
+FILE = click.argument("file", type=click.Path(path_type=Path), required=False)
 EXPLAIN = click.option(
     "--explain", metavar="CODE", callback=_explain, expose_value=False, is_eager=True, help="Say what a problem's code means."
 )

@@ -1,0 +1,242 @@
+"""The text of ``sources.yaml`` in: its plain data, the comments of each value, and where each record stands.
+
+A comment belongs to what it stands above (a blank line between does not part them, but see ``Record``), to the line at whose end
+it stands, or to the record or list whose last lines it follows. Knows the names of the lists, and nothing of their fields.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from server import yamltext
+from server.registry.records import File
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from server.yamltext import Comment, Path
+
+SPACED = ("organisations", "outlets")  # a blank line stands between their records: these are long
+MARK = "\ufeff"  # byte order mark
+
+
+@dataclass
+class Notes:
+    """The comments of one value, each with its ``#``; ``""`` is a blank line among them."""
+
+    above: list[str] = field(default_factory=list)
+    end: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+
+    def add(self, comment: Comment) -> None:
+        """Add the next comment of the text."""
+        if comment.side == "end":
+            self.end.append(comment.text)
+            return
+        lines = self.above if comment.side == "above" else self.below
+        if comment.before and lines[-1:] != [""]:
+            lines.append("")
+        lines.append(comment.text)
+        if comment.after:
+            lines.append("")
+
+
+NotesBy = dict["Path", Notes]
+
+
+@dataclass(eq=False)
+class Record:
+    """One record's lines, with the comments that stand directly above it, and what stands before them.
+
+    ``gap`` holds blank lines and comments that a blank line parts from the record: headings, which stay where they are.
+    """
+
+    id: str
+    gap: str
+    body: str
+    data: dict[str, Any] = field(default_factory=dict)
+    notes: NotesBy = field(default_factory=dict)
+
+
+@dataclass
+class Section:
+    """One list of the file: ``before`` its key, the line of the ``key``, its records, and what stands ``after`` them."""
+
+    name: str
+    before: str
+    key: str
+    records: list[Record]
+    after: str = ""
+
+
+@dataclass
+class Layout:
+    r"""A whole file, cut so that its pieces joined are its text; ``head`` is all of a file without lists.
+
+    ``mark`` is its byte order mark or ``""``; ``ends`` are its line ends, which the pieces hold as ``\n``.
+    """
+
+    data: dict[str, Any]
+    sections: list[Section]
+    mark: str
+    ends: str
+    head: str = ""
+
+    def text(self) -> str:
+        """Join the pieces."""
+        parts = [self.head]
+        for section in self.sections:
+            parts += section.before, section.key
+            parts += (part for record in section.records for part in (record.gap, record.body))
+            parts.append(section.after)
+        return self.mark + "".join(parts).replace("\n", self.ends)
+
+    def records(self) -> dict[tuple[str, str], Record]:
+        """Return each record by its list and id."""
+        return {(section.name, record.id): record for section in self.sections for record in section.records}
+
+    def frame(self) -> list[str]:
+        """Return all lines that are neither blank nor of a record."""
+        parts = [self.mark, self.ends, self.head]
+        for section in self.sections:
+            parts += section.before, section.key.replace(" []", ""), *(record.gap for record in section.records), section.after
+        return [line for part in parts for line in part.split("\n") if line]
+
+
+class Unusual(yamltext.Unreadable):
+    """The file is laid out in a way that cannot be cut into records: lists in brackets, or more than one record on a line."""
+
+
+def read(text: str) -> tuple[Any, NotesBy]:
+    """Return the plain data of a text and the comments of each value.
+
+    :raises yamltext.Unreadable: if it is no YAML, or uses what a registry does not
+    """
+    found = yamltext.scan(text.removeprefix(MARK))
+    return found.data or {}, _notes(found.comments())
+
+
+def _notes(comments: Any) -> NotesBy:
+    notes: NotesBy = {}
+    for comment in comments:
+        notes.setdefault(comment.path, Notes()).add(comment)
+    return notes
+
+
+def cut(text: str) -> Layout:
+    """Cut a text into its records.
+
+    :raises yamltext.Unreadable: if it is no YAML, or uses what a registry does not
+    :raises Unusual: if its records do not stand on lines of their own
+    """
+    mark = text[: text.startswith(MARK)]
+    ends = "\r\n" if 0 < text.count("\n") == text.count("\r\n") else "\n"
+    text = text.removeprefix(mark).replace(ends, "\n")
+    text += "\n" * (text[-1:] not in ("", "\n"))
+    found = yamltext.scan(text)
+    if not found.data:
+        return Layout({}, [], mark, ends, re.sub(r"(?m)^\{\}", "", text))
+    if not isinstance(found.data, dict) or found.columns.get(()) != 0:
+        raise Unusual("the file is no mapping of lists")
+    return Layout(found.data, _Cutter(found).sections(), mark, ends)
+
+
+class _Cutter:
+    """Cuts one scanned text."""
+
+    def __init__(self, found: yamltext.Scan) -> None:
+        self._text = found.text
+        self._data = found.data
+        self._scan = found
+        self._keys: dict[str, int] = {}
+        self._spans: dict[Path, tuple[int, int]] = {}
+        for token in found.tokens:
+            if len(token.path) == 1:
+                self._keys.setdefault(str(token.path[0]), token.start)
+            else:
+                first, _ = self._spans.get(token.path[:2], (token.start, 0))
+                self._spans[token.path[:2]] = (first, token.end)
+        self._comments: dict[Path, list[Comment]] = {}
+        for comment in found.comments():
+            self._comments.setdefault(comment.path[:2], []).append(comment)
+
+    def sections(self) -> list[Section]:
+        """Cut the text from its first list to its last."""
+        done = 0
+        sections = []
+        for name, begin in self._keys.items():
+            line = self._line_after(begin)
+            section = Section(name, self._text[done:begin], self._text[begin:line], [])
+            done = self._records(section, line)
+            sections.append(section)
+        sections[-1].after = self._text[done:]
+        return sections
+
+    def _records(self, section: Section, done: int) -> int:
+        records = self._data[section.name]
+        for number, record in enumerate(records or ()):
+            path = (section.name, number)
+            begin, end = self._region(path)
+            if begin < done or not isinstance(record, dict) or "id" not in record:
+                raise Unusual(f"the records of '{section.name}' do not stand on lines of their own")
+            notes = self._own(path, begin)
+            section.records.append(Record(record["id"], self._text[done:begin], self._text[begin:end], record, notes))
+            done = end
+        return done
+
+    def _region(self, path: Path) -> tuple[int, int]:
+        """Where the lines of a record begin and end, its own comments included."""
+        first, last = self._spans.get(path, (0, 0))
+        begin = self._scan.line(first)
+        if self._text[begin:first].strip(" ") != "-":
+            raise Unusual("a record does not begin with a hyphen")
+        for comment in reversed(self._comments.get(path, ())):
+            line = self._scan.line(comment.start)
+            if comment.path == path and comment.side == "above" and not comment.after and self._line_after(comment.end) == begin:
+                begin = line
+            last = max(last, comment.end)
+        return begin, self._line_after(last - 1)
+
+    def _own(self, path: Path, begin: int) -> NotesBy:
+        """The comments of a record, by paths that begin at it."""
+        own = [comment for comment in self._comments.get(path, ()) if comment.start >= begin]
+        return {at[2:]: notes for at, notes in _notes(own).items()}
+
+    def _line_after(self, offset: int) -> int:
+        found = re.compile(r"\n").search(self._text, offset)
+        return found.end() if found else len(self._text)
+
+
+def started(lines: list[str]) -> list[str]:
+    """Return comments without a blank line before them."""
+    return lines[1:] if lines[:1] == [""] else lines
+
+
+def head(notes: Mapping[Path, Notes], first: str) -> tuple[list[str], list[str]]:
+    """Split what stands above the first list into the file's own comment and the list's: the last blank line parts them."""
+    above = started(notes[first,].above) if (first,) in notes else []
+    if "" not in above:
+        return above, []
+    last = len(above) - above[::-1].index("")
+    return above[: last - 1], above[last:]
+
+
+LISTS = tuple(File.model_fields)
+
+__all__ = [
+    "LISTS",
+    "MARK",
+    "SPACED",
+    "Layout",
+    "Notes",
+    "NotesBy",
+    "Record",
+    "Section",
+    "Unusual",
+    "cut",
+    "head",
+    "read",
+    "started",
+]
