@@ -5,6 +5,7 @@
 
 import { find } from "../lib/context.js";
 import * as settings from "../lib/settings.js";
+import { candidates, documentAt } from "./candidates.js";
 import { places } from "./places.js";
 import * as snapshot from "./snapshot.js";
 
@@ -34,6 +35,9 @@ export async function answer(url, title, incognito = false) {
     site,
     offHere,
     context,
+    document: documentAt(now, context),
+    everything: false,
+    searched: candidates(now, context, false).length,
     quoted: null,
     server: now.server,
     ...places(now, context),
@@ -48,7 +52,9 @@ export function isWorth(shown) {
   if (shown.state !== "checked") return false;
   const { context, quoted } = shown;
   const matched = context.works.length > 0 || context.claims.some(({ match }) => match.kind !== "cites-this-outlet");
-  return context.status !== "unlisted" || matched || (Array.isArray(quoted) && quoted.length > 0);
+  return (
+    shown.document !== null || context.status !== "unlisted" || matched || (Array.isArray(quoted) && quoted.length > 0)
+  );
 }
 
 /**

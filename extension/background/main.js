@@ -2,6 +2,7 @@
 
 import { accept } from "../lib/messages.js";
 import * as settings from "../lib/settings.js";
+import * as onpage from "./onpage.js";
 import * as snapshot from "./snapshot.js";
 import * as tabs from "./tabs.js";
 
@@ -17,6 +18,7 @@ chrome.alarms.onAlarm.addListener(renew);
 chrome.tabs.onUpdated.addListener((id, change) => {
   if (change.url || change.title || change.status) tabs.update(id, change.status !== "loading");
 });
+chrome.commands?.onCommand.addListener((command, tab) => onpage.command(command, tab));
 chrome.permissions.onAdded.addListener(tabs.updateAll);
 chrome.permissions.onRemoved.addListener(tabs.updateAll);
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
@@ -66,6 +68,12 @@ async function respond(message, sender) {
       return use(message.server);
     case "reset":
       return reset();
+    case "look":
+    case "words":
+    case "place":
+    case "compare":
+    case "compare-here":
+      return onpage.respond(message, sender);
     default:
       return state();
   }

@@ -1,12 +1,21 @@
 /** What is put into a page, and read out of it. Answers null or does nothing where the browser forbids it. */
 
+import * as settings from "../lib/settings.js";
+
 const FILES = [
   "content/element.js",
   "content/text.js",
   "content/statement.js",
   "content/outlet.js",
   "content/claim.js",
+  "content/compare.js",
   "content/panel.js",
+  "content/card.js",
+  "content/passages.js",
+  "content/words.js",
+  "content/highlights.js",
+  "content/pill.js",
+  "content/frame.js",
   "content/overlay.js",
 ];
 
@@ -20,11 +29,14 @@ let style = null;
  */
 export async function show(id, shown) {
   style ??= fetch(chrome.runtime.getURL("content/panel.css")).then((response) => response.text());
-  const message = { name: "show", shown, style: await style };
+  const { place } = await settings.read();
+  const message = { name: "show", shown, style: await style, place };
   try {
     await chrome.tabs.sendMessage(id, message, { frameId: 0 });
   } catch {
-    await chrome.scripting.executeScript({ target: { tabId: id }, files: FILES });
+    const target = { tabId: id };
+    await chrome.scripting.insertCSS({ target, files: ["content/highlight.css"] });
+    await chrome.scripting.executeScript({ target, files: FILES });
     await chrome.tabs.sendMessage(id, message, { frameId: 0 });
   }
 }
@@ -35,6 +47,15 @@ export async function show(id, shown) {
  */
 export async function hide(id) {
   await chrome.tabs.sendMessage(id, { name: "hide" }, { frameId: 0 }).catch(() => undefined);
+}
+
+/**
+ * Go to the next words that are marked on the page of a tab, or to those before.
+ * @param {number} id
+ * @param {boolean} back
+ */
+export async function step(id, back) {
+  await chrome.tabs.sendMessage(id, { name: "step", back }, { frameId: 0 }).catch(() => undefined);
 }
 
 /**

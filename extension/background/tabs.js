@@ -6,6 +6,7 @@
 import * as quotes from "../lib/quotes.js";
 import * as settings from "../lib/settings.js";
 import { answer, isWorth } from "./answers.js";
+import * as highlights from "./highlights.js";
 import * as pages from "./pages.js";
 import { named } from "./places.js";
 import * as snapshot from "./snapshot.js";
@@ -40,11 +41,31 @@ export async function updateAll() {
  * @returns {Promise<Shown>}
  */
 export async function check(id) {
+  const shown = await look(id);
+  if (shown.state === "checked") await addQuoted(id, shown);
+  if (isMarked(shown)) await pages.show(id, shown);
+  return shown;
+}
+
+/**
+ * Look up a tab by its address alone.
+ * @param {number} id
+ * @returns {Promise<Shown>}
+ */
+export async function look(id) {
   const tab = await chrome.tabs.get(id);
   const shown = await answer(tab.url, tab.title, tab.incognito);
-  if (shown.state === "checked") await addQuoted(id, shown);
   await toolbar.show(id, shown);
   return shown;
+}
+
+/**
+ * Are there words to mark on the page, where the reader did not switch off?
+ * @param {Shown} shown
+ */
+function isMarked(shown) {
+  if (shown.state !== "checked" || shown.offHere || shown.offEverywhere) return false;
+  return Array.isArray(shown.quoted) && shown.quoted.length > 0;
 }
 
 /**
@@ -75,7 +96,7 @@ export async function offHere(tab) {
 export async function offOn(host, off) {
   await settings.write(({ sites }) => {
     const others = sites.filter((site) =>
-      off ? site !== host : !settings.isOff({ server: "", off: false, sites: [site] }, host),
+      off ? site !== host : !settings.isOff({ ...settings.DEFAULTS, sites: [site] }, host),
     );
     return { sites: off ? [...others, host].sort() : others };
   });
@@ -122,7 +143,23 @@ async function mayRead(url) {
 async function addQuoted(id, shown) {
   const [text, now] = await Promise.all([pages.read(id), snapshot.held()]);
   if (!now) return;
-  const found = text === null ? "unread" : quotes.find(now.snapshot.claims, now.snapshot.hidden, text);
+  const { claims, hidden, rules } = now.snapshot;
+  const found = text === null ? "unread" : standing(claims, hidden, text, new Set(rules.titles.polar));
   shown.quoted = found;
+  shown.everything = true;
+  shown.searched = claims.length;
   if (found !== "unread") Object.assign(shown.outlets, named(now, found));
+}
+
+/**
+ * The claims whose words stand in a text, those with small changes included.
+ * @param {import("../content/types.d.ts").Claim[]} claims
+ * @param {string[]} hidden
+ * @param {string} text
+ * @param {ReadonlySet<string>} polar
+ */
+function standing(claims, hidden, text, polar) {
+  const placed = new Set(highlights.among(claims, text, polar).map(({ claim }) => claim));
+  for (const claim of quotes.find(claims, hidden, text)) placed.add(claim);
+  return claims.filter((claim) => placed.has(claim) && !hidden.includes(claim.kind));
 }

@@ -21,21 +21,24 @@ function documentLink(document, server, words) {
 /**
  * A claim with what it cites and why it is shown.
  * @param {import("./types.d.ts").Claim} claim
- * @param {string} why
+ * @param {{kind: string, why: string}} match
  * @param {import("./types.d.ts").Checked} shown
  */
-function claimCard(claim, why, shown) {
+function claimCard(claim, match, shown) {
+  const checks = claim.document.kind === "fact-check" && claim.reviews.length > 0;
   return element(
     "article",
-    { class: "claim" },
-    element("p", { class: "words" }, phrase("documentSays", claim.text)),
+    { class: "claim", tabindex: "-1", "data-claim": claim.id, "data-kind": match.kind },
+    element("p", { class: "words" }, phrase(checks ? "claimChecked" : "documentSays", claim.text)),
     element(
       "ul",
       { class: "citations" },
       claim.citations.map((citation) => citationItem(citation, claim, shown)),
     ),
-    element("p", { class: "about" }, claimAbout(claim, why), " ", claimLink(claim, shown)),
     claim.reviews.map(reviewLine),
+    element("p", { class: "about" }, claimAbout(claim), " ", claimLink(claim, shown)),
+    element("p", { class: "place" }),
+    whyShown(match),
   );
 }
 
@@ -48,21 +51,25 @@ function claimLink(claim, { server }) {
 }
 
 /**
- * @param {import("./types.d.ts").Claim} claim
- * @param {string} why
+ * Why is this shown: what kind of match it is, and the reason in this case.
+ * @param {{kind: string, why: string}} match
  */
-function claimAbout(claim, why) {
+function whyShown({ kind, why }) {
+  const reason = why && element("p", {}, ...phrase("shownBecause", why));
+  return element(
+    "details",
+    { class: "why" },
+    element("summary", {}, text("whyShown")),
+    element("p", {}, worded("match", kind)),
+    reason,
+  );
+}
+
+/** @param {import("./types.d.ts").Claim} claim */
+function claimAbout(claim) {
   const under = claim.section ? phrase("under", claim.section) : [];
   const ascribed = claim.attribution.flatMap((said) => phrase("ascribed", isolated(said.name), said.quote));
-  return [
-    ...phrase("shownBecause", why),
-    " ",
-    worded("claim", claim.kind),
-    ...under,
-    ...ascribed,
-    ". ",
-    sourcesText(claim.sources),
-  ];
+  return [worded("claim", claim.kind), ...under, ...ascribed, ". ", sourcesText(claim.sources)];
 }
 
 /** @param {import("./types.d.ts").Claim["sources"]} sources */

@@ -2,9 +2,10 @@
 
 /**
  * @param {import("./types.d.ts").Shown} shown
+ * @param {() => Promise<import("./types.d.ts").Comparison>} ask  compares the page's text, once the reader asks for it
  * @returns {HTMLElement}
  */
-function panel(shown) {
+function panel(shown, ask) {
   if (shown.state === "no-data") return notChecked(text("noData", shown.server), shown.data);
   if (shown.state === "no-page") return notChecked(text("noPage"), shown.data);
   return element(
@@ -12,10 +13,13 @@ function panel(shown) {
     { class: "context" },
     pageLine(shown.context.page),
     subject(shown),
-    quotedPart(shown),
+    ownPart(shown),
+    element("div", { class: "quoted" }, quotedPart(shown)),
+    reviewedPart(shown),
     worksPart(shown),
     citingPart(shown),
     claimsOf(shown).length > 0 && caution(claimsOf(shown)),
+    comparePart(shown, ask),
     age(shown.data),
   );
 }
@@ -38,7 +42,7 @@ function pageLine(page) {
 }
 
 /** @param {import("./types.d.ts").Checked} shown */
-function subject({ context, sites }) {
+function subject({ context, sites, callsItself }) {
   const { outlet, lookalike, page, platform } = context;
   if (outlet) return outletCard(outlet, sites);
   const heading = element("h2", {}, page.host);
@@ -48,6 +52,7 @@ function subject({ context, sites }) {
       "article",
       { class: "lookalike" },
       heading,
+      callsItself && element("p", { class: "calls" }, phrase("lookalikeCalls", callsItself.name)),
       element("p", {}, isolated(lookalike.why)),
       element("p", {}, hidden),
     );
@@ -55,6 +60,15 @@ function subject({ context, sites }) {
   const tenant = platform && element("p", {}, phrase("tenant", isolated(platform.name), isolated(platform.name)));
   const state = element("p", {}, text(platform ? "accountUnlisted" : "addressUnlisted"));
   return element("article", { class: "unlisted" }, heading, tenant, state);
+}
+
+/**
+ * The document whose own page this is.
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function ownPart({ document, server }) {
+  const leads = document && documentLink(document, server, text("theDocument"));
+  return leads && element("p", { class: "own" }, phrase("isDocument", documentTitle(document)), " ", leads);
 }
 
 /**
@@ -82,12 +96,28 @@ function quotedPart(shown) {
   );
 }
 
+/**
+ * Fact-checks of claims that stood on this page, and claims of which this page is the fact-check.
+ * @param {import("./types.d.ts").Checked} shown
+ */
+function reviewedPart(shown) {
+  const found = shown.context.claims.filter(({ match }) => isReviewed(match.kind));
+  const cards = found.map(({ match, claim }) => claimCard(claim, match, shown));
+  return cards.length > 0 && element("section", { class: "reviewed" }, element("h2", {}, text("headReviewed")), cards);
+}
+
+/** @param {string} kind */
+function isReviewed(kind) {
+  return kind === "reviewed-on-page" || kind === "appeared-on-page";
+}
+
 /** @param {import("./types.d.ts").Checked} shown */
 function worksPart(shown) {
   const entries = shown.context.works.flatMap(({ match, work, document }) => [
     element("p", {}, phrase("inSourceListOf", documentLink(document, shown.server, documentTitle(document)))),
     workEntry(work, shown),
-    element("p", { class: "about" }, phrase("shownBecause", match.why), " ", text("asCited")),
+    element("p", { class: "about" }, text("asCited")),
+    whyShown(match),
   ]);
   const none = element("p", { class: "unknown" }, text("noWorks"));
   return element("section", { class: "works" }, element("h2", {}, text("headWorks")), entries.length ? entries : none);
@@ -97,8 +127,9 @@ function worksPart(shown) {
 function citingPart(shown) {
   const { context } = shown;
   const documents = new Map(context.cited_by.map(({ document, claims }) => [document.id, { document, total: claims }]));
-  for (const { claim } of context.claims) {
-    if (!documents.has(claim.document.id)) documents.set(claim.document.id, { document: claim.document, total: 0 });
+  for (const { match, claim } of context.claims) {
+    if (!isReviewed(match.kind) && !documents.has(claim.document.id))
+      documents.set(claim.document.id, { document: claim.document, total: 0 });
   }
   const none = context.outlet ? phrase("citedByNoneOutlet", isolated(context.outlet.name)) : text("citedByNone");
   const parts = [...documents.values()].flatMap(({ document, total }) => citingDocument(document, total, shown));
@@ -117,7 +148,9 @@ function citingPart(shown) {
  * @param {import("./types.d.ts").Checked} shown
  */
 function citingDocument(document, total, shown) {
-  const own = shown.context.claims.filter(({ claim }) => claim.document.id === document.id);
+  const own = shown.context.claims.filter(
+    ({ match, claim }) => claim.document.id === document.id && !isReviewed(match.kind),
+  );
   const page = own.filter(({ match }) => match.kind === "cites-this-page");
   const outlet = own.filter(({ match }) => match.kind !== "cites-this-page");
   const leads = documentLink(document, shown.server, text("theDocument"));
@@ -139,7 +172,7 @@ function citingDocument(document, total, shown) {
  * @param {(Node | string)[]} ways  to more
  */
 function folded(summary, matches, shown, ways) {
-  const cards = matches.map(({ match, claim }) => claimCard(claim, match.why, shown));
+  const cards = matches.map(({ match, claim }) => claimCard(claim, match, shown));
   return element("details", {}, element("summary", {}, summary), cards, element("p", { class: "about" }, ways));
 }
 

@@ -1,6 +1,6 @@
 /** The shapes of what the worker tells the pages and the panel. Types only: nothing of it runs. */
 
-import type { Claim, Context, Outlet, Rated, RegistryState } from "../lib/snapshot.d.ts";
+import type { Claim, Context, DocumentName, Outlet, Rated, RegistryState } from "../lib/snapshot.d.ts";
 
 export type { Citation, Claim, Context, DocumentName, Outlet, Owner, Statement, Work } from "../lib/snapshot.d.ts";
 
@@ -44,6 +44,35 @@ export interface Checked extends Common {
   server: string;
   outlets: Record<string, string>;
   sites: Sites;
+  /** The document whose own page this is. */
+  document: DocumentName | null;
+  /** Whether the reader asked to look for the words of all claims, not only of those that concern the page. */
+  everything: boolean;
+  /** How many claims there are to look for among the page's words. */
+  searched: number;
+  /** By what name the page calls itself, if that is the name of the outlet that its address resembles. */
+  callsItself?: { name: string; where: string } | null;
+}
+
+/** A claim whose words stand on the page: characters of the page's text. */
+export interface Passage {
+  claim: Claim;
+  start: number;
+  end: number;
+  how: "exact" | "normalised" | "approximate";
+  groups: { start: number; end: number; citations: number[] }[];
+}
+
+/** The claims that stand on a page, in its order, and the records of the outlets that they cite. */
+export interface Passages {
+  passages: Passage[];
+  outlets: Record<string, Outlet>;
+}
+
+/** How the reader wants the label: its corner, and whether it is only a small button. */
+export interface Place {
+  corner: "bottom-end" | "bottom-start" | "top-end" | "top-start";
+  small: boolean;
 }
 
 /** No web page. */
@@ -58,3 +87,14 @@ export interface NoData extends Common {
 }
 
 export type Shown = Checked | NoPage | NoData;
+
+/** A statement that the server found by the page's text, and the sentence of the page. */
+export interface Compared {
+  match: { kind: string; why: string; quote: { exact: string } | null };
+  claim: Claim;
+}
+
+/** What became of a comparison that the reader asked for. */
+export type Comparison =
+  | { matches: Compared[]; outlets: Record<string, string> }
+  | { failed: { why: string; detail: string } };

@@ -13,13 +13,24 @@
  * @typedef {{name: "refresh"}} Refresh  fetch the snapshot now
  * @typedef {{name: "use-server", server: string}} UseServer  fetch from this server from now on, if it answers
  * @typedef {{name: "reset"}} Reset  forget settings and data
- * @typedef {Check | Show | OffHere | OffOn | OffEverywhere | State | Refresh | UseServer | Reset} Message
+ * @typedef {{name: "look", tab: number}} Look  look this tab up by its address alone
+ * @typedef {{name: "words", words: string, everything: boolean}} Words  find the claims that stand in the sender's page
+ * @typedef {{name: "place", corner: import("../content/types.d.ts").Place["corner"], small: boolean}} Placed  keep where the label is
+ * @typedef {{name: "compare", tab: number}} Compare  send this tab's text to the server, once: only after an act of the reader
+ * @typedef {{name: "compare-here"}} CompareHere  the same for the sender's tab
+ * @typedef {Look | Words | Placed | Compare | CompareHere} OnPage
+ * @typedef {OnPage | Check | Show | OffHere | OffOn | OffEverywhere | State | Refresh | UseServer | Reset} Message
  */
 
 /** @type {Readonly<Record<string, {from: "anywhere" | "extension", fields: Record<string, string>}>>} */
 const SHAPES = Object.freeze({
   check: { from: "extension", fields: { tab: "number" } },
   show: { from: "extension", fields: { tab: "number" } },
+  look: { from: "extension", fields: { tab: "number" } },
+  words: { from: "anywhere", fields: { words: "string", everything: "boolean" } },
+  place: { from: "anywhere", fields: { corner: "string", small: "boolean" } },
+  compare: { from: "extension", fields: { tab: "number" } },
+  "compare-here": { from: "anywhere", fields: {} },
   "off-here": { from: "anywhere", fields: {} },
   "off-on": { from: "extension", fields: { host: "string", off: "boolean" } },
   "off-everywhere": { from: "anywhere", fields: { off: "boolean" } },
@@ -30,7 +41,7 @@ const SHAPES = Object.freeze({
 });
 
 /**
- * Check a message's shape and its sender: a page's content may only switch off.
+ * Check a message's shape and its sender: a page's content may not switch on, nor speak of other tabs.
  * @param {any} message
  * @param {boolean} extension  whether a page of the extension itself sent it
  * @returns {Message | null}  null for what nobody of ours would send

@@ -7,11 +7,16 @@
  * @typedef {object} Settings
  * @property {string} server  where the snapshot is fetched: an origin
  * @property {boolean} off  show nothing on any page
+ * @property {import("../content/types.d.ts").Place} place  where the label on pages sits, and how large it is
  * @property {string[]} sites  hosts on whose pages nothing is shown, those below them included
  */
 
+const CORNERS = ["bottom-end", "bottom-start", "top-start", "top-end"];
+/** @type {import("../content/types.d.ts").Place} */
+const PLACE = { corner: "bottom-end", small: false };
+
 /** @type {Readonly<Settings>} */
-export const DEFAULTS = Object.freeze({ server: "http://127.0.0.1:5000", off: false, sites: [] });
+export const DEFAULTS = Object.freeze({ server: "http://127.0.0.1:5000", off: false, sites: [], place: PLACE });
 
 /** @type {Promise<unknown>} */
 let writing = Promise.resolve();
@@ -26,7 +31,16 @@ export async function read() {
     server: typeof stored.server === "string" ? stored.server : DEFAULTS.server,
     off: stored.off === true,
     sites: Array.isArray(stored.sites) ? stored.sites.filter((site) => typeof site === "string") : [],
+    place: isPlace(stored.place) ? stored.place : PLACE,
   };
+}
+
+/**
+ * @param {any} value
+ * @returns {value is import("../content/types.d.ts").Place}
+ */
+export function isPlace(value) {
+  return typeof value?.small === "boolean" && CORNERS.includes(value.corner);
 }
 
 /**

@@ -21,7 +21,7 @@ await check();
 async function check() {
   const tab = await current();
   const shown = await send({ name: "check", tab });
-  place.replaceChildren(shown.failed ? failed(shown.failed) : panel(shown));
+  place.replaceChildren(shown.failed ? failed(shown.failed) : panel(shown, () => send({ name: "compare", tab })));
   place.setAttribute("aria-busy", "false");
   switches.replaceChildren(...(shown.failed ? [] : buttons(shown, tab)));
 }

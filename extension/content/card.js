@@ -1,0 +1,73 @@
+/** A stretch of marked words in, a small card for it out: the claim, or the outlets that a bracket cites. */
+
+/**
+ * @param {{passage: import("./types.d.ts").Passage, citations: number[] | null}} stretch
+ * @param {Record<string, import("./types.d.ts").Outlet>} outlets
+ * @returns {(Node | string)[]}
+ */
+function stretchCard({ passage, citations }, outlets) {
+  return citations ? citedCards(passage.claim, citations, outlets) : passageCard(passage, outlets);
+}
+
+/**
+ * @param {import("./types.d.ts").Passage} passage
+ * @param {Record<string, import("./types.d.ts").Outlet>} outlets
+ * @returns {(Node | string)[]}
+ */
+function passageCard({ claim, how }, outlets) {
+  const names = [...new Set(claim.citations.map((cited) => citedShortly(cited, outlets)))];
+  const cites = names.length > 0 && element("p", {}, phrase("cardCites", names.join(", ")));
+  const stands = text(how === "approximate" ? "cardNearly" : "cardStands");
+  const changed = how === "approximate" && element("p", {}, phrase("documentSays", claim.text));
+  return [
+    element("p", {}, phrase("cardClaim", documentTitle(claim.document))),
+    changed || "",
+    cites || "",
+    ...claim.reviews.map(reviewLine),
+    element("p", { class: "about" }, stands),
+  ];
+}
+
+/**
+ * @param {import("./types.d.ts").Citation} citation
+ * @param {Record<string, import("./types.d.ts").Outlet>} outlets
+ */
+function citedShortly({ outlet, domain }, outlets) {
+  return (outlet && outlets[outlet]?.name) || domain || text("noAddress");
+}
+
+/**
+ * Each outlet of a bracket: who owns it, whose state it is tied to, and what raters say.
+ * @param {import("./types.d.ts").Claim} claim
+ * @param {number[]} citations
+ * @param {Record<string, import("./types.d.ts").Outlet>} outlets
+ */
+function citedCards(claim, citations, outlets) {
+  const cited = citations.flatMap((at) => claim.citations[at] ?? []);
+  const once = [...new Map(cited.map((citation) => [citation.outlet ?? citation.domain, citation])).values()];
+  return once.map((citation) => {
+    const outlet = citation.outlet && outlets[citation.outlet];
+    const address = citation.domain && ` (${citation.domain})`;
+    if (outlet) return outletBrief(outlet, address || "");
+    return element("p", {}, isolated(citation.domain ?? text("noAddress")), ` (${text("notListed")})`);
+  });
+}
+
+/**
+ * An outlet in four lines.
+ * @param {import("./types.d.ts").Outlet} outlet
+ * @param {string} [address]
+ */
+function outletBrief(outlet, address = "") {
+  const said = (/** @type {import("./types.d.ts").Rating[]} */ ratings) =>
+    ratings.map(({ rater, value }) => element("li", {}, phrase("says", isolated(rater.name), value)));
+  const owners = outlet.owners.map(({ name }) => name).join(", ");
+  return element(
+    "section",
+    { class: "brief" },
+    element("p", { class: "who" }, isolated(outlet.name), address),
+    element("p", {}, text("factOwner"), ": ", owners ? isolated(owners) : text("unknownPlain")),
+    element("ul", {}, said(outlet.state), said(outlet.ratings)),
+    !outlet.ratings.length && element("p", { class: "unknown" }, text("unknownRatings")),
+  );
+}

@@ -1,0 +1,209 @@
+/** An answer in, pill, panel and small cards of one page out, with what the reader can do about them. */
+
+const FRAME_LINGER = 300; // milliseconds for which a card stays while the pointer goes to it
+
+class Overlay {
+  /** @type {PageHighlights | null} */
+  marks = null;
+  /** @type {any} */
+  #leaving;
+
+  /**
+   * @param {import("./types.d.ts").Checked} shown
+   * @param {import("./types.d.ts").Place} place
+   * @param {() => void} hide
+   */
+  constructor(shown, place, hide) {
+    this.shown = shown;
+    this.hide = hide;
+    this.pill = pillButton(
+      shown,
+      () => this.toggle(),
+      (corner) => this.put({ ...this.place, corner }),
+    );
+    this.heading = element("p", { class: "wordmark", id: "wordmark", tabindex: "-1" }, text("name"));
+    this.content = panel(shown, () => chrome.runtime.sendMessage({ name: "compare-here" }));
+    this.passages = element("section", { class: "passages", hidden: true });
+    this.content.querySelector(".quoted")?.before(this.passages);
+    this.dialog = this.#dialog();
+    this.card = element("div", {
+      class: "card",
+      hidden: true,
+      pointerenter: () => this.#stay(),
+      pointerleave: () => this.#leave(),
+    });
+    this.said = element("p", { class: "said", role: "status" });
+    const attributes = {
+      class: "overlay",
+      dir: text("direction"),
+      lang: text("language"),
+      keydown: (/** @type {any} */ event) => this.#key(event),
+    };
+    this.all = element("div", attributes, this.pill, this.dialog, this.card, this.said);
+    this.place = place;
+    this.#draw(place);
+  }
+
+  #dialog() {
+    const close = element("button", { type: "button", class: "close", click: () => this.toggle() }, text("close"));
+    const label = text("titleListed", headline(this.shown).name);
+    const scroll = { class: "scroll", tabindex: "0", role: "region", "aria-label": text("contextLabel") };
+    return element(
+      "div",
+      { role: "dialog", "aria-label": label, class: "panel", hidden: true },
+      element("header", {}, this.heading, close),
+      element("div", scroll, this.content),
+      this.#switches(),
+    );
+  }
+
+  #switches() {
+    const button = (/** @type {string} */ words, /** @type {() => void} */ click) =>
+      element("button", { type: "button", click }, words);
+    const here = this.shown.incognito ? text("hideHere") : text("offHere", this.shown.site);
+    this.small = button("", () => this.put({ ...this.place, small: !this.place.small }));
+    return element(
+      "footer",
+      {},
+      button(here, () => this.#off({ name: "off-here" })),
+      button(text("offEverywhere"), () => this.#off({ name: "off-everywhere", off: true })),
+      button(text("moveCorner"), () => this.put({ ...this.place, corner: nextCorner(this.place.corner) })),
+      this.small,
+    );
+  }
+
+  /** @param {import("../lib/messages.js").Message} message */
+  #off(message) {
+    this.hide();
+    chrome.runtime.sendMessage(message);
+  }
+
+  /**
+   * Put the pill elsewhere, or make it small or large, from now on.
+   * @param {import("./types.d.ts").Place} place
+   */
+  put(place) {
+    this.place = place;
+    this.#draw(place);
+    this.#say(text(place.small ? "placedSmall" : "placed", text(`corner_${place.corner.replace("-", "_")}`)));
+    chrome.runtime.sendMessage({ name: "place", ...place });
+  }
+
+  /** @param {import("./types.d.ts").Place} place */
+  #draw({ corner, small }) {
+    this.all.dataset.corner = corner;
+    this.all.toggleAttribute("data-small", small);
+    if (this.small) this.small.textContent = text(small ? "makeLarge" : "makeSmall");
+  }
+
+  /** Open or close the panel. */
+  toggle() {
+    const opens = this.dialog.hidden;
+    this.dialog.hidden = !opens;
+    this.pill.hidden = opens;
+    this.pill.setAttribute("aria-expanded", String(opens));
+    this.#hideCard();
+    (opens ? this.heading : this.pill).focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key !== "Escape") return;
+    if (!this.card.hidden) this.#hideCard();
+    else if (!this.dialog.hidden) this.toggle();
+  }
+
+  /**
+   * What is to be done with words that are found on the page.
+   * @param {HTMLElement} host
+   * @returns {Desk}
+   */
+  desk(host) {
+    return {
+      host,
+      tell: (found) => this.#tell(found),
+      show: (stretch, found) => this.#show(stretch, found),
+      leave: () => this.#leave(),
+      open: (stretch) => this.#open(stretch.passage.claim.id),
+    };
+  }
+
+  /** @param {import("./types.d.ts").Passages} found */
+  #tell(found) {
+    const focused = this.passages.contains(/** @type {ShadowRoot} */ (this.all.getRootNode()).activeElement);
+    this.passages.hidden = !found.passages.length;
+    this.passages.replaceChildren(
+      ...passagesPart(found, this.shown, { step: (by) => this.marks?.step(by), go: (id) => this.#go(id) }),
+    );
+    if (focused) this.heading.focus();
+    const there = new Set(found.passages.map(({ claim }) => claim.id));
+    const quoted = /** @type {HTMLElement} */ (this.content.querySelector(".quoted"));
+    quoted.hidden = Array.isArray(this.shown.quoted) && this.shown.quoted.every(({ id }) => there.has(id));
+    placedCards(this.content, found, (id) => this.#go(id));
+  }
+
+  /** @param {string} id */
+  #go(id) {
+    if (!this.dialog.hidden && matchMedia("(max-width: 30em)").matches) this.toggle();
+    this.marks?.go(id);
+  }
+
+  /**
+   * @param {Stretch} stretch
+   * @param {import("./types.d.ts").Passages} found
+   */
+  #show(stretch, found) {
+    this.#stay();
+    const { passage, range } = stretch;
+    const opens = () => this.#open(passage.claim.id);
+    const more = element("p", {}, element("button", { type: "button", click: opens }, text("openInPanel")));
+    this.card.replaceChildren(...stretchCard(stretch, found.outlets), more);
+    this.card.hidden = false;
+    placeCard(this.card, range.getBoundingClientRect());
+    const at = this.marks?.current ?? 0;
+    if (at) this.#say(text("announced", String(at), String(found.passages.length), passage.claim.text));
+  }
+
+  #stay() {
+    clearTimeout(this.#leaving);
+  }
+
+  #leave() {
+    this.#stay();
+    this.#leaving = setTimeout(() => this.#hideCard(), FRAME_LINGER);
+  }
+
+  #hideCard() {
+    this.#stay();
+    this.card.hidden = true;
+    this.marks?.leave();
+  }
+
+  /** @param {string} id */
+  #open(id) {
+    if (this.dialog.hidden) this.toggle();
+    this.#hideCard();
+    const card = /** @type {HTMLElement | null} */ (this.passages.querySelector(`[data-claim="${CSS.escape(id)}"]`));
+    card?.scrollIntoView({ block: "start" });
+    card?.focus();
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.said.textContent = words;
+  }
+}
+
+/**
+ * Put a card beside words of the page, below them or above, and not over them.
+ * @param {HTMLElement} card
+ * @param {DOMRect} words
+ */
+function placeCard(card, words) {
+  const { width, height } = card.getBoundingClientRect();
+  const below = words.bottom + 6 + height <= innerHeight || words.top < height + 6;
+  const top = below ? Math.min(words.bottom + 6, innerHeight - height - 4) : words.top - height - 6;
+  const left = Math.max(4, Math.min(words.left, innerWidth - width - 4));
+  card.style.top = `${Math.max(4, top)}px`;
+  card.style.left = `${left}px`;
+}

@@ -1,0 +1,164 @@
+/**
+ * The page's document in, its visible words out as one text, with the text node of each stretch. Reads in slices while the
+ * page is idle, changes nothing, and leaves out what is hidden, what runs, and what the reader writes.
+ */
+
+const WORDS_UNREAD = new Set(
+  "SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT BUTTON IFRAME OBJECT CANVAS VIDEO AUDIO SVG DEL S STRIKE".split(" "),
+);
+const WORDS_INLINE = new Set(
+  `A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DFN EM FONT I INS KBD LABEL MARK NOBR Q RB RP RT RUBY SAMP SMALL SPAN STRONG
+  SUB SUP TIME TT U VAR WBR`.split(/\s+/),
+);
+const WORDS_MOST = 1_000_000; // characters of one page
+const WORDS_SLICE = 6; // milliseconds
+const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
+
+/**
+ * @typedef {object} PageWords
+ * @property {string} text
+ * @property {Text[]} nodes
+ * @property {number[]} starts  where each node's words begin in the text
+ */
+
+/**
+ * Read the page.
+ * @param {() => boolean} isStale  whether the page changed meanwhile, so that reading on is of no use
+ * @returns {Promise<PageWords | null>}  null if it did
+ */
+async function pageWords(isStale) {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, wordsFilter);
+  const reading = { pieces: [], length: 0, nodes: [], starts: [], block: null, parent: null, ended: true, seen: true };
+  await wordsIdle();
+  let until = performance.now() + WORDS_SLICE;
+  for (let node = walker.nextNode(); node && reading.length < WORDS_MOST; node = walker.nextNode()) {
+    wordsAdd(reading, node);
+    if (performance.now() < until) continue;
+    await wordsIdle();
+    if (isStale()) return null;
+    until = performance.now() + WORDS_SLICE;
+  }
+  const { pieces, nodes, starts } = reading;
+  return { text: pieces.join(""), nodes, starts };
+}
+
+/** @returns {Promise<unknown>} */
+function wordsIdle() {
+  if (document.visibilityState === "hidden" || !("requestIdleCallback" in window))
+    return new Promise((resolve) => setTimeout(resolve, 1));
+  return new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
+}
+
+/**
+ * Pass over a whole element that is never read.
+ * @param {Node} node
+ */
+function wordsFilter(node) {
+  if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
+  const name = node.tagName.toUpperCase();
+  const written = node.getAttribute("contenteditable");
+  const unread = WORDS_UNREAD.has(name) || (written !== null && written !== "false");
+  return unread || (name === "SUP" && wordsIsNote(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+}
+
+/**
+ * Is it the mark of a footnote, not a power or an ordinal?
+ * @param {Element} sup
+ */
+function wordsIsNote(sup) {
+  if (!WORDS_NOTE.test(sup.textContent ?? "")) return false;
+  const named = /note|ref|cit/i.test(`${sup.id} ${sup.getAttribute("class")}`);
+  return named || sup.querySelector("a") !== null || sup.closest("a") !== null;
+}
+
+/**
+ * @param {any} reading
+ * @param {Node} node
+ */
+function wordsAdd(reading, node) {
+  if (!(node instanceof Text)) {
+    if (node.nodeName === "BR" || node.nodeName === "HR") wordsPart(reading);
+    return;
+  }
+  const parent = node.parentElement;
+  if (!parent || !node.data) return;
+  if (parent !== reading.parent) wordsEnter(reading, parent, node.data);
+  if (!reading.seen) return;
+  reading.nodes.push(node);
+  reading.starts.push(reading.length);
+  reading.pieces.push(node.data);
+  reading.length += node.data.length;
+  reading.ended = /\s$/.test(node.data);
+}
+
+/**
+ * Words of another element: of another block, or glued to those before only in the source, they are parted.
+ * @param {any} reading
+ * @param {Element} parent
+ * @param {string} words
+ */
+function wordsEnter(reading, parent, words) {
+  const block = wordsBlock(parent);
+  const glued = block === reading.block && !reading.ended && !/^\s/.test(words);
+  if (block !== reading.block || (glued && wordsIsApart(reading.parent, parent))) wordsPart(reading);
+  reading.block = block;
+  reading.parent = parent;
+  reading.seen = parent.checkVisibility({ visibilityProperty: true });
+}
+
+/** @param {any} reading */
+function wordsPart(reading) {
+  if (reading.length === 0) return;
+  reading.pieces.push("\n");
+  reading.length += 1;
+  reading.ended = true;
+}
+
+/** @param {Element} element */
+function wordsBlock(element) {
+  let block = element;
+  while (WORDS_INLINE.has(block.tagName) && block.parentElement) block = block.parentElement;
+  return block;
+}
+
+/**
+ * @param {Element | null} before
+ * @param {Element} after
+ */
+function wordsIsApart(before, after) {
+  const apart = (/** @type {Element | null} */ made) =>
+    made !== null && WORDS_INLINE.has(made.tagName) && !/^(inline|contents|ruby)/.test(getComputedStyle(made).display);
+  return apart(before) || apart(after);
+}
+
+/**
+ * The stretch of the page from one character of its words to another; null if the page has changed there.
+ * @param {PageWords} words
+ * @param {number} start
+ * @param {number} end
+ */
+function wordsRange(words, start, end) {
+  const [first, last] = [wordsNode(words, start), wordsNode(words, end - 1)];
+  const range = document.createRange();
+  try {
+    range.setStart(first.node, start - first.start);
+    range.setEnd(last.node, end - last.start);
+  } catch {
+    return null;
+  }
+  return range.collapsed || !first.node.isConnected || !last.node.isConnected ? null : range;
+}
+
+/**
+ * @param {PageWords} words
+ * @param {number} at
+ */
+function wordsNode({ nodes, starts }, at) {
+  let [low, high] = [0, nodes.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { node: /** @type {Text} */ (nodes[low]), start: starts[low] ?? 0 };
+}

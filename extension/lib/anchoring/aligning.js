@@ -1,0 +1,97 @@
+/** Two rows of words in, which of them stand for each other out. Words that were parted or put together count as the same. */
+
+import { isNumber } from "./tokens.js";
+
+const PARTS = 3; // words that may be one on the other side, as “U.S.A.”
+
+/**
+ * @typedef {import("./tokens.js").Tokens} Tokens
+ * @typedef {[number, number]} Span  the first word, and the one after the last
+ */
+
+/**
+ * Walk both rows from one word that they share, as long as they are the same.
+ * @param {string[]} quote
+ * @param {string[]} page
+ * @param {number} at  place in the quote
+ * @param {number} from  place in the page
+ * @param {1 | -1} step
+ * @param {Int32Array} places  of the quote's words in the page, filled in
+ * @returns {number}  the page's place beyond the quote's end; NaN if that was not reached
+ */
+export function walk(quote, page, at, from, step, places) {
+  const end = step > 0 ? quote.length : -1;
+  let [one, other] = [at, from];
+  while (one !== end) {
+    const width = joined(quote, one, page, other, step);
+    if (!width) return Number.NaN;
+    for (let part = 0; part < width[0]; part++) places[one + part * step] = other + Math.min(part, width[1] - 1) * step;
+    one += width[0] * step;
+    other += width[1] * step;
+  }
+  return other;
+}
+
+/**
+ * How many words of each row make one word from here on.
+ * @param {string[]} ours
+ * @param {number} one
+ * @param {string[]} theirs
+ * @param {number} other
+ * @param {1 | -1} step
+ * @returns {[number, number] | null}
+ */
+export function joined(ours, one, theirs, other, step) {
+  const [left, right] = [ours[one], theirs[other]];
+  if (left === undefined || right === undefined) return null;
+  if (left === right) return [1, 1];
+  const here = parts(left, theirs, other, step);
+  if (here) return [1, here];
+  const there = parts(right, ours, one, step);
+  return there ? [there, 1] : null;
+}
+
+/**
+ * How many words from here on make `whole` when they are put together.
+ * @param {string} whole
+ * @param {string[]} words
+ * @param {number} at
+ * @param {1 | -1} step
+ */
+function parts(whole, words, at, step) {
+  let made = words[at] ?? "";
+  for (let count = 2; count <= PARTS && made.length < whole.length; count++) {
+    const next = words[at + (count - 1) * step];
+    if (next === undefined || (isNumber(made) !== isNumber(next) && isNumber(whole))) return 0;
+    if (isNumber(made) && isNumber(next) && (step > 0 ? next : made).length !== 3) return 0;
+    made = step > 0 ? made + next : next + made;
+    if (made === whole) return count;
+  }
+  return 0;
+}
+
+/**
+ * The words that two rows share in their order, by the longest common subsequence.
+ * @param {string[]} ours
+ * @param {string[]} theirs
+ * @returns {[number, number][]}  pairs of places
+ */
+export function shared(ours, theirs) {
+  const width = theirs.length + 1;
+  const best = new Uint16Array((ours.length + 1) * width);
+  const value = (/** @type {number} */ one, /** @type {number} */ other) => best[one * width + other] ?? 0;
+  for (let one = ours.length - 1; one >= 0; one--)
+    for (let other = theirs.length - 1; other >= 0; other--)
+      best[one * width + other] =
+        ours[one] === theirs[other]
+          ? value(one + 1, other + 1) + 1
+          : Math.max(value(one + 1, other), value(one, other + 1));
+  /** @type {[number, number][]} */
+  const pairs = [];
+  for (let one = 0, other = 0; one < ours.length && other < theirs.length; ) {
+    if (ours[one] === theirs[other]) pairs.push([one++, other++]);
+    else if (value(one + 1, other) >= value(one, other + 1)) one++;
+    else other++;
+  }
+  return pairs;
+}

@@ -1,0 +1,149 @@
+/**
+ * A page's text and quotes in, the one place of each quote out: where its words stand, else where they stand but for small
+ * changes that turn nothing, between the words that stood around it. Several places, or doubt: none.
+ * After the W3C's TextQuoteSelector. Knows no DOM.
+ */
+
+import { walk } from "./aligning.js";
+import { near } from "./nearly.js";
+import { agrees, around, following, isWhole, preceding } from "./surroundings.js";
+import { between, GROUPS, tokens } from "./tokens.js";
+
+const SHORT = 6; // words; fewer may stand anywhere by chance
+const LONGEST = 400; // words of one quote
+const MARGIN = 0.2; // by which one place must agree better than the next with what stood around
+const NONE = new Set();
+
+/**
+ * @typedef {{exact: string, prefix: string, suffix: string}} Quote
+ * @typedef {"exact" | "normalised" | "approximate"} How
+ * @typedef {{start: number, end: number, how: How, places: Int32Array, words: import("./tokens.js").Tokens}} Hit
+ *   characters of the text; `places` gives for each word of the quote the page's word, or -1
+ * @typedef {Hit & {first: number, next: number, plain: boolean, share: number}} Found
+ */
+
+/** A page's text, read once for all quotes. */
+export class PageText {
+  /** @type {Map<string, number[]>} */
+  #places = new Map();
+
+  /**
+   * @param {string} text  the page's text nodes, joined
+   * @param {ReadonlySet<string>} [polar]  words that turn a sentence
+   */
+  constructor(text, polar = NONE) {
+    this.words = tokens(text);
+    this.polar = polar;
+    this.words.keys.forEach((key, place) => {
+      const known = this.#places.get(key);
+      if (known) known.push(place);
+      else this.#places.set(key, [place]);
+    });
+  }
+
+  /**
+   * Where does a word stand?
+   * @param {string} key
+   */
+  places(key) {
+    return this.#places.get(key) ?? [];
+  }
+
+  /**
+   * Find the place of a quote.
+   * @param {Quote} quote
+   * @returns {Hit | null}
+   */
+  find(quote) {
+    const words = tokens(quote.exact);
+    if (!words.keys.length || words.keys.length > LONGEST) return null;
+    const context = around(quote);
+    const same = standing(this, words, context);
+    return same.length ? single(same) : near(this, words, context);
+  }
+}
+
+/**
+ * The places where the very words stand.
+ * @param {PageText} page
+ * @param {import("./tokens.js").Tokens} quote
+ * @param {import("./surroundings.js").Around} context
+ * @returns {Found[]}
+ */
+function standing(page, quote, context) {
+  const rarest = rarestOf(page, quote.keys);
+  /** @type {Map<number, Found>} */
+  const found = new Map();
+  for (const place of page.places(quote.keys[rarest] ?? "")) {
+    const places = new Int32Array(quote.keys.length).fill(-1);
+    const first = walk(quote.keys, page.words.keys, rarest, place, -1, places) + 1;
+    const next = walk(quote.keys, page.words.keys, rarest, place, 1, places);
+    if (Number.isNaN(first + next)) continue;
+    const hit = described(page, quote, { places, first, next }, context);
+    found.set(hit.first, hit);
+  }
+  return [...found.values()];
+}
+
+/**
+ * The place in the quote of the word that the page has least often. A word that was parted or put together may be nowhere.
+ * @param {PageText} page
+ * @param {string[]} keys
+ */
+function rarestOf(page, keys) {
+  let [best, fewest] = [0, Number.POSITIVE_INFINITY];
+  keys.forEach((key, at) => {
+    const count = page.places(key).length;
+    if (count && count < fewest) [best, fewest] = [at, count];
+  });
+  return best;
+}
+
+/**
+ * @param {PageText} page
+ * @param {import("./tokens.js").Tokens} quote
+ * @param {{places: Int32Array, first: number, next: number}} there
+ * @param {import("./surroundings.js").Around} context
+ * @returns {Found}
+ */
+function described(page, quote, { places, first, next }, context) {
+  const { text, starts, ends, keys } = page.words;
+  const [start, end] = [starts[first] ?? 0, ends[next - 1] ?? 0];
+  const shares = [preceding(context.before, keys, first), following(context.after, keys, next)];
+  const around = agrees(shares[0] ?? null) && agrees(shares[1] ?? null) && shares.some((share) => share !== null);
+  const [there, words] = [text.slice(start, end), quote.text.slice(quote.starts[0], quote.ends.at(-1))];
+  const verbatim = there === words;
+  const same = verbatim || plainly(there) === plainly(words);
+  const plain = around || (same && isWhole(quote.text, text, start, end));
+  const share = (shares[0] ?? 0) + (shares[1] ?? 0);
+  const how = verbatim ? "exact" : same ? "normalised" : "approximate";
+  return {
+    start,
+    end,
+    how,
+    places,
+    words: quote,
+    first,
+    next,
+    plain: plain && (around || quote.keys.length >= SHORT),
+    share,
+  };
+}
+
+/**
+ * A passage, of which letters, capitals and what stands between the words count.
+ * @param {string} text
+ */
+function plainly(text) {
+  return between(text).replace(GROUPS, "");
+}
+
+/**
+ * The one place that is beyond doubt; of several, the one that agrees best with what stood around.
+ * @param {Found[]} found
+ * @returns {Hit | null}
+ */
+function single(found) {
+  const [best, second] = found.filter((hit) => hit.plain).sort((one, other) => other.share - one.share);
+  return best && (!second || best.share - second.share >= MARGIN) ? best : null;
+}

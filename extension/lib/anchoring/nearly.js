@@ -1,0 +1,144 @@
+/**
+ * A page's words and a quote's in, the one place out where the quote stands but for small changes that turn nothing, between
+ * the words that stood around it. Several such places: none.
+ */
+
+import { shared } from "./aligning.js";
+import { turns } from "./differing.js";
+import { agrees, following, preceding } from "./surroundings.js";
+import { fold } from "./tokens.js";
+
+const SHORT = 6; // words; of fewer, one change is too much
+const FLOOR = 0.75; // of the words must be the same
+const SEEDS = 10; // rare words that lead to a place
+const COMMON = 200; // places of a word that leads nowhere
+const MOST = 12; // places that are looked at closely
+const SLACK = 0.25; // of the quote's length, by which a passage may be longer or shorter
+
+/**
+ * @typedef {import("./finder.js").PageText} PageText
+ * @typedef {import("./finder.js").Hit} Hit
+ * @typedef {import("./tokens.js").Tokens} Tokens
+ * @typedef {import("./surroundings.js").Around} Around
+ */
+
+/**
+ * Find the one place.
+ * @param {PageText} page
+ * @param {Tokens} quote
+ * @param {Around} around
+ * @returns {Hit | null}
+ */
+export function near(page, quote, around) {
+  const { keys } = quote;
+  if (keys.length < SHORT || around.before.length + around.after.length < 2) return null;
+  if (keys.filter((key) => page.places(key).length).length < FLOOR * keys.length) return null;
+  /** @type {Map<string, Hit>} */
+  const found = new Map();
+  for (const begin of beginnings(page, keys)) {
+    const hit = passage(page, quote, around, begin);
+    if (hit) found.set(`${hit.start} ${hit.end}`, hit);
+  }
+  return found.size === 1 ? ([...found.values()][0] ?? null) : null;
+}
+
+/**
+ * Where the quote may begin: the places to which most of its rare words lead.
+ * @param {PageText} page
+ * @param {string[]} keys
+ */
+function beginnings(page, keys) {
+  /** @type {Map<number, number>} */
+  const votes = new Map();
+  const rare = [...keys.entries()]
+    .map(([at, key]) => ({ at, places: page.places(key) }))
+    .filter(({ places }) => places.length > 0 && places.length <= COMMON)
+    .sort((one, other) => one.places.length - other.places.length)
+    .slice(0, SEEDS);
+  for (const { at, places } of rare)
+    for (const place of places) votes.set(place - at, (votes.get(place - at) ?? 0) + 1);
+  const most = [...votes].sort(([, one], [, other]) => other - one).slice(0, MOST);
+  return most.map(([begin]) => begin);
+}
+
+/**
+ * The passage about there between the words that stood around the quote, if it says the same.
+ * @param {PageText} page
+ * @param {Tokens} quote
+ * @param {Around} around
+ * @param {number} begin
+ * @returns {Hit | null}
+ */
+function passage(page, quote, { before, after }, begin) {
+  const { words } = page;
+  const slack = Math.ceil(quote.keys.length * SLACK) + 1;
+  const first = best(begin, slack, words.keys.length, (place) => preceding(before, words.keys, place));
+  const next = best(begin + quote.keys.length, slack, words.keys.length, (place) =>
+    following(after, words.keys, place),
+  );
+  if (first === null || next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
+  const pairs = shared(quote.keys, words.keys.slice(first, next));
+  if (pairs.length < FLOOR * Math.max(quote.keys.length, next - first)) return null;
+  const places = new Int32Array(quote.keys.length).fill(-1);
+  for (const [at, offset] of pairs) places[at] = first + offset;
+  if (isTurned(page, quote, places, first, next)) return null;
+  const [start, end] = [words.starts[first] ?? 0, words.ends[next - 1] ?? 0];
+  return { start, end, how: "approximate", places, words: quote };
+}
+
+/**
+ * The place about there that agrees best, if any agrees; where nothing stood around, the one that was asked about.
+ * @param {number} middle
+ * @param {number} slack
+ * @param {number} length
+ * @param {(place: number) => number | null} share
+ */
+function best(middle, slack, length, share) {
+  if (share(middle) === null) return middle >= 0 && middle <= length ? middle : null;
+  let [found, most] = [-1, 0];
+  for (let distance = 0; distance <= slack; distance++)
+    for (const place of new Set([middle - distance, middle + distance])) {
+      const agreed = share(place) ?? 0;
+      if (place >= 0 && place <= length && agreed > most) [found, most] = [place, agreed];
+    }
+  return most > 0 && agrees(most) ? found : null;
+}
+
+/**
+ * Does a word that stands on one side only turn what is said?
+ * @param {PageText} page
+ * @param {Tokens} quote
+ * @param {Int32Array} places
+ * @param {number} first
+ * @param {number} next
+ */
+function isTurned(page, quote, places, first, next) {
+  const kept = new Set(places);
+  const lost = quote.keys.flatMap((_, at) => (places[at] === -1 ? [turning(page, quote, at, at === 0)] : []));
+  for (let place = first; place < next; place++) {
+    if (!kept.has(place)) lost.push(turning(page, page.words, place, place === first));
+  }
+  return lost.includes(true);
+}
+
+/**
+ * @param {PageText} page
+ * @param {Tokens} words
+ * @param {number} at
+ * @param {boolean} leads
+ */
+function turning(page, { text, keys, starts, ends }, at, leads) {
+  const word = fold(text.slice(starts[at], ends[at]));
+  const key = keys[at] ?? "";
+  return turns(key, word, leads && isPlain(page, key), page.polar);
+}
+
+/**
+ * Does the page have this word with a small first letter, so that it is no name?
+ * @param {PageText} page
+ * @param {string} key
+ */
+function isPlain(page, key) {
+  const { text, starts } = page.words;
+  return page.places(key).some((place) => text.startsWith(key.slice(0, 1), starts[place]));
+}

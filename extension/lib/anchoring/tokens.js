@@ -1,0 +1,83 @@
+/**
+ * Text in, its words out, with their places: numbers, signs that change a meaning, and one character a word where a script
+ * sets no blanks. Marks of footnotes are no words. Knows no quote and no page.
+ */
+
+const UNSPACED = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}";
+const UNSEEN = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
+const LETTER = `[[\\p{L}\\p{M}]--[${UNSPACED}]]`;
+const INSIDE = `[[\\p{L}\\p{M}\\p{Nd}${UNSEEN}'’ʼ]--[${UNSPACED}]]`;
+const MARK = [
+  "\\[(?:\\p{L}?\\p{Nd}{1,3}|\\p{Ll}|note \\p{Nd}+|nb \\p{Nd}+|[a-z]+ needed)\\]",
+  "(?<=\\p{L}{3}|[\\p{P}])[⁰¹²³⁴-⁹*†‡]+",
+].join("|");
+const WORD = [
+  `[${UNSPACED}]\\p{M}*`,
+  "\\p{Nd}+(?:[.,:'’\\u00a0\\u202f]\\p{Nd}+)*",
+  `${LETTER}(?:${INSIDE}*[[\\p{L}\\p{M}\\p{Nd}]--[${UNSPACED}]])?`,
+  "(?<![\\p{L}\\p{N}])[\\-−–](?=\\p{Nd})",
+  "[\\p{Sc}%‰°²³½¼¾¹⁰⁴-⁹]",
+  "[?？؟]",
+].join("|");
+const TOKEN = new RegExp(`(${MARK})|${WORD}`, "gv");
+const MARKS = new RegExp(MARK, "gv");
+const IGNORED = new RegExp(`[${UNSEEN}]`, "gv");
+/** What divides thousands. */
+export const GROUPS = /(?<=\d)[,'’\s](?=\d{3}(?!\d))/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
+
+/**
+ * @typedef {object} Tokens
+ * @property {string} text
+ * @property {string[]} keys  the words, folded, in small letters
+ * @property {number[]} starts
+ * @property {number[]} ends
+ */
+
+/**
+ * Take a text apart.
+ * @param {string} text
+ * @returns {Tokens}
+ */
+export function tokens(text) {
+  /** @type {Tokens} */
+  const found = { text, keys: [], starts: [], ends: [] };
+  for (const hit of text.matchAll(TOKEN)) {
+    if (hit[1] !== undefined) continue;
+    found.keys.push(fold(hit[0]).toLowerCase());
+    found.starts.push(hit.index);
+    found.ends.push(hit.index + hit[0].length);
+  }
+  return found;
+}
+
+/**
+ * A word in one form of its characters; numbers without what divides their thousands.
+ * @param {string} word
+ */
+export function fold(word) {
+  const plain = ASCII.test(word)
+    ? word
+    : word.replace(IGNORED, "").normalize("NFKC").replace(/[’ʼ]/g, "'").replace("−", "-");
+  return isNumber(plain) ? plain.replace(GROUPS, "") : plain.replace("–", "-");
+}
+
+/** @param {string} key */
+export function isNumber(key) {
+  return /^\p{Nd}/u.test(key);
+}
+
+/**
+ * What stands between words, as far as it counts: one kind of dashes, no quotation marks, no blanks.
+ * @param {string} gap
+ */
+export function between(gap) {
+  return gap
+    .replace(MARKS, "")
+    .replace(IGNORED, "")
+    .normalize("NFKC")
+    .replace(/[\s"'`´‘’‚‛“”„‟«»‹›′″]/g, "")
+    .replace(/[‐‑‒–—―−-]+/g, "-")
+    .replace(/\.{2,}|…/g, "…");
+}

@@ -1,0 +1,297 @@
+/** Words of a claim are found on a page where they stand beyond doubt, and nowhere else. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { PageText } from "../../extension/lib/anchoring/finder.js";
+import { groups } from "../../extension/lib/anchoring/groups.js";
+import { tokens } from "../../extension/lib/anchoring/tokens.js";
+
+const BEFORE = "The council met on Tuesday evening in the old town hall. ";
+const EXACT = "The mayor of Lorne said that 42 boats – “most of them old” – were still missing after the storm.";
+const AFTER = " Nobody could say when the search would go on.";
+const QUOTE = { exact: EXACT, prefix: BEFORE.slice(-32), suffix: AFTER.slice(0, 32) };
+const PAGE = `A headline\n${BEFORE}${EXACT}${AFTER}\nMore of the page, about other things.`;
+
+/**
+ * What is found: the page's words and how, or null.
+ * @param {string} page
+ * @param {{exact: string, prefix: string, suffix: string}} [quote]
+ * @param {string[]} [polar]
+ */
+function found(page, quote = QUOTE, polar = []) {
+  const hit = new PageText(page, new Set(polar)).find(quote);
+  return hit && { words: page.slice(hit.start, hit.end), how: hit.how, start: hit.start };
+}
+
+/** @param {(sentence: string) => string} edit */
+const edited = (edit) => PAGE.replace(EXACT, edit(EXACT));
+const bare = EXACT.slice(0, -1);
+
+test("The very words are found, without the full stop that no word needs.", () => {
+  assert.deepEqual(found(PAGE), { words: bare, how: "exact", start: PAGE.indexOf(EXACT) });
+});
+
+for (const [what, edit] of /** @type {[string, (text: string) => string][]} */ ([
+  ["white space of other kinds", (text) => text.replaceAll(" ", "\u00a0\n ")],
+  ["straight quotation marks", (text) => text.replaceAll(/[“”]/g, '"')],
+  ["quotation marks of another language", (text) => text.replace("“", "„").replace("”", "“")],
+  ["guillemets", (text) => text.replace("“", "«\u202f").replace("”", "\u202f»")],
+  ["another dash, without blanks", (text) => text.replaceAll(" – ", "—")],
+  ["a hyphen for a dash", (text) => text.replaceAll("–", "-")],
+  ["soft hyphens", (text) => text.replace("missing", "miss\u00ading").replace("council", "coun\u00adcil")],
+  ["characters of no width", (text) => text.replace("boats", "bo\u200bats\u2060")],
+  ["a byte order mark in a word", (text) => text.replace("storm", "st\ufefform")],
+  ["letters put together", (text) => text.replace("after", "after")],
+  ["full-width letters", (text) => text.replace("mayor", "ｍａｙｏｒ")],
+  ["a footnote's mark between words", (text) => text.replace("boats", "boats[3]")],
+  ["several marks of footnotes", (text) => text.replace("boats", "boats[3][a][citation needed]")],
+  ["a raised footnote", (text) => text.replace("missing", "missing¹²")],
+  ["an asterisk after a word", (text) => text.replace("missing", "missing*")],
+  ["a drop cap in a block of its own", (text) => `T\n${text.slice(1)}`],
+  ["a word broken at a line's end", (text) => text.replace("missing", "miss-\ning")],
+  ["line breaks inside the sentence", (text) => text.replace("said", "said\n").replace("were", "\nwere")],
+]))
+  test(`Found in spite of ${what}.`, () => {
+    const page = edited(edit);
+    const hit = found(page);
+    assert.ok(hit, page);
+    assert.equal(hit.start, page.indexOf("A headline\n") + 11 + BEFORE.length);
+    assert.ok(hit.words.endsWith("storm") || hit.words.endsWith("st\ufefform"));
+  });
+
+for (const [what, edit, words] of /** @type {[string, (text: string) => string, string][]} */ ([
+  ["a word changed", (text) => text.replace("still", "yet"), "approximate"],
+  ["a word added", (text) => text.replace("still", "all still at sea"), ""],
+  ["a small word added", (text) => text.replace("missing", "sadly missing"), "approximate"],
+  ["a word left out", (text) => text.replace("still ", ""), "approximate"],
+  ["a comma added", (text) => text.replace("said", "said,"), "approximate"],
+  ["capitals", (text) => text.replace("boats", "Boats"), "approximate"],
+  ["two words changed", (text) => text.replace("said", "stated").replace("storm", "tempest"), "approximate"],
+  ["the first word changed", (text) => text.replace("The mayor", "A mayor"), ""],
+]))
+  test(`With ${what} it is ${words || "refused"}.`, () => {
+    const hit = found(edited(edit), QUOTE);
+    assert.equal(hit?.how ?? "", words);
+  });
+
+for (const [what, edit] of /** @type {[string, (text: string) => string][]} */ ([
+  ["another number", (text) => text.replace("42", "43")],
+  ["a number with another comma", (text) => text.replace("42", "4.2")],
+  ["a number in words", (text) => text.replace("42", "forty")],
+  ["no number", (text) => text.replace("42 ", "")],
+  ["another name", (text) => text.replace("Lorne", "Oban")],
+  ["a name added", (text) => text.replace("mayor", "mayor Smith")],
+  ["a negation", (text) => text.replace("were still", "were not still")],
+  ["a contracted negation", (text) => text.replace("were still", "weren’t still")],
+  ["a negation within a word", (text) => text.replace("missing", "unharmed")],
+  ["a hedge", (text) => text.replace("were still", "were allegedly still")],
+  ["an opposite", (text) => text.replace("after", "before")],
+  ["another share", (text) => text.replace("most", "none")],
+  ["another pronoun", (text) => text.replace("them", "us")],
+  ["a question", (text) => `${text.slice(0, -1)}?`],
+  ["a sign of currency", (text) => text.replace("42", "$42")],
+  ["a minus", (text) => text.replace("42", "−42")],
+  ["a per cent sign", (text) => text.replace("42", "42 %")],
+  [
+    "too many words changed",
+    (text) =>
+      text
+        .replace("mayor", "clerk")
+        .replace("said", "told")
+        .replace("boats", "ships")
+        .replace("missing", "gone")
+        .replace("storm", "gale"),
+  ],
+  ["half of it cut off", (text) => text.slice(0, 50)],
+]))
+  test(`Never found with ${what}.`, () => {
+    assert.equal(found(edited(edit)), null);
+  });
+
+test("A word that turns a headline, by the server's table, turns a sentence.", () => {
+  assert.equal(found(edited((text) => text.replace("still", "wieder")))?.how, "approximate");
+  assert.equal(
+    found(
+      edited((text) => text.replace("still", "wieder")),
+      QUOTE,
+      ["wieder"],
+    ),
+    null,
+  );
+});
+
+test("A sentence that was moved is found at its new place.", () => {
+  const page = `${BEFORE}${AFTER}\nFar below.\n${EXACT}\nThe end.`;
+  assert.equal(found(page)?.start, page.indexOf(EXACT));
+});
+
+test("A sentence that was moved and changed is not guessed at.", () => {
+  assert.equal(found(`${BEFORE}${AFTER}\nFar below.\n${EXACT.replace("still", "yet")}\nThe end.`), null);
+});
+
+test("A look-alike sentence elsewhere does not count, whether the words stand or not.", () => {
+  for (const other of [EXACT.replace("42", "17"), EXACT.replace("Lorne", "Oban"), EXACT.replace("were", "were not")]) {
+    const page = `${other}\n${PAGE}\n${other}`;
+    assert.equal(found(page)?.start, page.indexOf(EXACT));
+    assert.equal(found(`Before it.\n${other}\nAfter it.`), null);
+  }
+});
+
+test("A changed sentence is told from a look-alike by what stands around.", () => {
+  const changed = edited((text) => text.replace("still", "yet"));
+  const page = `${EXACT.replace("still", "all")} A thing.\n${changed}`;
+  assert.equal(found(page)?.start, page.indexOf(EXACT.replace("still", "yet")));
+});
+
+test("Of the same words at several places, those count around which the same words stand.", () => {
+  const page = `${EXACT}\nA picture’s caption.\n${PAGE}\n${EXACT}`;
+  assert.equal(found(page)?.start, page.indexOf(BEFORE) + BEFORE.length);
+});
+
+test("Of the same words at several places, where nothing tells them apart, none counts.", () => {
+  assert.equal(found(`${EXACT}\nA picture’s caption.\n${EXACT}\nThe end.`), null);
+  assert.equal(found(`${BEFORE}${EXACT}${AFTER}\n${BEFORE}${EXACT}${AFTER}`), null);
+});
+
+test("The same passage with the same changes twice is not found.", () => {
+  const changed = `${BEFORE}${EXACT.replace("still", "yet")}${AFTER}`;
+  assert.equal(found(`${changed}\n${changed}`), null);
+});
+
+test("Words inside a longer sentence count only where the same words stand around.", () => {
+  const alone = { ...QUOTE, exact: "The mayor of Lorne said that all boats were missing." };
+  assert.equal(
+    found("It is not so. The mayor of Lorne said that all boats were missing. So what.", alone)?.how,
+    "exact",
+  );
+  assert.equal(found("It is not so. The mayor of Lorne said that all boats were missing in May.", alone), null);
+  assert.equal(found("Nobody claims The mayor of Lorne said that all boats were missing.", alone), null);
+});
+
+test("A passage that is no whole sentence may stand within one.", () => {
+  const passage = { exact: "most of them were old and hardly fit for the sea", prefix: "", suffix: "" };
+  assert.equal(found(`He said ${passage.exact}, it seems.`, passage)?.how, "exact");
+});
+
+test("Fewer than six words count only where the same words stand around.", () => {
+  const short = {
+    exact: "The talks failed.",
+    prefix: "after nine days of waiting. ",
+    suffix: " They went home at noon.",
+  };
+  assert.equal(found(`after nine days of waiting. The talks failed. They went home at noon.`, short)?.how, "exact");
+  assert.equal(found("Something else. The talks failed. Other words.", short), null);
+  assert.equal(found("after nine days of waiting. The talks stalled. They went home at noon.", short), null);
+});
+
+test("A word that holds the words at its end or start is another word.", () => {
+  assert.equal(found(PAGE.replace("storm.", "storms."), QUOTE)?.how, "approximate");
+  assert.equal(found(`Many things. ${EXACT.replace("The mayor", "Bathe mayor")} Other things.`), null);
+});
+
+test("Citation marks are part of the words, or are not there.", () => {
+  const cited = { ...QUOTE, exact: `${bare} (reuters.com, bbc.com).` };
+  assert.equal(found(`${BEFORE}${cited.exact}${AFTER}`, cited)?.words, `${bare} (reuters.com, bbc.com`);
+  assert.equal(found(PAGE, cited)?.how, "approximate");
+});
+
+test("A text from right to left is found, and refused with another number.", () => {
+  const exact = "قال رئيس البلدية إن ٤٢ قاربا ما زالت مفقودة بعد العاصفة.";
+  const quote = { exact, prefix: "اجتمع المجلس مساء الثلاثاء. ", suffix: " ولم يعرف أحد متى." };
+  const page = `${quote.prefix}${exact}${quote.suffix}`;
+  assert.equal(found(page, quote)?.how, "exact");
+  assert.equal(found(page.replace("٤٢", "٤٣"), quote), null);
+  assert.equal(found(page.replace("العاصفة", "الحرب"), quote), null);
+});
+
+test("Where a script sets no blanks, each character counts.", () => {
+  const exact = "市长说暴风雨后仍有船只失踪。";
+  const quote = { exact, prefix: "星期二晚上开会。", suffix: "没有人知道。" };
+  assert.equal(found(`星期二晚上开会。${exact}没有人知道。`, quote)?.how, "exact");
+  assert.equal(found(`星期二晚上开会。${exact.replace("仍有", "没有")}没有人知道。`, quote), null);
+});
+
+test("Numbers are the same with and without what divides their thousands.", () => {
+  const quote = { exact: "They paid 1,250,000 euros for the old harbour.", prefix: "", suffix: "" };
+  for (const number of ["1,250,000", "1’250’000", "1\u202f250\u202f000"])
+    assert.ok(found(quote.exact.replace("1,250,000", number), { ...quote, prefix: "", suffix: "" }), number);
+  assert.equal(found(quote.exact.replace("1,250,000", "1,250.000"), quote), null);
+});
+
+test("A very long page holds the words at its end.", () => {
+  const page = `${"Some other words of the page, and more of them. ".repeat(20_000)}\n${PAGE}`;
+  assert.equal(found(page)?.start, page.indexOf(EXACT));
+});
+
+test("A quote without words, or with too many, is nowhere.", () => {
+  assert.equal(found("…", { exact: "…", prefix: "", suffix: "" }), null);
+  const long = "word ".repeat(401);
+  assert.equal(found(long, { exact: long, prefix: "", suffix: "" }), null);
+});
+
+test("An empty page has nothing.", () => {
+  assert.equal(found(""), null);
+});
+
+test("At a document's first sentence, what follows tells enough.", () => {
+  const first = { exact: EXACT, prefix: "", suffix: QUOTE.suffix };
+  assert.equal(found(`${EXACT.replace("still", "yet")}${AFTER}`, first)?.how, "approximate");
+  assert.equal(found(EXACT.replace("still", "yet"), { ...first, suffix: "" }), null);
+});
+
+test("Words have their places, whatever the text holds.", () => {
+  const text = "Ｆｕｌｌ “1.5 km²”\u0000 \ud800 don’t – 10,000 [12] x";
+  const read = tokens(text);
+  assert.deepEqual(read.keys, ["full", "1.5", "km", "2", "don't", "10000", "x"]);
+  assert.equal(text.slice(read.starts[4], read.ends[4]), "don’t");
+});
+
+const citation = (/** @type {string} */ domain, /** @type {string} */ exact) => ({
+  domain,
+  outlet: null,
+  quote: { exact },
+});
+
+test("Groups of citations are found in their brackets, each with its own.", () => {
+  const exact = "The mayor said one thing to all (reuters.com, bbc.com), and another to us )dw.com).";
+  const citations = [citation("reuters.com", ""), citation("bbc.com", ""), citation("dw.com", "")];
+  const text = exact.replace("(", "\n[ ").replace("reuters.com", "Reuters.com").replace("bbc.com)", "bbc.com]");
+  const page = new PageText(`It was early. ${text} It was late.`);
+  const hit = page.find({ exact, prefix: "It was early. ", suffix: " It was late." });
+  assert.ok(hit);
+  const made = groups({ quote: { exact }, citations }, hit, page.words);
+  assert.deepEqual(
+    made.map(({ start, end }) => page.words.text.slice(start, end)),
+    ["[ Reuters.com, bbc.com]", ")dw.com)"],
+  );
+  assert.deepEqual(
+    made.map(({ citations }) => citations),
+    [[0, 1], [2]],
+  );
+});
+
+test("A footnote's mark belongs to the citation whose words end there.", () => {
+  const exact = "The mayor said one thing to all of us[1] and the council another thing[2].";
+  const citations = [
+    citation("a.org", "The mayor said one thing to all of us"),
+    citation("b.org", "and the council another thing"),
+  ];
+  const page = new PageText(exact);
+  const hit = page.find({ exact, prefix: "", suffix: "" });
+  assert.ok(hit);
+  assert.deepEqual(
+    groups({ quote: { exact }, citations }, hit, page.words).map(({ citations }) => citations),
+    [[0], [1]],
+  );
+});
+
+test("A bracket that cites nobody is no group, nor is one that the page has not.", () => {
+  const exact = "The mayor (a tall man) said one thing to all of us (reuters.com).";
+  const page = new PageText("The mayor (a tall man) said one thing to all of us reuters.com. It was late.");
+  const hit = page.find({ exact, prefix: "", suffix: " It was late." });
+  assert.deepEqual(
+    hit ? groups({ quote: { exact }, citations: [citation("reuters.com", "")] }, hit, page.words) : null,
+    [],
+  );
+});
