@@ -37,6 +37,7 @@ export async function answer(url, title, incognito = false) {
     context,
     document: documentAt(now, context),
     everything: false,
+    links: wishes.links,
     searched: candidates(now, context, false).length,
     quoted: null,
     server: now.server,

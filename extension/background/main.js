@@ -71,6 +71,8 @@ async function respond(message, sender) {
     case "look":
     case "words":
     case "place":
+    case "links":
+    case "mark-links":
     case "compare":
     case "compare-here":
       return onpage.respond(message, sender);

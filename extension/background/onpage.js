@@ -3,6 +3,7 @@
 import * as settings from "../lib/settings.js";
 import { compare } from "./compare.js";
 import * as highlights from "./highlights.js";
+import * as links from "./links.js";
 import * as pages from "./pages.js";
 import * as tabs from "./tabs.js";
 
@@ -20,6 +21,10 @@ export async function respond(message, sender) {
       return highlights.find(sender.url ?? "", sender.tab?.title, message.words, message.everything);
     case "place":
       return keep(message, sender.tab);
+    case "links":
+      return links.find(sender.url ?? "", message.addresses);
+    case "mark-links":
+      return tabs.markLinks(message.host, message.on);
     case "compare":
       return compare(message.tab);
     default:

@@ -14,6 +14,7 @@ const FILES = [
   "content/passages.js",
   "content/words.js",
   "content/highlights.js",
+  "content/links.js",
   "content/pill.js",
   "content/frame.js",
   "content/overlay.js",
@@ -26,11 +27,12 @@ let style = null;
  * Show an answer on the page of a tab.
  * @param {number} id
  * @param {import("../content/types.d.ts").Shown} shown
+ * @param {{pill: boolean, links: boolean}} parts  whether there is something to say of the page, and whether links are marked
  */
-export async function show(id, shown) {
+export async function show(id, shown, parts) {
   style ??= fetch(chrome.runtime.getURL("content/panel.css")).then((response) => response.text());
   const { place } = await settings.read();
-  const message = { name: "show", shown, style: await style, place };
+  const message = { name: "show", shown, style: await style, place, ...parts };
   try {
     await chrome.tabs.sendMessage(id, message, { frameId: 0 });
   } catch {

@@ -43,7 +43,7 @@ export async function updateAll() {
 export async function check(id) {
   const shown = await look(id);
   if (shown.state === "checked") await addQuoted(id, shown);
-  if (isMarked(shown)) await pages.show(id, shown);
+  if (isMarked(shown)) await pages.show(id, shown, { pill: true, links: await marksLinks(shown) });
   return shown;
 }
 
@@ -74,7 +74,7 @@ function isMarked(shown) {
  */
 export async function put(id) {
   const shown = await check(id);
-  await pages.show(id, shown);
+  await pages.show(id, shown, { pill: true, links: await marksLinks(shown) });
 }
 
 /**
@@ -122,8 +122,30 @@ async function renew(id, settled) {
   const shown = await answer(tab.url, tab.title, tab.incognito);
   await toolbar.show(id, shown);
   if (!settled) return;
-  if (isWorth(shown) && !shown.offHere && !shown.offEverywhere) await pages.show(id, shown);
+  const parts = { pill: isWorth(shown), links: await marksLinks(shown) };
+  if ((parts.pill || parts.links) && !shown.offHere && !shown.offEverywhere) await pages.show(id, shown, parts);
   else await pages.hide(id);
+}
+
+/**
+ * Does the reader want links marked on this page?
+ * @param {Shown} shown
+ */
+async function marksLinks(shown) {
+  return shown.state === "checked" && settings.marksLinks(await settings.read(), shown.site);
+}
+
+/**
+ * Mark links to listed outlets on a site, or on all with "*", or no longer.
+ * @param {string} host
+ * @param {boolean} on
+ */
+export async function markLinks(host, on) {
+  await settings.write(({ links }) => {
+    const others = links.filter((site) => site !== host);
+    return { links: on ? [...others, host].sort() : others };
+  });
+  await updateAll();
 }
 
 /**

@@ -7,6 +7,7 @@ class Overlay {
   marks = null;
   /** @type {any} */
   #leaving;
+  #scrolling = new AbortController();
 
   /**
    * @param {import("./types.d.ts").Checked} shown
@@ -158,10 +159,37 @@ class Overlay {
     const opens = () => this.#open(passage.claim.id);
     const more = element("p", {}, element("button", { type: "button", click: opens }, text("openInPanel")));
     this.card.replaceChildren(...stretchCard(stretch, found.outlets), more);
-    this.card.hidden = false;
-    placeCard(this.card, range.getBoundingClientRect());
+    this.#showCard(range);
     const at = this.marks?.current ?? 0;
     if (at) this.#say(text("announced", String(at), String(found.passages.length), passage.claim.text));
+  }
+
+  /**
+   * What is to be done with a link to a listed outlet.
+   * @param {HTMLElement} host
+   * @returns {LinkDesk}
+   */
+  linkDesk(host) {
+    const show = (/** @type {import("./types.d.ts").Outlet} */ outlet, /** @type {Element} */ link) => {
+      this.#stay();
+      this.card.replaceChildren(outletBrief(outlet, `, ${text("pillListed")}`));
+      this.#showCard(link);
+      this.#say(text("linkListed", outlet.name));
+    };
+    return { host, show, leave: () => this.#leave() };
+  }
+
+  /**
+   * Show the card beside words, and keep it there while the page is scrolled.
+   * @param {Range | Element} words
+   */
+  #showCard(words) {
+    const put = () => placeCard(this.card, words.getBoundingClientRect());
+    this.#scrolling.abort();
+    this.#scrolling = new AbortController();
+    document.addEventListener("scroll", put, { capture: true, passive: true, signal: this.#scrolling.signal });
+    this.card.hidden = false;
+    put();
   }
 
   #stay() {
@@ -175,6 +203,7 @@ class Overlay {
 
   #hideCard() {
     this.#stay();
+    this.#scrolling.abort();
     this.card.hidden = true;
     this.marks?.leave();
   }

@@ -86,9 +86,9 @@ class PageHighlights {
     const stretch = this.stretches.filter(({ citations }) => !citations)[at];
     if (!stretch) return;
     this.#current = at;
-    const near = stretch.range.startContainer.parentElement;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    near?.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+    stretch.range.startContainer.parentElement?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const { top, bottom } = stretch.range.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) scrollBy({ top: (top + bottom - innerHeight) / 2, behavior: "instant" });
     CSS.highlights.set(HIGHLIGHT_NAMES.current, highlightOf([stretch.range], 2));
     this.desk.show(stretch, this.found);
   }

@@ -4,31 +4,28 @@
  */
 (() => {
   const TAG = "masthead-overlay";
-  /** @type {{host: HTMLElement, answer: string, view: Overlay, marks: PageHighlights | null} | null} */
+  /** @type {{host: HTMLElement, answer: string, view: Overlay, linkMarks: LinkMarks | null} | null} */
   let current = null;
 
   for (const old of document.querySelectorAll(TAG)) old.remove();
   chrome.runtime.onMessage.addListener((message, sender) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (message.name === "hide") hide();
-    if (message.name === "show" && message.shown.url === location.href)
-      show(message.shown, message.style, message.place);
-    if (message.name === "step") current?.marks?.step(message.back ? -1 : 1);
+    if (message.name === "show" && message.shown.url === location.href) show(message);
+    if (message.name === "step") current?.view.marks?.step(message.back ? -1 : 1);
   });
 
   function hide() {
-    current?.marks?.stop();
+    current?.view.leave();
+    current?.view.marks?.stop();
+    current?.linkMarks?.stop();
     current?.host.remove();
     current = null;
   }
 
-  /**
-   * @param {import("./types.d.ts").Checked} shown
-   * @param {string} style
-   * @param {import("./types.d.ts").Place} place
-   */
-  function show(shown, style, place) {
-    const answer = JSON.stringify([shown.context, shown.quoted, shown.everything]);
+  /** @param {{shown: import("./types.d.ts").Checked, style: string, place: import("./types.d.ts").Place, pill: boolean, links: boolean}} message */
+  function show({ shown, style, place, pill, links }) {
+    const answer = JSON.stringify([shown.context, shown.quoted, shown.everything, pill, links]);
     if (!document.body || (current?.answer === answer && current.host.isConnected)) return;
     hide();
     const host = element(TAG, { style: "all: initial !important" });
@@ -37,12 +34,13 @@
     sheet.replaceSync(style);
     root.adoptedStyleSheets = [sheet];
     const view = new Overlay(shown, place, hide);
+    view.pill.hidden = !pill;
     root.append(view.all);
     for (const kind of ["keydown", "keyup", "keypress"])
       host.addEventListener(kind, (event) => event.stopPropagation());
     document.body.append(host);
-    const marks = shown.searched && CSS.highlights ? new PageHighlights(view.desk(host), shown.everything) : null;
-    view.marks = marks;
-    current = { host, answer, view, marks };
+    if (pill && shown.searched) view.marks = new PageHighlights(view.desk(host), shown.everything);
+    const linkMarks = links ? new LinkMarks(view.linkDesk(host)) : null;
+    current = { host, answer, view, linkMarks };
   }
 })();

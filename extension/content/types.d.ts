@@ -48,6 +48,8 @@ export interface Checked extends Common {
   document: DocumentName | null;
   /** Whether the reader asked to look for the words of all claims, not only of those that concern the page. */
   everything: boolean;
+  /** Sites on whose pages links to listed outlets are marked; "*" stands for all. */
+  links: string[];
   /** How many claims there are to look for among the page's words. */
   searched: number;
   /** By what name the page calls itself, if that is the name of the outlet that its address resembles. */

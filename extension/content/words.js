@@ -103,7 +103,8 @@ function wordsEnter(reading, parent, words) {
   if (block !== reading.block || (glued && wordsIsApart(reading.parent, parent))) wordsPart(reading);
   reading.block = block;
   reading.parent = parent;
-  reading.seen = parent.checkVisibility({ visibilityProperty: true });
+  const folded = parent instanceof HTMLDetailsElement && !parent.open;
+  reading.seen = !folded && parent.checkVisibility({ visibilityProperty: true });
 }
 
 /** @param {any} reading */

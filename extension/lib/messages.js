@@ -18,7 +18,9 @@
  * @typedef {{name: "place", corner: import("../content/types.d.ts").Place["corner"], small: boolean}} Placed  keep where the label is
  * @typedef {{name: "compare", tab: number}} Compare  send this tab's text to the server, once: only after an act of the reader
  * @typedef {{name: "compare-here"}} CompareHere  the same for the sender's tab
- * @typedef {Look | Words | Placed | Compare | CompareHere} OnPage
+ * @typedef {{name: "links", addresses: unknown[]}} Links  find the listed outlets among these addresses
+ * @typedef {{name: "mark-links", host: string, on: boolean}} MarkLinks  mark links on a site, or on all with "*", or no longer
+ * @typedef {Links | MarkLinks | Look | Words | Placed | Compare | CompareHere} OnPage
  * @typedef {OnPage | Check | Show | OffHere | OffOn | OffEverywhere | State | Refresh | UseServer | Reset} Message
  */
 
@@ -29,6 +31,8 @@ const SHAPES = Object.freeze({
   look: { from: "extension", fields: { tab: "number" } },
   words: { from: "anywhere", fields: { words: "string", everything: "boolean" } },
   place: { from: "anywhere", fields: { corner: "string", small: "boolean" } },
+  links: { from: "anywhere", fields: { addresses: "list" } },
+  "mark-links": { from: "extension", fields: { host: "string", on: "boolean" } },
   compare: { from: "extension", fields: { tab: "number" } },
   "compare-here": { from: "anywhere", fields: {} },
   "off-here": { from: "anywhere", fields: {} },
@@ -51,7 +55,9 @@ export function accept(message, extension) {
   const shape = typeof name === "string" && Object.hasOwn(SHAPES, name) ? SHAPES[name] : null;
   if (!shape || (shape.from === "extension" && !extension)) return null;
   if (name === "off-everywhere" && !extension && !message.off) return null;
-  const fits = Object.entries(shape.fields).every(([field, type]) => typeof message[field] === type);
+  const fits = Object.entries(shape.fields).every(([field, type]) =>
+    type === "list" ? Array.isArray(message[field]) : typeof message[field] === type,
+  );
   return fits ? message : null;
 }
 

@@ -7,6 +7,7 @@
  * @typedef {object} Settings
  * @property {string} server  where the snapshot is fetched: an origin
  * @property {boolean} off  show nothing on any page
+ * @property {string[]} links  hosts on whose pages links to listed outlets are marked; "*" stands for all
  * @property {import("../content/types.d.ts").Place} place  where the label on pages sits, and how large it is
  * @property {string[]} sites  hosts on whose pages nothing is shown, those below them included
  */
@@ -16,7 +17,13 @@ const CORNERS = ["bottom-end", "bottom-start", "top-start", "top-end"];
 const PLACE = { corner: "bottom-end", small: false };
 
 /** @type {Readonly<Settings>} */
-export const DEFAULTS = Object.freeze({ server: "http://127.0.0.1:5000", off: false, sites: [], place: PLACE });
+export const DEFAULTS = Object.freeze({
+  server: "http://127.0.0.1:5000",
+  off: false,
+  sites: [],
+  links: [],
+  place: PLACE,
+});
 
 /** @type {Promise<unknown>} */
 let writing = Promise.resolve();
@@ -31,6 +38,7 @@ export async function read() {
     server: typeof stored.server === "string" ? stored.server : DEFAULTS.server,
     off: stored.off === true,
     sites: Array.isArray(stored.sites) ? stored.sites.filter((site) => typeof site === "string") : [],
+    links: Array.isArray(stored.links) ? stored.links.filter((site) => typeof site === "string") : [],
     place: isPlace(stored.place) ? stored.place : PLACE,
   };
 }
@@ -61,6 +69,15 @@ export function write(change) {
  */
 export function isOff(settings, host) {
   return settings.off || settings.sites.some((site) => host === site || host.endsWith(`.${site}`));
+}
+
+/**
+ * Does the reader want links to listed outlets marked on a site?
+ * @param {Settings} settings
+ * @param {string} site
+ */
+export function marksLinks({ links }, site) {
+  return links.includes("*") || links.includes(site);
 }
 
 /**

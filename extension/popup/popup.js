@@ -1,38 +1,13 @@
 /** The popup: checks the tab in front of the reader, who asked for that by opening it. `?tab=ID` names another tab. */
 
 import "../lib/page.js";
-import { send } from "../lib/messages.js";
+import { AnswerView, head } from "./answer.js";
 
-const place = element("main", { "aria-live": "polite", "aria-busy": "true" }, element("p", {}, text("reading")));
-const switches = element("footer", {});
-const settings = element(
-  "a",
-  { class: "settings", href: "../options/options.html", target: "_blank" },
-  text("settings"),
-);
+const { id: windowId } = await chrome.windows.getCurrent();
+const view = new AnswerView(current, "check", () => (hasSide() ? [aside()] : []));
 
-document.body.append(
-  element("header", {}, element("h1", { class: "wordmark" }, text("name")), settings),
-  place,
-  switches,
-);
-await check();
-
-async function check() {
-  const tab = await current();
-  const shown = await send({ name: "check", tab });
-  place.replaceChildren(shown.failed ? failed(shown.failed) : panel(shown, () => send({ name: "compare", tab })));
-  place.setAttribute("aria-busy", "false");
-  switches.replaceChildren(...(shown.failed ? [] : buttons(shown, tab)));
-}
-
-/**
- * Masthead itself failed: that, too, is no answer about the page.
- * @param {string} detail
- */
-function failed(detail) {
-  return element("section", {}, element("h2", {}, text("notChecked")), element("p", {}, text("failedItself", detail)));
-}
+document.body.append(head(), view.place, view.switches);
+await view.show();
 
 /** @returns {Promise<number>} */
 async function current() {
@@ -42,38 +17,16 @@ async function current() {
   return tab?.id ?? chrome.tabs.TAB_ID_NONE;
 }
 
-/**
- * What the reader can do about this page; each state has its own buttons.
- * @param {import("../content/types.d.ts").Shown} shown
- * @param {number} tab
- * @returns {HTMLElement[]}
- */
-function buttons(shown, tab) {
-  if (shown.state === "no-data") return [act(text("tryAgain"), { name: "refresh" })];
-  if (shown.state === "no-page") return [];
-  const { site, offHere, offEverywhere, incognito } = shown;
-  if (offEverywhere) {
-    const on = act(text("onEverywhere"), { name: "off-everywhere", off: false });
-    return [element("p", {}, text("isOffEverywhere")), on];
-  }
-  if (offHere) {
-    const on = act(text("onHere", site), { name: "off-on", host: site, off: false });
-    return [element("p", {}, text("isOffHere", site)), on];
-  }
-  const here = act(text("offHere", site), { name: "off-on", host: site, off: true });
-  const all = act(text("offEverywhere"), { name: "off-everywhere", off: true });
-  return [act(text("putOnPage"), { name: "show", tab }), ...(incognito ? [] : [here]), all];
+/** Has the browser a place beside the page? */
+function hasSide() {
+  return "sidePanel" in chrome || "sidebarAction" in chrome;
 }
 
-/**
- * @param {string} words
- * @param {import("../lib/messages.js").Message} message
- */
-function act(words, message) {
-  const click = async () => {
-    await send(message);
-    await check();
-    switches.querySelector("button")?.focus();
+/** The way to the side panel; browsers open it only from the click itself. */
+function aside() {
+  const click = () => {
+    const { sidePanel, sidebarAction } = /** @type {any} */ (chrome);
+    (sidePanel ? sidePanel.open({ windowId }) : sidebarAction.open()).then(() => close());
   };
-  return element("button", { type: "button", click }, words);
+  return element("button", { type: "button", click }, text("openAside"));
 }

@@ -160,3 +160,10 @@ class Reader:
         until(answered, wanted=True)
         self._protocol.remove_listener("Target.receivedMessageFromTarget", hear)
         return json.loads(answers[0])["result"]["result"].get("value")
+
+
+def data(reader: Reader) -> dict[str, Any]:
+    """Ask the extension for the age of its data."""
+    state = reader.welcome.evaluate("chrome.runtime.sendMessage({name: 'state'})")
+    found: dict[str, Any] = state["data"]
+    return found

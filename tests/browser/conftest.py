@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import shutil
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from chromium import Reader, data, reading
 from firefox import started
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
+from extension import Server, copy, until
 from server.app import create_app
 from server.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from apiflask import APIFlask
     from firefox import Firefox
     from playwright.sync_api import Browser, Playwright
+
+    Start = Callable[..., Reader]
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = Path(__file__).parent / "hostile"
@@ -108,3 +113,28 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
     light, dark = tmp_path_factory.mktemp("light"), tmp_path_factory.mktemp("dark")
     with started(path, light) as first, started(path, dark, dark=True) as second:
         yield {"light": first, "dark": second}.__getitem__
+
+
+@pytest.fixture
+def server(app: APIFlask) -> Iterator[Server]:
+    """A server of Masthead that notes what it is asked."""
+    server = Server(app)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def start(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Start]:
+    """Starts Chromium with a copy of the extension."""
+    path = program("Chromium", *CHROMIUM)
+    with ExitStack() as stack:
+
+        def start(*, fetched: bool = True, default: str = "", options: dict[str, Any] | None = None, **changes: Any) -> Reader:
+            extension = copy(tmp_path, default or server.address, **changes)
+            running = reading(playwright, path, FLAGS, tmp_path / "profile", extension, **(options or {}))
+            reader = stack.enter_context(running)
+            if fetched:
+                until(lambda: data(reader)["fetched"] is not None, wanted=True)
+            return reader
+
+        yield start

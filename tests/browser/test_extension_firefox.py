@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from apiflask import APIFlask
 
 ID = "extension@masthead"
 HOST = "7d4b8f0e-1c5a-4a57-9d0e-2f3c6b1a9e58"  # of the extension's own pages
@@ -127,14 +126,6 @@ class Reader:
     def restart(self) -> None:
         """End the extension's background, as the browser does when it is idle."""
         self.ask(self._window, f"WebExtensionPolicy.getByID('{ID}').extension.terminateBackground()")
-
-
-@pytest.fixture
-def server(app: APIFlask) -> Iterator[Server]:
-    """A server of Masthead that notes what it is asked."""
-    server = Server(app)
-    yield server
-    server.stop()
 
 
 @pytest.fixture

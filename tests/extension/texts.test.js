@@ -13,7 +13,7 @@ const FAMILIES = /^(opened|openedBy|claim|scope|type|failure|kindOf|match|corner
 
 test("Every text that is asked for by name is there.", () => {
   const asked = [
-    ...source.matchAll(/\b(?:text|phrase|fact|unknown|section|paragraph|button|getMessage)\(\s*"(\w+)"/g),
+    ...source.matchAll(/\b(?:text|phrase|fact|unknown|section|paragraph|button|act|getMessage)\(\s*"(\w+)"/g),
     ...source.matchAll(/__MSG_(\w+)__/g),
   ].map(([, name]) => name);
   assert.ok(asked.length > 80);

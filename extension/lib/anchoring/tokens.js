@@ -6,20 +6,22 @@
 const UNSPACED = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}";
 const UNSEEN = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
 const LETTER = `[[\\p{L}\\p{M}]--[${UNSPACED}]]`;
-const INSIDE = `[[\\p{L}\\p{M}\\p{Nd}${UNSEEN}'’ʼ]--[${UNSPACED}]]`;
+const INSIDE = `[${UNSEEN}'’ʼ]`;
+const GOING_ON = `[[\\p{L}\\p{M}\\p{Nd}]--[${UNSPACED}]]`;
 const MARK = [
   "\\[(?:\\p{L}?\\p{Nd}{1,3}|\\p{Ll}|note \\p{Nd}+|nb \\p{Nd}+|[a-z]+ needed)\\]",
   "(?<=\\p{L}{3}|[\\p{P}])[⁰¹²³⁴-⁹*†‡]+",
 ].join("|");
 const WORD = [
-  `[${UNSPACED}]\\p{M}*`,
+  `${LETTER}+(?:${INSIDE}*${GOING_ON}+)*`,
   "\\p{Nd}+(?:[.,:'’\\u00a0\\u202f]\\p{Nd}+)*",
-  `${LETTER}(?:${INSIDE}*[[\\p{L}\\p{M}\\p{Nd}]--[${UNSPACED}]])?`,
+  `(${MARK})`,
+  `[${UNSPACED}]\\p{M}*`,
   "(?<![\\p{L}\\p{N}])[\\-−–](?=\\p{Nd})",
   "[\\p{Sc}%‰°²³½¼¾¹⁰⁴-⁹]",
   "[?？؟]",
 ].join("|");
-const TOKEN = new RegExp(`(${MARK})|${WORD}`, "gv");
+const TOKEN = new RegExp(WORD, "gv");
 const MARKS = new RegExp(MARK, "gv");
 const IGNORED = new RegExp(`[${UNSEEN}]`, "gv");
 /** What divides thousands. */

@@ -1,0 +1,124 @@
+/** A tab in, what Masthead says of its page out, with what the reader can do about it: for the popup and the side panel. */
+
+import { send } from "../lib/messages.js";
+
+/** @typedef {import("../content/types.d.ts").Shown} Shown */
+
+/** The answer's place in the page, and the buttons beneath it. */
+export class AnswerView {
+  #told = "";
+
+  /**
+   * @param {() => Promise<number>} tab  the tab to speak of
+   * @param {"check" | "look"} asks  whether the page's words are read, which only an act of the reader may do
+   * @param {(shown: any) => HTMLElement[]} more  further buttons of the page
+   */
+  constructor(tab, asks, more) {
+    this.tab = tab;
+    this.asks = asks;
+    this.more = more;
+    this.place = element("main", { "aria-live": "polite", "aria-busy": "true" }, element("p", {}, text("reading")));
+    this.switches = element("footer", {});
+  }
+
+  /**
+   * Ask, and show the answer if it is another one than before.
+   * @param {"check" | "look"} [asks]
+   */
+  async show(asks = this.asks) {
+    const tab = await this.tab();
+    const shown = await send({ name: asks, tab });
+    const told = JSON.stringify(shown);
+    if (told !== this.#told) this.#draw(shown, tab);
+    this.#told = told;
+    this.place.setAttribute("aria-busy", "false");
+  }
+
+  /**
+   * @param {any} shown
+   * @param {number} tab
+   */
+  #draw(shown, tab) {
+    this.place.replaceChildren(this.#content(shown, tab));
+    this.switches.replaceChildren(...(shown.failed ? [] : this.#buttons(shown, tab)), ...this.more(shown));
+  }
+
+  /**
+   * @param {any} shown
+   * @param {number} tab
+   */
+  #content(shown, tab) {
+    if (shown.failed) return failed(shown.failed);
+    if (this.asks === "look" && shown.state === "no-page" && !shown.url) return unseen();
+    return panel(shown, () => send({ name: "compare", tab }));
+  }
+
+  /**
+   * What the reader can do about this page; each state has its own buttons.
+   * @param {Shown} shown
+   * @param {number} tab
+   * @returns {HTMLElement[]}
+   */
+  #buttons(shown, tab) {
+    if (shown.state === "no-data") return [this.#act(text("tryAgain"), { name: "refresh" })];
+    if (shown.state === "no-page") return [];
+    const { site, offHere, offEverywhere, incognito } = shown;
+    if (offEverywhere) {
+      const on = this.#act(text("onEverywhere"), { name: "off-everywhere", off: false });
+      return [element("p", {}, text("isOffEverywhere")), on];
+    }
+    if (offHere) {
+      const on = this.#act(text("onHere", site), { name: "off-on", host: site, off: false });
+      return [element("p", {}, text("isOffHere", site)), on];
+    }
+    const here = this.#act(text("offHere", site), { name: "off-on", host: site, off: true });
+    const all = this.#act(text("offEverywhere"), { name: "off-everywhere", off: true });
+    const links = this.#links(site, shown.state === "checked" ? shown.links : []);
+    return [this.#act(text("putOnPage"), { name: "show", tab }), ...(incognito ? [] : [here, ...links]), all];
+  }
+
+  /**
+   * @param {string} site
+   * @param {string[]} marked
+   */
+  #links(site, marked) {
+    const act = (/** @type {string} */ name, /** @type {string} */ host, /** @type {boolean} */ on) =>
+      this.#act(text(name, site), { name: "mark-links", host, on });
+    if (marked.includes("*")) return [act("linksNowhere", "*", false)];
+    const here = marked.includes(site) ? act("linksNotHere", site, false) : act("linksHere", site, true);
+    return [here, act("linksEverywhere", "*", true)];
+  }
+
+  /**
+   * @param {string} words
+   * @param {import("../lib/messages.js").Message} message
+   */
+  #act(words, message) {
+    const click = async () => {
+      await send(message);
+      await this.show();
+      this.switches.querySelector("button")?.focus();
+    };
+    return element("button", { type: "button", click }, words);
+  }
+}
+
+/**
+ * Masthead itself failed: that, too, is no answer about the page.
+ * @param {string} detail
+ */
+function failed(detail) {
+  return element("section", {}, element("h2", {}, text("notChecked")), element("p", {}, text("failedItself", detail)));
+}
+
+/** The browser does not say which page it is. */
+function unseen() {
+  return element("section", {}, element("h2", {}, text("notChecked")), element("p", {}, text("accessNone")));
+}
+
+/** The head of a page: whose it is, and the way to the settings. */
+export function head() {
+  const attributes = { class: "settings", href: "../options/options.html", target: "_blank" };
+  const title = element("h1", { class: "wordmark" }, text("name"));
+  return element("header", {}, title, element("a", attributes, text("settings")));
+}

@@ -1,0 +1,335 @@
+"""The words of claims on pages, in a real Chromium: what is marked, what is not, and how the reader comes to it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import HOSTILE
+from playwright.sync_api import expect
+from werkzeug.wrappers import Response
+
+from extension import ESSAY, Server, until
+from server.app import create_app
+from server.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from chromium import Reader
+    from playwright.sync_api import Page, Route
+
+    Start = Callable[..., Reader]
+
+BLOG = "https://essays.example/sabotaged-peace"
+OWN = "https://hostile-masthead.com/essay?a=1&b=2"
+MARKED = """name => [...CSS.highlights.get(name) ?? []].map(range => range.toString())"""
+DOM = """() => {
+    const copy = document.documentElement.cloneNode(true);
+    copy.querySelector("masthead-overlay")?.remove();
+    return copy.outerHTML;
+}"""
+FIRST = "Western officials and media were quick to frame the fiasco as yet another case of Russian intransigence"
+
+
+@pytest.fixture
+def hostile_server(tmp_path: Path) -> Iterator[Server]:
+    """A server with texts written to break pages, one of them at an address of its own."""
+    app = create_app(Settings(HOSTILE / "sources.yaml", HOSTILE / "seeds", tmp_path / "index.sqlite"))
+    server = Server(app)
+    yield server
+    server.stop()
+    app.extensions["masthead"].current.index.close()
+
+
+def serve(reader: Reader, address: str, body: str, **headers: str) -> None:
+    """Put a page at an address."""
+
+    def answer(route: Route) -> None:
+        html = f"<!doctype html><html lang=en><meta charset=utf-8><title>A page</title><body>{body}"
+        route.fulfill(body=html, headers={"Content-Type": "text/html; charset=utf-8", **headers})
+
+    reader.context.route(address, answer)
+
+
+def marked(page: Page, name: str = "masthead-words") -> list[str]:
+    """Read the words that are marked on a page."""
+    found: list[str] = page.evaluate(MARKED, name)
+    return found
+
+
+def paragraphs(start: int = 0, end: int | None = None) -> list[str]:
+    """Paragraphs of the essay."""
+    return [line for line in ESSAY.read_text().splitlines() if line][start:end]
+
+
+def checked(reader: Reader, address: str) -> Page:
+    """Open a page, and check its words as a click on the toolbar button does."""
+    page = reader.open(address)
+    popup = reader.popup()
+    expect(popup.get_by_text("Registry of")).to_be_visible()
+    popup.close()
+    page.bring_to_front()
+    return page
+
+
+def test_marked(start: Start) -> None:
+    """After a click the words of all statements are marked, all stand in the panel too, and the page's elements are as before."""
+    reader = start(granted=True, open_root=True)
+    page = reader.open(BLOG)
+    before = page.evaluate(DOM)
+    checked(reader, BLOG)
+    until(lambda: len(marked(page)) > 70, wanted=True)
+    assert len(marked(page, "masthead-cited")) > 80
+    assert page.evaluate(DOM) == before
+    page.locator(".pill").click()
+    assert page.locator(".passages article").count() == len(marked(page))
+    assert not [words for words in marked(page) if "Game, set, match" in words]
+
+
+def test_next(start: Start) -> None:
+    """The browser's shortcuts and the panel's buttons go from one passage to the next, round the page, and each is read out."""
+    reader = start(granted=True, open_root=True)
+    page = checked(reader, BLOG)
+    until(lambda: len(marked(page)) > 70, wanted=True)
+    total = len(marked(page))
+    press = "async ([id, name]) => chrome.commands.onCommand.dispatch(name, await chrome.tabs.get(id))"
+    reader.ask(press, [reader.tab(), "next-words"])
+    expect(page.locator(".said")).to_contain_text(f"Passage 1 of {total}: Instead, the much-hyped")
+    reader.ask(press, [reader.tab(), "previous-words"])
+    expect(page.locator(".said")).to_contain_text(f"Passage {total} of {total}")
+    (words,) = marked(page, "masthead-current")
+    expect(page.locator(".card")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    page.locator(".pill").click()
+    page.get_by_role("button", name="Go to the next marked words").click()
+    until(lambda: marked(page, "masthead-current") == [words], wanted=False)
+    expect(page.get_by_role("button", name="Go to the next marked words")).to_be_focused()
+
+
+def test_card(start: Start) -> None:
+    """The pointer on marked words shows a card beside them, on a bracket its outlets; a click opens the claim in the panel."""
+    reader = start(granted=True, open_root=True)
+    page = checked(reader, BLOG)
+    until(lambda: len(marked(page)) > 70, wanted=True)
+    words = place(page, "masthead-words", 3)
+    page.mouse.move(words["x"] + 5, words["y"] + 5)
+    card = page.locator(".card")
+    expect(card).to_contain_text("It cites ABC News, BBC.")
+    box = card.bounding_box()
+    assert box
+    assert box["y"] >= words["bottom"] or box["y"] + box["height"] <= words["y"]
+    bracket = place(page, "masthead-cited", 0)
+    page.mouse.move(bracket["x"] + 5, bracket["y"] + 5)
+    expect(card).to_contain_text("The Moscow Times (themoscowtimes.com)")
+    expect(card).to_contain_text("Owner: ")
+    page.mouse.move(words["x"] + 7, words["y"] + 5)
+    page.mouse.click(words["x"] + 7, words["y"] + 5)
+    expect(page.locator(".passages article:focus")).to_contain_text(FIRST)
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel")).to_be_hidden()
+
+
+def place(page: Page, name: str, number: int) -> dict[str, float]:
+    """Where marked words stand in the window: their first line's start, and the end of the last line."""
+    found: dict[str, float] = page.evaluate(
+        """([name, number]) => {
+            const range = [...CSS.highlights.get(name)][number], [first] = range.getClientRects();
+            return {x: first.left, y: first.top, bottom: range.getBoundingClientRect().bottom};
+        }""",
+        [name, number],
+    )
+    return found
+
+
+def test_own_page(start: Start, hostile_server: Server) -> None:
+    """At a document's known address its words are marked by themselves, the brackets with outlets that are full of markup."""
+    reader = start(granted=True, open_root=True, default=hostile_server.address)
+    text = (HOSTILE / "seeds" / "hostile.txt").read_text().replace("&", "&amp;").replace("<", "&lt;")
+    serve(reader, OWN, "".join(f"<p>{line}</p>" for line in text.splitlines()))
+    page = reader.open(OWN)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    until(lambda: len(marked(page)), 4)
+    page.locator(".pill").click()
+    expect(page.get_by_text("This is the page of")).to_be_visible()
+    page.locator(".passages").get_by_role("button", name="Show these words on the page").first.click()
+    expect(page.locator(".card")).to_contain_text('A <title> & its "document" <script>alert(5)</script>')
+    assert page.locator(".overlay script, .overlay img, .overlay svg, .overlay b").count() == 0
+    assert not dialogs
+
+
+def test_unread(start: Start) -> None:
+    """What is hidden, runs, or is written by the reader is left alone, and parts a sentence nowhere."""
+    reader = start(granted=True, open_root=True)
+    lines = paragraphs(3, 9)
+    sentence = "Half of the Ukrainian delegation pointedly wore military fatigues"
+    page_text = "".join(f"<p>{line}</p>" for line in lines).replace(
+        sentence,
+        f"{sentence[:40]}<span hidden>never</span><script>0</script><sup id=note-1><a href=#1>1</a></sup>{sentence[40:]}",
+    )
+    hidden = paragraphs(9, 12)
+    rest = (
+        f"<p style='display:none'>{hidden[0]}</p><textarea>{hidden[1]}</textarea><div contenteditable>{hidden[2]}</div>"
+        f"<style>/* {hidden[0]} */</style><details><summary>More</summary>{hidden[1]}</details>"
+    )
+    address = "https://copies.example/hidden"
+    serve(reader, address, page_text + rest)
+    page = checked(reader, address)
+    until(lambda: any(words.startswith("Half of the") for words in marked(page)), wanted=True)
+    assert not [words for words in marked(page) if words[:60] in " ".join(hidden)]
+
+
+def test_changing_page(start: Start) -> None:
+    """Marks come back when the page is drawn anew, grow with it, and go with the address; back is as before."""
+    reader = start(granted=True, open_root=True)
+    lines = paragraphs(3, 12)
+    address = "https://copies.example/feed"
+    serve(reader, address, f"<main><p>{lines[0]}</p></main>")
+    page = checked(reader, address)
+    until(lambda: len(marked(page)), 4)
+    page.evaluate("document.querySelector('main').innerHTML = document.querySelector('main').innerHTML")
+    until(lambda: (len(marked(page)), all(marked(page))), (4, True))
+    page.evaluate("lines => document.querySelector('main').insertAdjacentHTML('beforeend', lines)", f"<p>{lines[3]}</p>")
+    until(lambda: len(marked(page)) > 4, wanted=True)
+    page.evaluate("history.pushState({}, '', '/elsewhere')")
+    until(lambda: (page.locator("masthead-overlay").count(), marked(page)), (0, []))
+
+
+def test_back(start: Start) -> None:
+    """A page to which the reader comes back has its marks."""
+    reader = start(granted=True, open_root=True)
+    page = checked(reader, BLOG)
+    until(lambda: len(marked(page)) > 70, wanted=True)
+    page.goto("https://garden.example/roses")
+    page.go_back()
+    reader.popup().close()
+    page.bring_to_front()
+    checked(reader, BLOG)
+    until(lambda: len(marked(page)) > 70, wanted=True)
+    assert page.locator("masthead-overlay").count() == 1
+
+
+def test_pill_placed(start: Start) -> None:
+    """The pill goes to another corner and becomes small by keyboard and pointer, and is so on other pages."""
+    reader = start(granted=True, open_root=True)
+    page = reader.open("https://www.reuters.com/world/")
+    pill = page.locator(".pill")
+    pill.click()
+    page.get_by_role("button", name="Move to another corner").click()
+    page.get_by_role("button", name="Make the label small").press("Enter")
+    expect(page.locator(".said")).to_have_text("The label is now at the bottom, where lines begin, and small.")
+    page.keyboard.press("Escape")
+    page = reader.open("https://www.globaltimes.cn/page/1.shtml")
+    box = page.locator(".pill").bounding_box()
+    assert box
+    assert box["x"] < 50
+    assert box["width"] < 50
+    expect(page.get_by_role("button", name="Global Times: ")).to_be_visible()
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(1200, 30, steps=4)
+    page.mouse.up()
+    until(lambda: page.locator(".overlay").get_attribute("data-corner"), "top-end")
+    expect(page.locator(".panel")).to_be_hidden()
+    stored = reader.ask("async () => (await chrome.storage.local.get('place')).place")
+    assert stored == {"corner": "top-end", "small": True}
+
+
+def test_compare(start: Start, server: Server) -> None:
+    """The text of a page is sent once for a click, not before; what comes back is shown, and failures in words."""
+    reader = start(granted=True, open_root=True)
+    page = checked(reader, BLOG)
+    page.locator(".pill").click()
+    part = page.locator(".compare")
+    expect(part).to_contain_text(f"sends the address of this page ({BLOG}), its title and its text, once, to {server.address}.")
+    posts = [path for method, path, _ in server.asked if method == "POST"]
+    assert posts == []
+    part.get_by_role("button").click()
+    expect(part.get_by_role("status")).to_contain_text("found")
+    assert [path for method, path, _ in server.asked if method == "POST"] == ["/v1/context"]
+    server.stop()
+    part.get_by_role("button").click()
+    expect(part.get_by_role("status")).to_contain_text(f"Could not compare: {server.address} did not answer")
+    server.start()
+
+
+def test_compare_answers(start: Start, server: Server) -> None:
+    """Statements that the server finds stand beside the page's sentence; nonsense and bad statuses are said to be that."""
+    reader = start(granted=True, open_root=True)
+    page = reader.open("https://www.reuters.com/world/")
+    page.locator(".pill").click()
+    part = page.locator(".compare")
+    match = {"kind": "about-this-subject", "why": "Both speak of boats.", "quote": {"exact": "The boats were lost."}}
+    body: dict[str, Any] = {"pages": [{"status": 200, "context": {"claims": [{"match": match, "claim": answer_claim()}]}}]}
+    cors = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "Content-Type"}
+    for answer, said in (
+        (Response(json.dumps(body), headers=cors), "found 1 statement."),
+        (Response(json.dumps({"pages": [{"status": 400}]}), headers=cors), "is no answer that Masthead can read"),
+        (Response("<p>", headers=cors), "is no answer that Masthead can read"),
+        (Response("{}", 503, headers=cors), "answered with the status 503"),
+    ):
+        server.instead = answer
+        part.get_by_role("button", name="Compare").click()
+        expect(part.get_by_role("status")).to_contain_text(said)
+        if answer.status_code == 200 and said.startswith("found"):
+            expect(part.locator(".sentence")).to_have_text("This page: “The boats were lost.”")
+            expect(part).to_contain_text("<b>The boats</b> were lost.")
+    server.instead = None
+
+
+def answer_claim() -> dict[str, Any]:
+    """A claim as the server gives it."""
+    return {
+        "id": "0", "text": "<b>The boats</b> were lost.", "section": "", "kind": "cited", "attribution": [],
+        "document": {"id": "d", "title": "A report", "kind": "report"}, "citations": [],
+        "sources": {"outlets": 0, "owners": 0, "owners_unknown": 0}, "reviews": [],
+    }  # fmt: skip
+
+
+def test_side_panel(start: Start) -> None:
+    """The side panel follows the tab in front, by its address; it reads words only when it is asked to."""
+    reader = start(granted=True)
+    page = reader.open("https://www.reuters.com/world/")
+    side = reader.own("sidepanel/sidepanel.html")
+    page.bring_to_front()
+    expect(side.get_by_role("heading", name="Reuters")).to_be_visible()
+    reader.open(BLOG)
+    expect(side.get_by_role("heading", name="essays.example")).to_be_visible()
+    expect(side.get_by_text("Words on this page")).to_have_count(0)
+    side.get_by_role("button", name="Check the words of this page").evaluate("button => button.click()")
+    expect(side.get_by_text("Words on this page")).to_be_visible()
+
+
+def test_links(start: Start) -> None:
+    """Links to listed outlets are marked where the reader wants it, in no form or editor, and say whose they are."""
+    reader = start(granted=True, open_root=True)
+    address = "https://links.example/page"
+    links = "<a href='https://www.reuters.com/a'>One</a> <a href='https://nobody.example/'>Two</a>"
+    away = "<form><a href='https://www.bbc.com/'>No</a></form><div contenteditable><a href='https://www.bbc.com/'>No</a></div>"
+    serve(reader, address, f"<p id=p>{links}</p>{away}")
+    page = reader.open(address)
+    assert page.locator("masthead-overlay").count() == 0
+    before = page.evaluate(DOM)
+    popup = reader.popup()
+    popup.get_by_role("button", name="Mark links to listed outlets on links.example").click()
+    expect(popup.get_by_role("button", name="Mark no links on links.example")).to_be_visible()
+    page.bring_to_front()
+    until(lambda: marked(page, "masthead-links"), ["One"])
+    assert page.evaluate(DOM) == before
+    expect(page.locator(".pill")).to_be_hidden()
+    page.get_by_role("link", name="One").focus()
+    expect(page.locator(".card")).to_contain_text("Reuters, in the registry")
+    expect(page.locator(".said")).to_have_text("Reuters, in the registry")
+    page.get_by_role("link", name="Two").focus()
+    expect(page.locator(".card")).to_be_hidden()
+    page.get_by_role("link", name="One").hover()
+    expect(page.locator(".card")).to_contain_text("generally reliable")
+    page.evaluate("document.getElementById('p').insertAdjacentHTML('beforeend', `<a href='https://www.bbc.com/x'>Three</a>`)")
+    until(lambda: marked(page, "masthead-links"), ["One", "Three"])
+    popup.get_by_role("button", name="Mark no links on links.example").click()
+    page.bring_to_front()
+    until(lambda: page.locator("masthead-overlay").count(), 0)
+    assert marked(page, "masthead-links") == []
