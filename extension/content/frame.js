@@ -103,14 +103,14 @@ class Overlay {
     this.dialog.hidden = !opens;
     this.pill.hidden = opens;
     this.pill.setAttribute("aria-expanded", String(opens));
-    this.#hideCard();
+    this.leave();
     (opens ? this.heading : this.pill).focus();
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.key !== "Escape") return;
-    if (!this.card.hidden) this.#hideCard();
+    if (!this.card.hidden) this.leave();
     else if (!this.dialog.hidden) this.toggle();
   }
 
@@ -198,10 +198,11 @@ class Overlay {
 
   #leave() {
     this.#stay();
-    this.#leaving = setTimeout(() => this.#hideCard(), FRAME_LINGER);
+    this.#leaving = setTimeout(() => this.leave(), FRAME_LINGER);
   }
 
-  #hideCard() {
+  /** Take the small card away. */
+  leave() {
     this.#stay();
     this.#scrolling.abort();
     this.card.hidden = true;
@@ -211,7 +212,7 @@ class Overlay {
   /** @param {string} id */
   #open(id) {
     if (this.dialog.hidden) this.toggle();
-    this.#hideCard();
+    this.leave();
     const card = /** @type {HTMLElement | null} */ (this.passages.querySelector(`[data-claim="${CSS.escape(id)}"]`));
     card?.scrollIntoView({ block: "start" });
     card?.focus();
