@@ -10,13 +10,15 @@ const WORDS_INLINE = new Set(
   `A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DFN EM FONT I INS KBD LABEL MARK NOBR Q RB RP RT RUBY SAMP SMALL SPAN STRONG
   SUB SUP TIME TT U VAR WBR`.split(/\s+/),
 );
+const WORDS_ASIDE =
+  "aside,figcaption,blockquote,nav,footer,[role=complementary],[class*=comment i],[id*=comment i],[class*=related i]";
 const WORDS_MOST = 1_000_000; // characters of one page
 const WORDS_SLICE = 6; // milliseconds
 const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
 
 /**
  * @typedef {object} PageWords
- * @property {string} text
+ * @property {string} text  the words; a line feed stands before those of another block, a vertical tab if that stands aside
  * @property {Text[]} nodes
  * @property {number[]} starts  where each node's words begin in the text
  */
@@ -28,7 +30,17 @@ const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
  */
 async function pageWords(isStale) {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, wordsFilter);
-  const reading = { pieces: [], length: 0, nodes: [], starts: [], block: null, parent: null, ended: true, seen: true };
+  const reading = {
+    pieces: [],
+    length: 0,
+    nodes: [],
+    starts: [],
+    block: null,
+    parent: null,
+    ended: true,
+    seen: true,
+    mark: "\n",
+  };
   await wordsIdle();
   let until = performance.now() + WORDS_SLICE;
   for (let node = walker.nextNode(); node && reading.length < WORDS_MOST; node = walker.nextNode()) {
@@ -86,7 +98,7 @@ function wordsAdd(reading, node) {
   if (!reading.seen) return;
   reading.nodes.push(node);
   reading.starts.push(reading.length);
-  reading.pieces.push(node.data);
+  reading.pieces.push(node.data.replace(/[\n\v]/g, " "));
   reading.length += node.data.length;
   reading.ended = /\s$/.test(node.data);
 }
@@ -100,6 +112,7 @@ function wordsAdd(reading, node) {
 function wordsEnter(reading, parent, words) {
   const block = wordsBlock(parent);
   const glued = block === reading.block && !reading.ended && !/^\s/.test(words);
+  if (block !== reading.block) reading.mark = block.closest(WORDS_ASIDE) ? "\v" : "\n";
   if (block !== reading.block || (glued && wordsIsApart(reading.parent, parent))) wordsPart(reading);
   reading.block = block;
   reading.parent = parent;
@@ -109,8 +122,7 @@ function wordsEnter(reading, parent, words) {
 
 /** @param {any} reading */
 function wordsPart(reading) {
-  if (reading.length === 0) return;
-  reading.pieces.push("\n");
+  reading.pieces.push(reading.mark);
   reading.length += 1;
   reading.ended = true;
 }

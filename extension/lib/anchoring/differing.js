@@ -11,7 +11,7 @@ const TURNING = new Set(
   may might could would should must can will shall if unless whether perhaps maybe likely possibly probably allegedly
   reportedly supposedly apparently seemingly falsely wrongly
   i we you he she it they me us him her them my our your his hers its their theirs who whom whose
-  before after since until during ago yesterday today tomorrow now then early earlier late later last next first final
+  before after until during ago yesterday today tomorrow now then early earlier late later last next first final
   up down over under above below left right north south east west northern southern eastern western inside outside
   increase increased increases increasing decrease decreased decreases rise rises rose risen fall falls fell fallen grow grew
   grown shrink shrank gain gains gained lose loses lost win wins won accept accepts accepted reject rejects rejected

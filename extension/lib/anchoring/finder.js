@@ -6,12 +6,13 @@
 
 import { walk } from "./aligning.js";
 import { near } from "./nearly.js";
-import { agrees, around, following, isWhole, preceding } from "./surroundings.js";
+import { agrees, around, following, isAside, isWhole, preceding } from "./surroundings.js";
 import { between, GROUPS, tokens } from "./tokens.js";
 
 const SHORT = 6; // words; fewer may stand anywhere by chance
 const LONGEST = 400; // words of one quote
 const MARGIN = 0.2; // by which one place must agree better than the next with what stood around
+const SEEDS = 3; // rare words of a quote from which its places are sought
 const NONE = new Set();
 
 /**
@@ -19,7 +20,7 @@ const NONE = new Set();
  * @typedef {"exact" | "normalised" | "approximate"} How
  * @typedef {{start: number, end: number, how: How, places: Int32Array, words: import("./tokens.js").Tokens}} Hit
  *   characters of the text; `places` gives for each word of the quote the page's word, or -1
- * @typedef {Hit & {first: number, next: number, plain: boolean, share: number}} Found
+ * @typedef {Hit & {first: number, next: number, plain: boolean, aside: boolean, share: number}} Found
  */
 
 /** A page's text, read once for all quotes. */
@@ -71,32 +72,30 @@ export class PageText {
  * @returns {Found[]}
  */
 function standing(page, quote, context) {
-  const rarest = rarestOf(page, quote.keys);
   /** @type {Map<number, Found>} */
   const found = new Map();
-  for (const place of page.places(quote.keys[rarest] ?? "")) {
-    const places = new Int32Array(quote.keys.length).fill(-1);
-    const first = walk(quote.keys, page.words.keys, rarest, place, -1, places) + 1;
-    const next = walk(quote.keys, page.words.keys, rarest, place, 1, places);
-    if (Number.isNaN(first + next)) continue;
-    const hit = described(page, quote, { places, first, next }, context);
-    found.set(hit.first, hit);
+  for (const at of rarest(page, quote.keys)) {
+    for (const place of page.places(quote.keys[at] ?? "")) {
+      const places = new Int32Array(quote.keys.length).fill(-1);
+      const first = walk(quote.keys, page.words.keys, at, place, -1, places) + 1;
+      const next = walk(quote.keys, page.words.keys, at, place, 1, places);
+      if (Number.isNaN(first + next) || found.has(first)) continue;
+      found.set(first, described(page, quote, { places, first, next }, context));
+    }
   }
   return [...found.values()];
 }
 
 /**
- * The place in the quote of the word that the page has least often. A word that was parted or put together may be nowhere.
+ * The places in the quote of the words that the page has least often. Several, as one that is parted on the page may stand
+ * elsewhere in one piece.
  * @param {PageText} page
  * @param {string[]} keys
  */
-function rarestOf(page, keys) {
-  let [best, fewest] = [0, Number.POSITIVE_INFINITY];
-  keys.forEach((key, at) => {
-    const count = page.places(key).length;
-    if (count && count < fewest) [best, fewest] = [at, count];
-  });
-  return best;
+function rarest(page, keys) {
+  const counted = keys.map((key, at) => ({ at, count: page.places(key).length }));
+  const known = counted.filter(({ count }) => count > 0).sort((one, other) => one.count - other.count);
+  return known.slice(0, SEEDS).map(({ at }) => at);
 }
 
 /**
@@ -107,27 +106,18 @@ function rarestOf(page, keys) {
  * @returns {Found}
  */
 function described(page, quote, { places, first, next }, context) {
-  const { text, starts, ends, keys } = page.words;
+  const { text, starts, ends } = page.words;
   const [start, end] = [starts[first] ?? 0, ends[next - 1] ?? 0];
-  const shares = [preceding(context.before, keys, first), following(context.after, keys, next)];
+  const shares = [preceding(context.before, page.words, first), following(context.after, page.words, next)];
   const around = agrees(shares[0] ?? null) && agrees(shares[1] ?? null) && shares.some((share) => share !== null);
   const [there, words] = [text.slice(start, end), quote.text.slice(quote.starts[0], quote.ends.at(-1))];
   const verbatim = there === words;
   const same = verbatim || plainly(there) === plainly(words);
-  const plain = around || (same && isWhole(quote.text, text, start, end));
+  const sure = around || (same && isWhole(quote.text, text, start, end));
   const share = (shares[0] ?? 0) + (shares[1] ?? 0);
   const how = verbatim ? "exact" : same ? "normalised" : "approximate";
-  return {
-    start,
-    end,
-    how,
-    places,
-    words: quote,
-    first,
-    next,
-    plain: plain && (around || quote.keys.length >= SHORT),
-    share,
-  };
+  const whole = sure && (around || quote.keys.length >= SHORT);
+  return { start, end, how, places, words: quote, first, next, plain: whole, aside: isAside(text, start), share };
 }
 
 /**
@@ -139,11 +129,14 @@ function plainly(text) {
 }
 
 /**
- * The one place that is beyond doubt; of several, the one that agrees best with what stood around.
+ * The one place that is beyond doubt; of several, the one that agrees best with what stood around. Where the words stand in
+ * the main text, what repeats them aside, in captions, pull quotes and comments, does not count.
  * @param {Found[]} found
  * @returns {Hit | null}
  */
 function single(found) {
-  const [best, second] = found.filter((hit) => hit.plain).sort((one, other) => other.share - one.share);
+  const plain = found.filter((hit) => hit.plain);
+  const main = plain.filter((hit) => !hit.aside);
+  const [best, second] = (main.length ? main : plain).sort((one, other) => other.share - one.share);
   return best && (!second || best.share - second.share >= MARGIN) ? best : null;
 }

@@ -5,7 +5,7 @@
 
 import { shared } from "./aligning.js";
 import { turns } from "./differing.js";
-import { agrees, following, preceding } from "./surroundings.js";
+import { agrees, following, isAside, preceding } from "./surroundings.js";
 import { fold } from "./tokens.js";
 
 const SHORT = 6; // words; of fewer, one change is too much
@@ -39,7 +39,10 @@ export function near(page, quote, around) {
     const hit = passage(page, quote, around, begin);
     if (hit) found.set(`${hit.start} ${hit.end}`, hit);
   }
-  return found.size === 1 ? ([...found.values()][0] ?? null) : null;
+  const all = [...found.values()];
+  const main = all.filter(({ start }) => !isAside(page.words.text, start));
+  const [only, another] = main.length ? main : all;
+  return only && !another ? only : null;
 }
 
 /**
@@ -72,10 +75,11 @@ function beginnings(page, keys) {
 function passage(page, quote, { before, after }, begin) {
   const { words } = page;
   const slack = Math.ceil(quote.keys.length * SLACK) + 1;
-  const first = best(begin, slack, words.keys.length, (place) => preceding(before, words.keys, place));
-  const next = best(begin + quote.keys.length, slack, words.keys.length, (place) =>
-    following(after, words.keys, place),
-  );
+  const { length } = words.keys;
+  const opens = (/** @type {number} */ place) => Number(words.keys[place] === quote.keys[0]);
+  const ends = (/** @type {number} */ place) => Number(words.keys[place - 1] === quote.keys.at(-1));
+  const first = best(begin, slack, length, (place) => preceding(before, words, place) ?? opens(place));
+  const next = best(begin + quote.keys.length, slack, length, (place) => following(after, words, place) ?? ends(place));
   if (first === null || next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
   const pairs = shared(quote.keys, words.keys.slice(first, next));
   if (pairs.length < FLOOR * Math.max(quote.keys.length, next - first)) return null;
@@ -87,19 +91,18 @@ function passage(page, quote, { before, after }, begin) {
 }
 
 /**
- * The place about there that agrees best, if any agrees; where nothing stood around, the one that was asked about.
+ * The place about there that agrees best, if any agrees; of several the nearest.
  * @param {number} middle
  * @param {number} slack
  * @param {number} length
- * @param {(place: number) => number | null} share
+ * @param {(place: number) => number} share
  */
 function best(middle, slack, length, share) {
-  if (share(middle) === null) return middle >= 0 && middle <= length ? middle : null;
   let [found, most] = [-1, 0];
   for (let distance = 0; distance <= slack; distance++)
     for (const place of new Set([middle - distance, middle + distance])) {
-      const agreed = share(place) ?? 0;
-      if (place >= 0 && place <= length && agreed > most) [found, most] = [place, agreed];
+      const agreed = place >= 0 && place <= length ? share(place) : 0;
+      if (agreed > most) [found, most] = [place, agreed];
     }
   return most > 0 && agrees(most) ? found : null;
 }

@@ -3,6 +3,7 @@
 import { tokens } from "./tokens.js";
 
 const AGREE = 0.6; // of the words around
+const BETWEEN = 60; // words that may stand between two paragraphs
 const CLOSED = /[.!?…:;»”"“„«'’‘()[\]{}—–|•·\n-]\s*$/u;
 const OPEN = /^\s*(?:[.!…»”"«'’(|•·\n[]|$)/u;
 
@@ -20,35 +21,66 @@ export function around({ prefix, suffix }) {
 }
 
 /**
- * How far the words before a place are those before the quote: 0 to 1; null if the quote has none.
+ * How far the words before a place are those before the quote: 0 to 1; null if the quote has none. What else may stand
+ * between two paragraphs, such as an advertisement, does not count.
  * @param {string[]} before
- * @param {string[]} page
+ * @param {import("./tokens.js").Tokens} page
  * @param {number} first  the passage's first word
  */
 export function preceding(before, page, first) {
   if (!before.length) return null;
-  let same = 0;
-  for (let back = 1; back <= before.length; back++) {
-    const [word, there] = [before[before.length - back] ?? "", page[first - back]];
-    if (there === word || (back === before.length && there?.endsWith(word))) same++;
-  }
-  return same / before.length;
+  const share = (/** @type {number} */ place) => {
+    const same = before.filter((word, at) => {
+      const there = page.keys[place - before.length + at];
+      return there === word || (at === 0 && there?.endsWith(word));
+    });
+    return same.length / before.length;
+  };
+  return farthest(share, page, first, -1);
 }
 
 /**
  * How far the words from a place on are those after the quote.
  * @param {string[]} after
- * @param {string[]} page
+ * @param {import("./tokens.js").Tokens} page
  * @param {number} next  the word after the passage
  */
 export function following(after, page, next) {
   if (!after.length) return null;
-  let same = 0;
-  for (let at = 0; at < after.length; at++) {
-    const [word, there] = [after[at] ?? "", page[next + at]];
-    if (there === word || (at === after.length - 1 && there?.startsWith(word))) same++;
+  const share = (/** @type {number} */ place) => {
+    const same = after.filter((word, at) => {
+      const there = page.keys[place + at];
+      return there === word || (at === after.length - 1 && there?.startsWith(word));
+    });
+    return same.length / after.length;
+  };
+  return farthest(share, page, next, 1);
+}
+
+/**
+ * The share at a place, or, from the edge of a block, the best at an edge of a block that is not far away.
+ * @param {(place: number) => number} share
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} place
+ * @param {1 | -1} step
+ */
+function farthest(share, page, place, step) {
+  const here = share(place);
+  if (agrees(here) || !isEdge(page, place)) return here;
+  for (let far = 1; far <= BETWEEN; far++) {
+    const there = place + far * step;
+    if (isEdge(page, there) && agrees(share(there))) return share(there);
   }
-  return same / after.length;
+  return here;
+}
+
+/**
+ * Does a block of the page begin with this word?
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} place
+ */
+function isEdge({ text, starts, ends }, place) {
+  return /[\n\v]/.test(text.slice(ends[place - 1] ?? 0, starts[place] ?? text.length));
 }
 
 /** @param {number | null} share */
@@ -68,4 +100,13 @@ export function isWhole(quote, text, start, end) {
     !/^[\p{P}\s]*[\p{Lu}\p{Nd}]/u.test(quote) || start === 0 || CLOSED.test(text.slice(Math.max(0, start - 4), start));
   const ends = !/[.!?…。]\P{L}{0,3}$/u.test(quote) || OPEN.test(text.slice(end, end + 8));
   return opens && ends;
+}
+
+/**
+ * Do the words stand aside of the page's main text?
+ * @param {string} text
+ * @param {number} start
+ */
+export function isAside(text, start) {
+  return text.lastIndexOf("\v", start) > text.lastIndexOf("\n", start);
 }

@@ -1,0 +1,104 @@
+"""How many passages are found on news pages, and how many in the wrong place, after edits, and the worker's time for it.
+
+Needs Chromium. The pages are written here after the structure of common systems; see ``tests/browser/newsroom.py``.
+
+    python bench/anchoring.py [PAGES of each kind]
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "browser"))
+
+from newsroom import EDITS, TEMPLATES, write  # noqa: E402  found by the line above
+
+if TYPE_CHECKING:
+    from newsroom import Page as News
+    from playwright.sync_api import Page, Route
+
+HOST = "https://anchoring.example"
+FIND = """async quotes => {
+    const { PageText } = await import("/extension/lib/anchoring/finder.js");
+    const words = await pageWords(() => false);
+    const read = performance.now();
+    const text = new PageText(words.text);
+    const found = quotes.map(quote => text.find(quote));
+    const done = performance.now();
+    const places = found.map(hit => {
+        if (!hit) return null;
+        const range = wordsRange(words, hit.start, hit.end);
+        const near = node => node.parentElement.closest("[data-s]")?.dataset.s ?? "-";
+        return [near(range.startContainer), near(range.endContainer)];
+    });
+    return { places, finding: done - read, length: words.text.length };
+}"""
+
+
+def serve(route: Route) -> None:
+    """Give the extension's own files, or an empty page."""
+    path = route.request.url.removeprefix(HOST)
+    if path.startswith("/extension/"):
+        route.fulfill(path=ROOT / path[1:], content_type="text/javascript")
+    else:
+        route.fulfill(body="", content_type="text/html")
+
+
+def measure(page: Page, pages: int) -> None:
+    """Print what is found, by edit."""
+    for edit in EDITS:
+        counts: Counter[str] = Counter()
+        times = [0.0, 0.0]
+        for template in TEMPLATES:
+            for seed in range(pages):
+                made = write(template, edit, seed)
+                answer = find(page, made)
+                counts.update(judge(made, answer["places"], f"{template} {edit} {seed}"))
+                times = [times[0] + answer["finding"], times[1] + answer["length"] / 10_000]
+        rows = ", ".join(f"{name} {counts[name]}" for name in ("found", "missed", "wrong", "rightly none"))
+        print(f"{edit:9} {rows}; {times[0] / times[1]:.1f} ms per 10 kB")
+
+
+def find(page: Page, made: News) -> dict[str, Any]:
+    """Find the quotes on a page."""
+    page.goto(HOST)
+    page.set_content(made.html)
+    page.add_script_tag(path=ROOT / "extension/content/words.js")
+    asked = [{"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix} for quote in made.quotes]
+    answer: dict[str, Any] = page.evaluate(FIND, asked)
+    return answer
+
+
+def judge(made: News, places: list[list[str] | None], name: str) -> list[str]:
+    """Say of each quote what became of it; with ``-v`` print what should not be."""
+    judged = []
+    for quote, place in zip(made.quotes, places, strict=True):
+        right = place == [str(quote.number)] * 2
+        gone = quote.number in made.gone
+        what = ("rightly none" if gone else "missed") if place is None else ("found" if right and not gone else "wrong")
+        judged.append(what)
+        if what in ("missed", "wrong") and "-v" in sys.argv:
+            print("   ", what, name, quote, place)
+    return judged
+
+
+def main() -> None:
+    """Measure all kinds."""
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.route("**/*", serve)
+        measure(page, *(numbers or [5]))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
