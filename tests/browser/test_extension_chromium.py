@@ -110,7 +110,7 @@ def test_click_essay(start: Start) -> None:
     text = reader.press()
     assert "This address is not in the registry. That says nothing about it." in text
     found = text.partition("These words of Sabotaged Peace")[2]
-    assert "Code-named “Operation Spider’s Web”" in found.partition("IN SOURCE LISTS")[0]
+    assert "Code-named “Operation Spider’s Web”" not in found.partition("IN SOURCE LISTS")[0]
     assert "There were no handshakes across the horseshoe-shaped table" in found
     assert "cites Global Times (globaltimes.cn)" in found
     assert "The words of this claim stand on the page in front of you." in found
@@ -364,7 +364,7 @@ def test_put_on_page(start: Start) -> None:
     reader.popup().get_by_role("button", name="Show on the page").click()
     page.bring_to_front()
     page.get_by_role("button", name="essays.example").click()
-    expect(page.get_by_text("These words of")).to_be_visible()
+    expect(page.get_by_text("statements are marked on the page")).to_be_visible()
 
 
 def test_traffic(start: Start, server: Server) -> None:
