@@ -8,6 +8,10 @@ class Overlay {
   /** @type {any} */
   #leaving;
   #scrolling = new AbortController();
+  /** @type {HTMLElement | undefined} */
+  #made;
+  /** @type {import("./types.d.ts").Passages | undefined} */
+  #found;
 
   /**
    * @param {import("./types.d.ts").Checked} shown
@@ -22,11 +26,6 @@ class Overlay {
       () => this.toggle(),
       (corner) => this.put({ ...this.place, corner }),
     );
-    this.heading = element("p", { class: "wordmark", id: "wordmark", tabindex: "-1" }, text("name"));
-    this.content = panel(shown, () => chrome.runtime.sendMessage({ name: "compare-here" }));
-    this.passages = element("section", { class: "passages", hidden: true });
-    this.content.querySelector(".quoted")?.before(this.passages);
-    this.dialog = this.#dialog();
     this.card = element("div", {
       class: "card",
       hidden: true,
@@ -40,20 +39,37 @@ class Overlay {
       lang: text("language"),
       keydown: (/** @type {any} */ event) => this.#key(event),
     };
-    this.all = element("div", attributes, this.pill, this.dialog, this.card, this.said);
+    this.all = element("div", attributes, this.pill, this.card, this.said);
     this.place = place;
     this.#draw(place);
   }
 
-  #dialog() {
+  /** The panel, which is made when it is opened first: most readers of most pages never open it. */
+  get dialog() {
+    if (this.#made) return this.#made;
+    this.heading = element("p", { class: "wordmark", id: "wordmark", tabindex: "-1" }, text("name"));
+    this.content = panel(this.shown, () => chrome.runtime.sendMessage({ name: "compare-here" }));
+    this.passages = element("section", { class: "passages", hidden: true });
+    this.content.querySelector(".quoted")?.before(this.passages);
+    this.#made = this.#dialog(this.heading, this.content);
+    this.pill.after(this.#made);
+    if (this.#found) this.#tell(this.#found);
+    return this.#made;
+  }
+
+  /**
+   * @param {HTMLElement} heading
+   * @param {HTMLElement} content
+   */
+  #dialog(heading, content) {
     const close = element("button", { type: "button", class: "close", click: () => this.toggle() }, text("close"));
     const label = text("titleListed", headline(this.shown).name);
     const scroll = { class: "scroll", tabindex: "0", role: "region", "aria-label": text("contextLabel") };
     return element(
       "div",
       { role: "dialog", "aria-label": label, class: "panel", hidden: true },
-      element("header", {}, this.heading, close),
-      element("div", scroll, this.content),
+      element("header", {}, heading, close),
+      element("div", scroll, content),
       this.#switches(),
     );
   }
@@ -62,7 +78,8 @@ class Overlay {
     const button = (/** @type {string} */ words, /** @type {() => void} */ click) =>
       element("button", { type: "button", click }, words);
     const here = this.shown.incognito ? text("hideHere") : text("offHere", this.shown.site);
-    this.small = button("", () => this.put({ ...this.place, small: !this.place.small }));
+    const smaller = text(this.place.small ? "makeLarge" : "makeSmall");
+    this.small = button(smaller, () => this.put({ ...this.place, small: !this.place.small }));
     return element(
       "footer",
       {},
@@ -97,6 +114,10 @@ class Overlay {
     if (this.small) this.small.textContent = text(small ? "makeLarge" : "makeSmall");
   }
 
+  #isOpen() {
+    return this.#made !== undefined && !this.#made.hidden;
+  }
+
   /** Open or close the panel. */
   toggle() {
     const opens = this.dialog.hidden;
@@ -104,14 +125,14 @@ class Overlay {
     this.pill.hidden = opens;
     this.pill.setAttribute("aria-expanded", String(opens));
     this.leave();
-    (opens ? this.heading : this.pill).focus();
+    (opens ? this.heading : this.pill)?.focus();
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.key !== "Escape") return;
     if (!this.card.hidden) this.leave();
-    else if (!this.dialog.hidden) this.toggle();
+    else if (this.#isOpen()) this.toggle();
   }
 
   /**
@@ -131,21 +152,24 @@ class Overlay {
 
   /** @param {import("./types.d.ts").Passages} found */
   #tell(found) {
-    const focused = this.passages.contains(/** @type {ShadowRoot} */ (this.all.getRootNode()).activeElement);
-    this.passages.hidden = !found.passages.length;
-    this.passages.replaceChildren(
+    this.#found = found;
+    const { content, passages } = this;
+    if (!content || !passages) return;
+    const focused = passages.contains(/** @type {ShadowRoot} */ (this.all.getRootNode()).activeElement);
+    passages.hidden = !found.passages.length;
+    passages.replaceChildren(
       ...passagesPart(found, this.shown, { step: (by) => this.marks?.step(by), go: (id) => this.#go(id) }),
     );
-    if (focused) this.heading.focus();
+    if (focused) this.heading?.focus();
     const there = new Set(found.passages.map(({ claim }) => claim.id));
-    const quoted = /** @type {HTMLElement} */ (this.content.querySelector(".quoted"));
+    const quoted = /** @type {HTMLElement} */ (content.querySelector(".quoted"));
     quoted.hidden = Array.isArray(this.shown.quoted) && this.shown.quoted.every(({ id }) => there.has(id));
-    placedCards(this.content, found, (id) => this.#go(id));
+    placedCards(content, found, (id) => this.#go(id));
   }
 
   /** @param {string} id */
   #go(id) {
-    if (!this.dialog.hidden && matchMedia("(max-width: 30em)").matches) this.toggle();
+    if (this.#isOpen() && matchMedia("(max-width: 30em)").matches) this.toggle();
     this.marks?.go(id);
   }
 
@@ -211,9 +235,9 @@ class Overlay {
 
   /** @param {string} id */
   #open(id) {
-    if (this.dialog.hidden) this.toggle();
+    if (!this.#isOpen()) this.toggle();
     this.leave();
-    const card = /** @type {HTMLElement | null} */ (this.passages.querySelector(`[data-claim="${CSS.escape(id)}"]`));
+    const card = /** @type {HTMLElement | null} */ (this.passages?.querySelector(`[data-claim="${CSS.escape(id)}"]`));
     card?.scrollIntoView({ block: "start" });
     card?.focus();
   }

@@ -25,7 +25,7 @@ ADDRESS = "https://copies.example/hostile"
 NODES = 50_000
 PROTOTYPES = """<script>
     const hostile = () => { document.title = "in" };
-    for (const name of ["attachShadow", "append", "getAttribute", "checkVisibility", "closest"]) Element.prototype[name] = hostile;
+    for (const name of ["attachShadow", "append", "getAttribute", "closest"]) Element.prototype[name] = hostile;
     for (const name of ["createElement", "createTreeWalker", "createRange"]) Document.prototype[name] = hostile;
     Node.prototype.appendChild = EventTarget.prototype.addEventListener = hostile;
     Array.prototype.map = Array.prototype.filter = String.prototype.slice = JSON.stringify = hostile;
