@@ -28,6 +28,8 @@ class Overlay {
     );
     this.card = element("div", {
       class: "card",
+      role: "region",
+      "aria-label": text("name"),
       hidden: true,
       pointerenter: () => this.#stay(),
       pointerleave: () => this.#leave(),
@@ -238,6 +240,7 @@ class Overlay {
     if (!this.#isOpen()) this.toggle();
     this.leave();
     const card = /** @type {HTMLElement | null} */ (this.passages?.querySelector(`[data-claim="${CSS.escape(id)}"]`));
+    card?.closest("details")?.setAttribute("open", "");
     card?.scrollIntoView({ block: "start" });
     card?.focus();
   }

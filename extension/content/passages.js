@@ -20,9 +20,8 @@ function passagesPart({ passages, outlets }, shown, ways) {
   });
   return [
     element("h2", {}, text("headPassages")),
-    element("p", {}, many("passages", passages.length)),
     element("p", { class: "ways" }, button("previousWords", -1), button("nextWords", 1)),
-    element("div", {}, cards),
+    element("details", { class: "marked" }, element("summary", {}, many("passages", passages.length)), cards),
   ];
 }
 

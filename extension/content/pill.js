@@ -34,17 +34,11 @@ function headline(shown) {
  */
 function pillButton(shown, open, move) {
   const { name, state } = headline(shown);
+  const words = [element("bdi", { class: "who" }, name), " ", element("span", { class: "state" }, state)];
   const pill = element(
     "button",
-    { type: "button", class: "pill", "aria-expanded": "false", "aria-label": `${name}: ${state}`, click: open },
-    element("span", { class: "initial", "aria-hidden": "true" }, "M"),
-    element(
-      "span",
-      { class: "full" },
-      element("bdi", { class: "who" }, name),
-      " ",
-      element("span", { class: "state" }, state),
-    ),
+    { type: "button", class: "pill", "aria-expanded": "false", click: open },
+    element("span", { class: "full" }, words),
   );
   pillDragged(pill, move);
   return pill;

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import HOSTILE
 from playwright.sync_api import expect
+from test_extension_chromium import IN_FULL, check
 from werkzeug.wrappers import Response
 
 from extension import ESSAY, Server, until
@@ -155,6 +156,7 @@ def test_own_page(start: Start, hostile_server: Server) -> None:
     until(lambda: len(marked(page)), 4)
     page.locator(".pill").click()
     expect(page.get_by_text("This is the page of")).to_be_visible()
+    page.locator(".marked > summary").click()
     page.locator(".passages").get_by_role("button", name="Show these words on the page").first.click()
     expect(page.locator(".card")).to_contain_text('A <title> & its "document" <script>alert(5)</script>')
     assert page.locator(".overlay script, .overlay img, .overlay svg, .overlay b").count() == 0
@@ -227,7 +229,7 @@ def test_pill_placed(start: Start) -> None:
     assert box
     assert box["x"] < 50
     assert box["width"] < 50
-    expect(page.get_by_role("button", name="Global Times: ")).to_be_visible()
+    expect(page.get_by_role("button", name="Global Times")).to_be_visible()
     page.mouse.move(box["x"] + 10, box["y"] + 10)
     page.mouse.down()
     page.mouse.move(1200, 30, steps=4)
@@ -333,3 +335,35 @@ def test_links(start: Start) -> None:
     page.bring_to_front()
     until(lambda: page.locator("masthead-overlay").count(), 0)
     assert marked(page, "masthead-links") == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1100)])
+def test_accessible(start: Start, axe: str, scheme: str, width: int) -> None:
+    """Cards, marked words, a comparison, a small pill and the side panel violate no rule, and nothing stays undecided."""
+    tall = {"width": width, "height": 9000}  # what is cut off by an edge cannot be judged
+    reader = start(granted=True, open_root=True, options={"color_scheme": scheme, "viewport": tall})
+    address = "https://copies.example/words"
+    serve(reader, address, f"<main><h1>A copy</h1><p>{paragraphs(3, 4)[0]}</p></main>")
+    page = checked(reader, address)
+    until(lambda: len(marked(page)), 4)
+    page.mouse.move(**corner(page, "masthead-cited"))
+    expect(page.locator(".card")).to_be_visible()
+    check(page, axe)
+    page.mouse.move(1, 1)
+    page.locator(".pill").click()
+    page.locator(".compare button").click()
+    expect(page.locator(".compare [role=status]")).to_contain_text("found")
+    page.evaluate(IN_FULL)
+    check(page, axe)
+    page.get_by_role("button", name="Make the label small").click()
+    page.keyboard.press("Escape")
+    check(page, axe)
+    side = reader.own(f"sidepanel/sidepanel.html?tab={reader.tab()}")
+    expect(side.get_by_text("Registry of")).to_be_visible()
+    check(side, axe)
+
+
+def corner(page: Page, name: str) -> dict[str, float]:
+    """A point on marked words."""
+    found = place(page, name, 0)
+    return {"x": found["x"] + 5, "y": found["y"] + 5}
