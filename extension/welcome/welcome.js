@@ -5,7 +5,7 @@ import { send } from "../lib/messages.js";
 import { button, paragraph, section, status, way } from "../lib/page.js";
 import { serverForm } from "../lib/serverform.js";
 
-const SENT = ["Pages", "Snapshot", "Links"];
+const SENT = ["Pages", "Snapshot", "Compare", "Links"];
 
 const give = button("accessGive", async () => tell(await access.ask(), text("accessRefused")));
 const given = status();
