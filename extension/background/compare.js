@@ -7,9 +7,10 @@ import { check } from "../lib/comparison.js";
 import { answer } from "./answers.js";
 import * as pages from "./pages.js";
 import { named } from "./places.js";
+import { ask } from "./requests.js";
 import * as snapshot from "./snapshot.js";
 
-const PATIENCE = 60_000; // milliseconds
+const MOST = 2 ** 24; // bytes of an answer
 const LONGEST = 200_000; // characters of a text that the server takes
 const LONGEST_TITLE = 1000;
 const KINDS = new Set(["quoted-on-page", "about-this-subject"]);
@@ -32,27 +33,20 @@ export async function compare(id) {
     title: (tab.title ?? "").slice(0, LONGEST_TITLE),
     text: text.slice(0, LONGEST),
   };
-  return ask(shown.server, page).catch((error) => failed("no-answer", String(error?.message ?? error)));
+  return asked(shown.server, page, tab.incognito).catch((error) => failed(error.why ?? "no-answer", error.message));
 }
 
 /**
  * @param {string} server
  * @param {{url: string, title: string, text: string}} page
+ * @param {boolean} incognito
  * @returns {Promise<Comparison>}
  */
-async function ask(server, page) {
-  const response = await fetch(`${server}/v1/context`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ pages: [page] }),
-    cache: "no-store",
-    credentials: "omit",
-    redirect: "error",
-    referrerPolicy: "no-referrer",
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  if (!response.ok) return failed("status", String(response.status));
-  return read(await response.text());
+async function asked(server, page, incognito) {
+  const [headers, body] = [{ "Content-Type": "application/json" }, JSON.stringify({ pages: [page] })];
+  const answer = await ask(`${server}/v1/context`, { why: "compare", headers, body, most: MOST, incognito });
+  if (answer.status !== 200) return failed("status", String(answer.status));
+  return read(new TextDecoder().decode(answer.body));
 }
 
 /**

@@ -5,60 +5,71 @@
 
 import { PageText } from "../lib/anchoring/finder.js";
 import { groups } from "../lib/anchoring/groups.js";
-import { find as look } from "../lib/context.js";
-import { candidates } from "./candidates.js";
+import * as quotes from "../lib/quotes.js";
 import * as snapshot from "./snapshot.js";
 
 /**
- * @typedef {import("./snapshot.js").Held} Held
+ * @typedef {import("../lib/edition.js").Edition} Edition
  * @typedef {import("../content/types.d.ts").Claim} Claim
+ * @typedef {import("../content/types.d.ts").Outlet} Outlet
  * @typedef {import("../content/types.d.ts").Passages} Passages
  * @typedef {import("../content/types.d.ts").Passage} Passage
  */
 
 const LONGEST = 1_000_000; // characters of one page
-const LONG_WORD = /\p{L}{6,}/gu;
-const LOOKED_AT = 12; // long words of a claim
 
 /**
- * Find the claims that stand in a page's words.
- * @param {string} url
- * @param {string | undefined} title
+ * Find the claims that stand in a page's words, and the outlets that they cite.
  * @param {string} words  the page's text
- * @param {boolean} everything  whether to look for all claims: the reader asked for this page
  * @returns {Promise<Passages>}
  */
-export async function find(url, title, words, everything) {
+export async function find(words) {
   const now = await snapshot.held();
   if (!now) return { passages: [], outlets: {} };
-  const claims = candidates(now, look(now.edition, url, title ?? null), everything);
-  const passages = among(claims, words, new Set(now.snapshot.rules.titles.polar));
-  const cited = new Set(passages.flatMap(({ claim }) => claim.citations.map(({ outlet }) => outlet)));
-  const known = now.snapshot.outlets.filter(({ id }) => cited.has(id));
-  return { passages, outlets: Object.fromEntries(known.map((outlet) => [outlet.id, outlet])) };
+  const { edition } = now;
+  const passages = among(await candidates(edition, words), words, edition.weights.polar);
+  /** @type {Record<string, Outlet>} */
+  const outlets = {};
+  for (const { outlet: id } of passages.flatMap(({ claim }) => claim.citations)) {
+    const outlet = id && edition.registry.outlet(id);
+    if (id && outlet) outlets[id] = outlet;
+  }
+  return { passages, outlets };
+}
+
+/**
+ * The claims whose words stand in a text, those with small changes included, in their own order.
+ * @param {Edition} edition
+ * @param {string} text
+ */
+export async function standing(edition, text) {
+  const claims = await candidates(edition, text);
+  const placed = new Set(among(claims, text, edition.weights.polar).map(({ claim }) => claim));
+  for (const claim of quotes.find(claims, edition.hidden, text)) placed.add(claim);
+  return claims.filter((claim) => placed.has(claim));
+}
+
+/**
+ * The claims that share phrases with a text.
+ * @param {Edition} edition
+ * @param {string} text
+ */
+async function candidates({ index, hidden }, text) {
+  const claims = await index.claimsSharing(text.slice(0, LONGEST));
+  return claims.filter(({ kind }) => !hidden.includes(kind));
 }
 
 /**
  * Find claims in a text, in the order of the text.
- * @param {Iterable<Claim>} claims
+ * @param {Claim[]} claims
  * @param {string} words
  * @param {ReadonlySet<string>} polar  words that turn a sentence
  * @returns {Passage[]}
  */
-export function among(claims, words, polar) {
+function among(claims, words, polar) {
+  if (!claims.length) return [];
   const page = new PageText(words.slice(0, LONGEST), polar);
-  const found = [...claims].flatMap((claim) => (mayStand(page, claim.text) ? place(page, claim) : []));
-  return found.sort((one, other) => one.start - other.start);
-}
-
-/**
- * Does the page have as many of a claim's long words as it must?
- * @param {PageText} page
- * @param {string} text
- */
-function mayStand(page, text) {
-  const long = (text.match(LONG_WORD) ?? []).slice(0, LOOKED_AT);
-  return 2 * long.filter((word) => page.places(word.toLowerCase()).length > 0).length >= long.length;
+  return claims.flatMap((claim) => place(page, claim)).sort((one, other) => one.start - other.start);
 }
 
 /**

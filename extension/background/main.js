@@ -2,19 +2,18 @@
 
 import { accept } from "../lib/messages.js";
 import * as settings from "../lib/settings.js";
+import * as alarm from "./alarm.js";
+import * as log from "./log.js";
 import * as onpage from "./onpage.js";
 import * as snapshot from "./snapshot.js";
 import * as tabs from "./tabs.js";
 
-const ALARM = "refresh";
-const PERIOD = 60; // minutes
-
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
-  renew();
+  renew("start");
 });
-chrome.runtime.onStartup.addListener(renew);
-chrome.alarms.onAlarm.addListener(renew);
+chrome.runtime.onStartup.addListener(() => renew("start"));
+chrome.alarms.onAlarm.addListener(() => renew("alarm"));
 chrome.tabs.onUpdated.addListener((id, change) => {
   if (change.url || change.title || change.status) tabs.update(id, change.status !== "loading");
 });
@@ -28,15 +27,11 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   return true;
 });
 
-void keepAlarm();
+void alarm.keep();
 
-async function keepAlarm() {
-  const alarm = await chrome.alarms.get(ALARM);
-  if (!alarm) await chrome.alarms.create(ALARM, { periodInMinutes: PERIOD });
-}
-
-async function renew() {
-  const changed = await snapshot.refresh();
+/** @param {import("./log.js").Entry["why"]} why */
+async function renew(why) {
+  const changed = await snapshot.refresh(why);
   if (changed) await tabs.updateAll();
 }
 
@@ -63,9 +58,13 @@ async function respond(message, sender) {
     case "off-everywhere":
       return tabs.offEverywhere(message.off);
     case "refresh":
-      return renew().then(state);
+      return renew("asked").then(state);
     case "use-server":
       return use(message.server);
+    case "set-interval":
+      return adopt({ interval: message.interval });
+    case "import":
+      return adopt(message.settings);
     case "reset":
       return reset();
     case "look":
@@ -87,15 +86,31 @@ async function state() {
 
 /** @param {string} server */
 async function use(server) {
-  const changed = await snapshot.refresh(server);
+  const changed = await snapshot.refresh("server", server);
   if (changed) await tabs.updateAll();
+  return state();
+}
+
+/**
+ * Take settings as a whole: if the server that they name does not answer, nothing changes.
+ * @param {Record<string, unknown>} wanted
+ */
+async function adopt(wanted) {
+  const { server, ...others } = settings.check(wanted);
+  if (server !== undefined && server !== (await settings.read()).server) {
+    await snapshot.refresh("server", server);
+    if ((await settings.read()).server !== server) return state();
+  }
+  await settings.write(() => others);
+  await alarm.keep();
+  await tabs.updateAll();
   return state();
 }
 
 async function reset() {
   await chrome.storage.local.clear();
-  await snapshot.forget();
-  await renew();
+  await Promise.all([snapshot.forget(), log.clear(), alarm.keep()]);
+  await renew("asked");
   await tabs.updateAll();
   return state();
 }

@@ -18,7 +18,7 @@ export async function respond(message, sender) {
     case "look":
       return tabs.look(message.tab);
     case "words":
-      return highlights.find(sender.url ?? "", sender.tab?.title, message.words, message.everything);
+      return highlights.find(message.words);
     case "place":
       return keep(message, sender.tab);
     case "links":

@@ -3,7 +3,7 @@
  * the reader gave access, and did not switch off.
  */
 
-import * as quotes from "../lib/quotes.js";
+import { callsItself } from "../lib/naming.js";
 import * as settings from "../lib/settings.js";
 import { answer, isWorth } from "./answers.js";
 import * as highlights from "./highlights.js";
@@ -95,9 +95,7 @@ export async function offHere(tab) {
  */
 export async function offOn(host, off) {
   await settings.write(({ sites }) => {
-    const others = sites.filter((site) =>
-      off ? site !== host : !settings.isOff({ ...settings.DEFAULTS, sites: [site] }, host),
-    );
+    const others = sites.filter((site) => (off ? site !== host : !settings.isOff({ off: false, sites: [site] }, host)));
     return { sites: off ? [...others, host].sort() : others };
   });
   await updateAll();
@@ -123,8 +121,10 @@ async function renew(id, settled) {
   await toolbar.show(id, shown);
   if (!settled) return;
   const parts = { pill: isWorth(shown), links: await marksLinks(shown) };
-  if ((parts.pill || parts.links) && !shown.offHere && !shown.offEverywhere) await pages.show(id, shown, parts);
-  else await pages.hide(id);
+  if ((parts.pill || parts.links) && !shown.offHere && !shown.offEverywhere) {
+    if (shown.state === "checked") await addNaming(id, shown);
+    await pages.show(id, shown, parts);
+  } else await pages.hide(id);
 }
 
 /**
@@ -165,23 +165,21 @@ async function mayRead(url) {
 async function addQuoted(id, shown) {
   const [text, now] = await Promise.all([pages.read(id), snapshot.held()]);
   if (!now) return;
-  const { claims, hidden, rules } = now.snapshot;
-  const found = text === null ? "unread" : standing(claims, hidden, text, new Set(rules.titles.polar));
+  const found = text === null ? "unread" : await highlights.standing(now.edition, text);
   shown.quoted = found;
-  shown.everything = true;
-  shown.searched = claims.length;
+  shown.searched = true;
   if (found !== "unread") Object.assign(shown.outlets, named(now, found));
 }
 
 /**
- * The claims whose words stand in a text, those with small changes included.
- * @param {import("../content/types.d.ts").Claim[]} claims
- * @param {string[]} hidden
- * @param {string} text
- * @param {ReadonlySet<string>} polar
+ * Of a page whose address resembles an outlet's: does it call itself by the outlet's name?
+ * @param {number} id
+ * @param {import("../content/types.d.ts").Checked} shown
  */
-function standing(claims, hidden, text, polar) {
-  const placed = new Set(highlights.among(claims, text, polar).map(({ claim }) => claim));
-  for (const claim of quotes.find(claims, hidden, text)) placed.add(claim);
-  return claims.filter((claim) => placed.has(claim) && !hidden.includes(claim.kind));
+async function addNaming(id, shown) {
+  const resembled = shown.context.lookalike?.outlet.id;
+  if (!resembled) return;
+  const [said, now] = await Promise.all([pages.said(id), snapshot.held()]);
+  const outlet = now?.edition.registry.outlet(resembled);
+  shown.callsItself = said && outlet ? callsItself([outlet.name, ...outlet.aliases], said) : null;
 }

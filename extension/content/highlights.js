@@ -38,13 +38,9 @@ class PageHighlights {
   /** @type {Record<string, any>} */
   #timers = {};
 
-  /**
-   * @param {Desk} desk
-   * @param {boolean} everything
-   */
-  constructor(desk, everything) {
+  /** @param {Desk} desk */
+  constructor(desk) {
     this.desk = desk;
-    this.everything = everything;
     this.observer = new MutationObserver((changes) => this.#changed(changes));
     const options = { signal: this.#stopped.signal, capture: true, passive: true };
     document.addEventListener("pointermove", (event) => this.#moved(event), options);
@@ -144,7 +140,7 @@ class PageHighlights {
 
   /** @param {PageWords} words */
   async #search(words) {
-    const asked = { name: "words", words: words.text, everything: this.everything };
+    const asked = { name: "words", words: words.text };
     const found = await chrome.runtime.sendMessage(asked).catch(() => null);
     if (!found?.passages || this.#stopped.signal.aborted) return;
     this.#text = words.text;

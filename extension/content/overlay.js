@@ -25,7 +25,7 @@
 
   /** @param {{shown: import("./types.d.ts").Checked, style: string, place: import("./types.d.ts").Place, pill: boolean, links: boolean}} message */
   function show({ shown, style, place, pill, links }) {
-    const answer = JSON.stringify([shown.context, shown.quoted, shown.everything, pill, links]);
+    const answer = JSON.stringify([shown.context, shown.quoted, shown.searched, shown.callsItself, pill, links]);
     if (!document.body || (current?.answer === answer && current.host.isConnected)) return;
     hide();
     const host = element(TAG, { style: "all: initial !important" });
@@ -39,7 +39,7 @@
     for (const kind of ["keydown", "keyup", "keypress"])
       host.addEventListener(kind, (event) => event.stopPropagation());
     document.body.append(host);
-    if (pill && shown.searched) view.marks = new PageHighlights(view.desk(host), shown.everything);
+    if (pill && shown.searched) view.marks = new PageHighlights(view.desk(host));
     const linkMarks = links ? new LinkMarks(view.linkDesk(host)) : null;
     current = { host, answer, view, linkMarks };
   }

@@ -1,5 +1,6 @@
 /** The shapes of what the worker tells the pages and the panel. Types only: nothing of it runs. */
 
+import type { Called } from "../lib/naming.js";
 import type { Claim, Context, DocumentName, Outlet, Rated, RegistryState } from "../lib/snapshot.d.ts";
 
 export type { Citation, Claim, Context, DocumentName, Outlet, Owner, Statement, Work } from "../lib/snapshot.d.ts";
@@ -17,11 +18,12 @@ export interface Age {
   fetched: number | null;
   server: string | null;
   registry: RegistryState | null;
+  claims: { held: number; total: number } | null;
   failure: Failure | null;
 }
 
 export interface Failure {
-  why: "no-answer" | "status" | "nonsense";
+  why: "no-answer" | "status" | "nonsense" | "storage";
   detail: string;
   server: string;
   at: number;
@@ -46,14 +48,12 @@ export interface Checked extends Common {
   sites: Sites;
   /** The document whose own page this is. */
   document: DocumentName | null;
-  /** Whether the reader asked to look for the words of all claims, not only of those that concern the page. */
-  everything: boolean;
   /** Sites on whose pages links to listed outlets are marked; "*" stands for all. */
   links: string[];
-  /** How many claims there are to look for among the page's words. */
-  searched: number;
+  /** Whether claims are looked for among the page's words: some concern the page, or the reader asked. */
+  searched: boolean;
   /** By what name the page calls itself, if that is the name of the outlet that its address resembles. */
-  callsItself?: { name: string; where: string } | null;
+  callsItself?: Called | null;
 }
 
 /** A claim whose words stand on the page: characters of the page's text. */

@@ -12,16 +12,19 @@
  * @typedef {{name: "state"}} State  tell settings and age of the data
  * @typedef {{name: "refresh"}} Refresh  fetch the snapshot now
  * @typedef {{name: "use-server", server: string}} UseServer  fetch from this server from now on, if it answers
- * @typedef {{name: "reset"}} Reset  forget settings and data
+ * @typedef {{name: "set-interval", interval: number}} SetInterval  look for a new snapshot so often
+ * @typedef {{name: "import", settings: Record<string, unknown>}} Import  take settings from a file, all of them or none
+ * @typedef {{name: "reset"}} Reset  forget settings, data and the log of requests
  * @typedef {{name: "look", tab: number}} Look  look this tab up by its address alone
- * @typedef {{name: "words", words: string, everything: boolean}} Words  find the claims that stand in the sender's page
+ * @typedef {{name: "words", words: string}} Words  find the claims that stand in the sender's page
  * @typedef {{name: "place", corner: import("../content/types.d.ts").Place["corner"], small: boolean}} Placed  keep where the label is
  * @typedef {{name: "compare", tab: number}} Compare  send this tab's text to the server, once: only after an act of the reader
  * @typedef {{name: "compare-here"}} CompareHere  the same for the sender's tab
  * @typedef {{name: "links", addresses: unknown[]}} Links  find the listed outlets among these addresses
  * @typedef {{name: "mark-links", host: string, on: boolean}} MarkLinks  mark links on a site, or on all with "*", or no longer
  * @typedef {Links | MarkLinks | Look | Words | Placed | Compare | CompareHere} OnPage
- * @typedef {OnPage | Check | Show | OffHere | OffOn | OffEverywhere | State | Refresh | UseServer | Reset} Message
+ * @typedef {SetInterval | Import | Check | Show | OffHere | OffOn | OffEverywhere | State | Refresh} Asked
+ * @typedef {Asked | OnPage | UseServer | Reset} Message
  */
 
 /** @type {Readonly<Record<string, {from: "anywhere" | "extension", fields: Record<string, string>}>>} */
@@ -29,7 +32,7 @@ const SHAPES = Object.freeze({
   check: { from: "extension", fields: { tab: "number" } },
   show: { from: "extension", fields: { tab: "number" } },
   look: { from: "extension", fields: { tab: "number" } },
-  words: { from: "anywhere", fields: { words: "string", everything: "boolean" } },
+  words: { from: "anywhere", fields: { words: "string" } },
   place: { from: "anywhere", fields: { corner: "string", small: "boolean" } },
   links: { from: "anywhere", fields: { addresses: "list" } },
   "mark-links": { from: "extension", fields: { host: "string", on: "boolean" } },
@@ -41,6 +44,8 @@ const SHAPES = Object.freeze({
   state: { from: "extension", fields: {} },
   refresh: { from: "extension", fields: {} },
   "use-server": { from: "extension", fields: { server: "string" } },
+  "set-interval": { from: "extension", fields: { interval: "number" } },
+  import: { from: "extension", fields: { settings: "object" } },
   reset: { from: "extension", fields: {} },
 });
 
@@ -56,7 +61,7 @@ export function accept(message, extension) {
   if (!shape || (shape.from === "extension" && !extension)) return null;
   if (name === "off-everywhere" && !extension && !message.off) return null;
   const fits = Object.entries(shape.fields).every(([field, type]) =>
-    type === "list" ? Array.isArray(message[field]) : typeof message[field] === type,
+    type === "list" ? Array.isArray(message[field]) : message[field] !== null && typeof message[field] === type,
   );
   return fits ? message : null;
 }
