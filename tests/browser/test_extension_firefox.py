@@ -186,6 +186,17 @@ def test_click(reader: Reader) -> None:
     until(reader.title, CLICK)
 
 
+def test_words(reader: Reader) -> None:
+    """After a click the words of statements are marked on the page, and the panel that opens there lists them."""
+    reader.open(ESSAY)
+    reader.press()
+    marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
+    until(lambda: reader.ask(reader.tab, marked) > 70, wanted=True)
+    assert reader.ask(reader.tab, "[...CSS.highlights.get('masthead-cited')].length") > 80
+    reader.click(reader.tab, f"{_OVERLAY}.querySelector('.pill')")
+    until(lambda: reader.ask(reader.tab, f"{_OVERLAY}.querySelectorAll('.passages article').length > 70"), wanted=True)
+
+
 def test_click_essay(reader: Reader) -> None:
     """A click on an unlisted blog with the essay's own text finds its statements there, and whom each cites."""
     reader.open(ESSAY)
