@@ -17,6 +17,8 @@ import * as snapshot from "./snapshot.js";
  */
 
 const LONGEST = 1_000_000; // characters of one page
+const QUOTED = /[“„«"]([^“”„«»"]+)[”“»"]/g;
+const LEAST_QUOTED = 8; // words of a quotation that may be looked for alone
 
 /**
  * Find the claims that stand in a page's words, and the outlets that they cite.
@@ -81,8 +83,21 @@ function among(claims, words, polar) {
 function place(page, claim) {
   const marked = page.find(claim.quote);
   const bare = marked && marked.how !== "approximate" ? null : page.find({ ...claim.quote, exact: claim.text });
-  const hit = bare ?? marked;
+  const whole = bare ?? marked;
+  const hit = whole ?? quotation(page, claim.text);
   if (!hit) return [];
-  const { start, end, how } = hit;
+  const { start, end } = hit;
+  const how = whole ? whole.how : "quotation";
   return [{ claim, start, end, how, groups: hit === marked ? groups(claim, hit, page.words) : [] }];
+}
+
+/**
+ * The place of the first passage in quotation marks that stands on the page word for word.
+ * @param {PageText} page
+ * @param {string} text
+ */
+function quotation(page, text) {
+  const passages = [...text.matchAll(QUOTED)].map(([, words = ""]) => words);
+  const long = passages.filter((words) => words.split(/\s+/).length >= LEAST_QUOTED);
+  return long.map((exact) => page.find({ exact, prefix: "", suffix: "" })).find((hit) => hit !== null) ?? null;
 }

@@ -17,8 +17,9 @@ function stretchCard({ passage, citations }, outlets) {
 function passageCard({ claim, how }, outlets) {
   const names = [...new Set(claim.citations.map((cited) => citedShortly(cited, outlets)))];
   const cites = names.length > 0 && element("p", {}, phrase("cardCites", names.join(", ")));
-  const stands = text(how === "approximate" ? "cardNearly" : "cardStands");
-  const changed = how === "approximate" && element("p", {}, phrase("documentSays", claim.text));
+  const stands = text({ approximate: "cardNearly", quotation: "cardQuotation" }[String(how)] ?? "cardStands");
+  const changed =
+    (how === "approximate" || how === "quotation") && element("p", {}, phrase("documentSays", claim.text));
   return [
     element("p", {}, phrase("cardClaim", documentTitle(claim.document))),
     changed || "",

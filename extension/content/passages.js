@@ -15,7 +15,10 @@ function passagesPart({ passages, outlets }, shown, ways) {
   const button = (/** @type {string} */ name, /** @type {1 | -1} */ by) =>
     element("button", { type: "button", click: () => ways.step(by) }, text(name));
   const cards = passages.map(({ claim, how }) => {
-    const match = { kind: "quoted-on-page", why: text(how === "approximate" ? "quotedNearly" : "quotedWhy") };
+    const match = {
+      kind: "quoted-on-page",
+      why: text({ approximate: "quotedNearly", quotation: "quotedQuotation" }[String(how)] ?? "quotedWhy"),
+    };
     return claimCard(claim, match, { ...shown, outlets: { ...shown.outlets, ...names } });
   });
   return [

@@ -61,7 +61,7 @@ export interface Passage {
   claim: Claim;
   start: number;
   end: number;
-  how: "exact" | "normalised" | "approximate";
+  how: "exact" | "normalised" | "approximate" | "quotation";
   groups: { start: number; end: number; citations: number[] }[];
 }
 

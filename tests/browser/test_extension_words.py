@@ -367,3 +367,16 @@ def corner(page: Page, name: str) -> dict[str, float]:
     """A point on marked words."""
     found = place(page, name, 0)
     return {"x": found["x"] + 5, "y": found["y"] + 5}
+
+
+def test_quotation(start: Start) -> None:
+    """A long quotation in a claim is marked where it stands alone, and the panel says that it is no more than that."""
+    reader = start(granted=True, open_root=True)
+    address = "https://copies.example/quotation"
+    quoted = "critically necessary to take the time to build the effective Ukrainian Armed Forces"
+    serve(reader, address, f"<p>It is {quoted}, somebody said.</p>")
+    page = checked(reader, address)
+    until(lambda: marked(page), [quoted])
+    page.locator(".pill").click()
+    page.locator(".passages .why > summary").evaluate("summary => summary.click()")
+    expect(page.locator(".passages")).to_contain_text("A quotation in it stands on this page, word for word.")
