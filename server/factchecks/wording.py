@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from lxml.html import defs
 
@@ -101,23 +102,26 @@ def addresses(text: str) -> list[str]:
 def _address(text: str) -> str | None:
     whole = typed(text) if _BARE.fullmatch(text) else text
     try:
-        page = Page.parse(whole)
+        page = _page(whole)
     except BadUrl:
         return None
     return whole if _PLAIN_ADDRESS.fullmatch(whole) else page.url
 
 
+_page = lru_cache(maxsize=256)(Page.parse)  # each address of a review is asked for several times in a row
+
+
 def is_site(address: str) -> bool:
     """Is it the front page of a site, which is no page on which something in particular stands?"""
-    page = Page.parse(address)
+    page = _page(address)
     return page.key == key(f"https://{page.host}")
 
 
 def key(address: str) -> str:
     """What two addresses of one page share."""
-    return Page.parse(address).key
+    return _page(address).key
 
 
 def host(address: str) -> str:
     """The host of a usable address, as one would name the site."""
-    return Page.parse(address).host.removeprefix("www.")
+    return _page(address).host.removeprefix("www.")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from server.registry.values import countries, languages
+from server.reports import many
 from server.urls import BadUrl, Page
 
 if TYPE_CHECKING:
@@ -93,11 +94,6 @@ def site(address: str) -> str:
         return address
     host = page.host.removeprefix("www.")
     return f"{host}, in {opened(page.unwrapped[0])}" if page.unwrapped else host
-
-
-def many(count: int, noun: str, nouns: str = "") -> str:
-    """``1 sentence``, ``11 sentences``."""
-    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 def is_web(address: str | None) -> bool:
