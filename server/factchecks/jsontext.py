@@ -60,11 +60,13 @@ class Walk:
 
     :param name: the file, as places name it
     :param keep: says which keys an object that is read member by member keeps; its other values are pieces of their own
+    :param line: the line of the file at which the text begins, where it is not the whole file
     """
 
-    def __init__(self, window: Window, name: str, keep: Callable[[str], bool]) -> None:
+    def __init__(self, window: Window, name: str, keep: Callable[[str], bool], line: int | None = None) -> None:
         self._window = window
         self._name = name
+        self._text = f"{name}:{line}" if line else name
         self._keep = keep
         self._broken_off = False
 
@@ -75,14 +77,13 @@ class Walk:
             if window.text[window.at] in ",;":
                 window.at += 1
                 continue
-            place = self._place("$")
             if window.text[window.at] not in "{[":
                 yield self._loss("$", "this is no JSON")
                 self._seek(_CONTAINER)
                 continue
             value = yield from self._value("$", 0, whole=False)
             if value:
-                yield Piece(place, value)
+                yield Piece(f"{self._text}: $", value)
 
     def _value(self, path: str, depth: int, *, whole: bool) -> _Reading:
         """Read the value that begins here; ``_LOST`` if none does.
@@ -113,14 +114,14 @@ class Walk:
         self._window.at += 1
         while (yield from self._more("]", path)):
             number += 1
-            place = self._place(f"{path}[{number}]")
-            value = yield from self._value(f"{path}[{number}]", depth + 1, whole=whole)
-            if not (yield from self._sound(value, f"{path}[{number}]")):
+            inside = f"{path}[{number}]"
+            value = yield from self._value(inside, depth + 1, whole=whole)
+            if not (yield from self._sound(value, inside)):
                 continue
             if whole and number < _MOST_KEPT:
                 kept.append(value)
             elif isinstance(value, (dict, list)) and value:
-                yield Piece(place, value)
+                yield Piece(f"{self._text}: {inside}", value)
         return kept
 
     def _object(self, path: str, depth: int, *, whole: bool) -> _Reading:
@@ -133,14 +134,13 @@ class Walk:
                 self._resume()
                 continue
             inside, own = step(path, key), whole or self._keep(key)
-            place = self._place(inside)
             value = yield from self._value(inside, depth + 1, whole=own)
             if not (yield from self._sound(value, inside)):
                 continue
             if own and len(kept) < _MOST_KEPT:
                 kept[key] = value
             elif isinstance(value, (dict, list)) and value:
-                yield Piece(place, value)
+                yield Piece(f"{self._text}: {inside}", value)
         return kept
 
     def _more(self, closing: str, path: str) -> Generator[Loss, None, bool]:
@@ -227,9 +227,6 @@ class Walk:
                 return False
             window.at = found.end()
         return True
-
-    def _place(self, path: str) -> str:
-        return f"{self._name}:{self._window.line}: {path}"
 
     def _loss(self, path: str, message: str) -> Loss:
         return Loss(f"{self._name}:{self._window.line}:{self._window.column}: {path}", message)

@@ -22,8 +22,8 @@ class Review(BaseModel):
 class Loss(NamedTuple):
     """Something that could not be taken. It is reported and stops nothing.
 
-    :param place: ``FILE:LINE[:COLUMN]``, for what stands in JSON with the path, as in
-        ``feed.json:1: $.dataFeedElement[12].item[0].reviewRating``
+    :param place: in JSON the file and the path, as in ``feed.json: $.dataFeedElement[12].item[0].reviewRating``, with the
+        line at which the JSON begins if it is not the whole file; for what is no JSON also line and column
     :param message: what was lost and why, in words
     """
 

@@ -41,7 +41,7 @@ def read(path: Path, sidecar: Sidecar) -> Iterator[Reviewed | Loss]:
             reader = _Reader(path.name, sidecar, memory)
             yield from reader.read(file, path.suffix.lower())
     except OSError as error:
-        yield Loss(f"{path.name}:1", error.strerror or str(error))
+        yield Loss(path.name, error.strerror or str(error))
 
 
 class _Reader:
@@ -79,27 +79,27 @@ class _Reader:
                 while line and not line.endswith(b"\n"):
                     line = file.readline(_LONGEST_LINE)
             elif line.strip():
-                yield from self._text(Window(io.BytesIO(line), number))
+                yield from self._text(Window(io.BytesIO(line.rstrip()), number), number)
                 yield from self._rest()
 
     def _read_page(self, file: BinaryIO) -> Iterator[Reviewed | Loss]:
         content = file.read(_LARGEST_PAGE)
         page = pages.read(content, self._name)
         if page is None or len(content) == _LARGEST_PAGE:
-            yield Loss(f"{self._name}:1", "there is no page in it" if page is None else "the page is too large; it is left out")
+            yield Loss(self._name, "there is no page in it" if page is None else "the page is too large; it is left out")
             return
         if page.damaged:
-            yield Loss(f"{self._name}:1", "some bytes are not of the page's encoding; they are shown as \ufffd")
+            yield Loss(self._name, "some bytes are not of the page's encoding; they are shown as \ufffd")
         own = wording.addresses(page.address or self._address or "")
         self._page = own[0] if own else None
         for line, script in page.scripts:
-            yield from self._text(Window(io.BytesIO(script.encode("utf-8", "replace")), line))
+            yield from self._text(Window(io.BytesIO(script.encode("utf-8", "replace")), line), line)
         for item in page.items:
             yield from self._piece(item)
         yield from self._rest()
 
-    def _text(self, window: Window) -> Iterator[Reviewed | Loss]:
-        for piece in Walk(window, self._name, self._keep):
+    def _text(self, window: Window, line: int | None = None) -> Iterator[Reviewed | Loss]:
+        for piece in Walk(window, self._name, self._keep, line):
             if isinstance(piece, Loss):
                 yield piece
             else:

@@ -24,7 +24,7 @@ _PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\ud800-\udfff]+", re.IGN
 _BARE = re.compile(r"(?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _APART = re.compile(r"[\s,;|]+(?=https?://)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?:[T\s].*)?", re.DOTALL)
-_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[,T\s].*)?", re.DOTALL)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[,T\s].*)?", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?", re.DOTALL)
 _AHEAD = timedelta(hours=14)  # of UTC is the first place on Earth to begin a day
 _MONTHS = 12
@@ -69,7 +69,7 @@ def worded(text: str) -> bool:
 def day(text: str) -> str | None:
     """The day, month or year that a text names beyond doubt, as in ISO 8601, in its own time zone; none in the future."""
     text = text.strip()
-    found = _numbers(text) or (_named(text) if len(text) <= _LONGEST_DATE else None)
+    found = _numbers(text) or (_named(text) if worded(text) and len(text) <= _LONGEST_DATE else None)
     today = (datetime.now(UTC) + _AHEAD).date().isoformat()
     return found if found and dates.checked(found) and found <= today and found != _ZERO and found > "1000" else None
 
@@ -80,11 +80,12 @@ def _numbers(text: str) -> str | None:
     if match := _COMPACT.fullmatch(text):
         return "-".join(match.groups())
     if match := _YEAR_LAST.fullmatch(text):
-        first, second = int(match[1]), int(match[2])
-        if first <= _MONTHS and second <= _MONTHS and first != second:
-            return None  # the day may be either
-        month, number = min(first, second), max(first, second)
-        return f"{match[3]}-{month:02}-{number:02}"
+        number, month = int(match[1]), int(match[3])
+        if match[2] != ".":  # with full stops the day always comes first; with others it may be either
+            if number <= _MONTHS and month <= _MONTHS and number != month:
+                return None
+            month, number = sorted((number, month))
+        return f"{match[4]}-{month:02}-{number:02}"
     return text if re.fullmatch(r"\d{4}", text) else None
 
 

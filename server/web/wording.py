@@ -65,6 +65,11 @@ def outlet_type(code: str) -> str:
     return "NGO" if code == "ngo" else plain(code).capitalize()
 
 
+def document_kind(code: str) -> str:
+    """What a document is."""
+    return "set of fact-checks" if code == "fact-checks" else plain(code)
+
+
 def kind(code: str) -> str:
     """What kind of sentence a claim is."""
     return _KINDS.get(code, plain(code))
@@ -102,5 +107,6 @@ def is_web(address: str | None) -> bool:
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
-    function.__name__: function for function in (country, language, plain, outlet_type, kind, scope, opened, site, many)
+    function.__name__: function
+    for function in (country, language, plain, outlet_type, document_kind, kind, scope, opened, site, many)
 }
