@@ -46,7 +46,7 @@ def read(folder: Path, outlets: Outlets) -> tuple[list[Document], list[Problem]]
     stems = {path.stem for path in (*texts, *reviewed.paths)}
     others = [path for path in paths if path not in texts and path not in reviewed.paths]
     problems = reviewed.problems + [fault for path in others if (fault := _unread(path, stems))]
-    first = {path.stem: path for path in reviewed.paths}
+    first = {path.stem: path for path in sorted(reviewed.paths, reverse=True)}
     for path in texts:
         other = first.setdefault(path.stem, path)
         if other != path:

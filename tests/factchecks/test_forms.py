@@ -129,14 +129,21 @@ def test_types(read, review, kind, found):
 
 def test_terms_of_contexts(read, review):
     """A context may give schema.org's names others, one after the other."""
-    context = [{"fc": "https://schema.org/", "verdict": {"@id": "fc:reviewRating"}, "kind": "@type"}, "https://schema.org", 7, {"a": 1}]
+    context = [
+        {"fc": "https://schema.org/", "verdict": {"@id": "fc:reviewRating"}, "kind": "@type"},
+        "https://schema.org",
+        7,
+        {"a": 1},
+    ]
     node = review(**{"@context": context, "@type": ..., "kind": "fc:ClaimReview", "reviewRating": ..., "verdict": "False"})
     assert taken(read(node)) == [("Bees vote", "Bob", "Check", "False")]
 
 
 def test_values_in_boxes(read, review):
     """``@value``, ``@list`` and ``@set`` hold values, and lists in lists are lists."""
-    node = review(claimReviewed={"@value": "Bees vote"}, author={"@list": [{"name": [["Check"]]}]}, url={"@set": ["https://c.example/1"]})
+    node = review(
+        claimReviewed={"@value": "Bees vote"}, author={"@list": [{"name": [["Check"]]}]}, url={"@set": ["https://c.example/1"]}
+    )
     assert taken(read(node)) == [("Bees vote", "Bob", "Check", "False")]
 
 
@@ -157,7 +164,12 @@ def test_references(read, review):
 
 def test_references_before(read, review):
     """A review whose ids are all known is taken where it stands."""
-    graph = [{"@id": "#a", "author": {"@id": "#b"}}, {"@id": "#b", "name": "Bob"}, review(itemReviewed={"@id": "#a"}), review(url="https://c.example/2")]
+    graph = [
+        {"@id": "#a", "author": {"@id": "#b"}},
+        {"@id": "#b", "name": "Bob"},
+        review(itemReviewed={"@id": "#a"}),
+        review(url="https://c.example/2"),
+    ]
     assert [found.review.url for found in read(graph).reviewed] == ["https://check.example/bees", "https://c.example/2"]
 
 
@@ -207,3 +219,9 @@ def test_where_the_review_is_the_main_thing(read, review):
     """Without an address, the page of which the review is the main entity is where it stands."""
     node = review(url=..., mainEntityOfPage={"@type": "WebPage", "@id": "https://check.example/main"})
     assert read(node).reviewed[0].review.url == "https://check.example/main"
+
+
+def test_thousands_of_names(read, review):
+    """A file of more different keys than any vocabulary has is read as well."""
+    node = review(comment={f"key{number}": 1 for number in range(2000)})
+    assert taken(read([{f"other{number}": [] for number in range(2000)}, node])) == [("Bees vote", "Bob", "Check", "False")]

@@ -205,7 +205,11 @@ def test_reviews_are_younger_than_fact_checkers(read, review):
     ("item", "first", "others"),
     [
         ({"appearance": "https://a.example/1"}, (), ("https://a.example/1",)),
-        ({"appearance": ["https://a.example/1", {"sameAs": "www.b.example/2"}]}, (), ("https://a.example/1", "https://www.b.example/2")),
+        (
+            {"appearance": ["https://a.example/1", {"sameAs": "www.b.example/2"}]},
+            (),
+            ("https://a.example/1", "https://www.b.example/2"),
+        ),
         ({"appearance": {"@id": "https://a.example/1"}}, (), ("https://a.example/1",)),
         ({"appearance": {"url": {"@id": "https://a.example/1"}}}, (), ("https://a.example/1",)),
         ({"appearance": "https://a.example/1, https://b.example/2"}, (), ("https://a.example/1", "https://b.example/2")),
@@ -215,7 +219,11 @@ def test_reviews_are_younger_than_fact_checkers(read, review):
         ({"@type": "CreativeWork", "sameAs": ["https://a.example/1"]}, (), ("https://a.example/1",)),
         ({"@type": "Article", "url": "https://a.example/1"}, (), ("https://a.example/1",)),
         ({"@type": "Claim", "sameAs": "https://wiki.example/bees"}, (), ()),
-        ([{"appearance": "https://a.example/1"}, {"appearance": "https://b.example/2"}], (), ("https://a.example/1", "https://b.example/2")),
+        (
+            [{"appearance": "https://a.example/1"}, {"appearance": "https://b.example/2"}],
+            (),
+            ("https://a.example/1", "https://b.example/2"),
+        ),
         ("https://a.example/1", (), ("https://a.example/1",)),
         ({"appearance": "https://check.example/bees#top"}, (), ()),
         ({"appearance": "https://a.example/ä b"}, (), ("https://a.example/%C3%A4%20b",)),
@@ -274,7 +282,11 @@ def test_languages(read, review, language, of_set, told):
     ("properties", "path", "message"),
     [
         ({"claimReviewed": "Caf\ud83d vote"}, "claimReviewed", "some letters cannot be read; they are shown as \ufffd"),
-        ({"claimReviewed": "CafÃ©s vote"}, "claimReviewed", "its letters look as if they had been encoded twice; they are left as they are"),
+        (
+            {"claimReviewed": "CafÃ©s vote"},
+            "claimReviewed",
+            "its letters look as if they had been encoded twice; they are left as they are",
+        ),
         ({"author": "x" * 301}, "author", "a text of more than 300 characters; it is left out"),
     ],
 )
@@ -287,7 +299,9 @@ def test_broken_texts_are_told(read, review, properties, path, message):
 
 def test_invalid_bytes(read):
     """Bytes that are no UTF-8 cost no review: the letter is shown as unreadable, and told."""
-    node = b'{"@type":"ClaimReview","claimReviewed":"Caf\xe9s vote","url":"https://c.example/1","reviewRating":"Faux","author":"C"}'
+    node = (
+        b'{"@type":"ClaimReview","claimReviewed":"Caf\xe9s vote","url":"https://c.example/1","reviewRating":"Faux","author":"C"}'
+    )
     (found,), losses = read(node)
     assert found.claim == "Caf\ufffds vote"
     assert losses == [("x.json: $.claimReviewed", "some letters cannot be read; they are shown as \ufffd")]
@@ -295,7 +309,11 @@ def test_invalid_bytes(read):
 
 def test_duplicates(read, review):
     """One review of one claim is taken once, whatever its address is written like; the other is told."""
-    twice = [review(), review(url="http://www.check.example/bees/?utm_source=x", claimReviewed="“Bees” vote"), review(claimReviewed="Wasps vote")]
+    twice = [
+        review(),
+        review(url="http://www.check.example/bees/?utm_source=x", claimReviewed="“Bees” vote"),
+        review(claimReviewed="Wasps vote"),
+    ]
     found, losses = read(twice)
     assert [reviewed.claim for reviewed in found] == ["Bees vote", "Wasps vote"]
     assert losses == [("x.json: $[1]", "the same review of the same claim stands at x.json: $[0]; that one is taken")]
