@@ -169,7 +169,7 @@ def test_places_in_a_long_text():
     """Lines and columns are counted on over many windows."""
     lines = ["[", *(json.dumps({"n": number, "x": "y" * 5000}) + "," for number in range(300)), '  {"n": tru}', "]"]
     window = Window(io.BytesIO("\n".join(lines).encode()))
-    told = list(Walk(window, "x", lambda key: False))
+    told = list(Walk(window, "x", lambda _: False))
     losses = [found for found in told if isinstance(found, Loss)]
     assert [loss.place for loss in losses] == ["x:302:9: $[300].n"]
     assert [found.place for found in told if found not in losses] == [f"x: $[{number}]" for number in range(300)]

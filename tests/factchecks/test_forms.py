@@ -188,12 +188,11 @@ def test_circles(read, review):
 
 def test_ids_of_lines(read, review):
     """Each line of JSON Lines has ids of its own."""
-    lines = "".join(
-        f'{{"@graph": [{{"@id": "#x", "name": "{name}"}}, {{"@type": "ClaimReview", "claimReviewed": "Bees vote", "author": {{"@id": "#x"}}, '
-        f'"url": "https://c.example/{name}", "reviewRating": "False"}}]}}\n'
+    lines = [
+        {"@graph": [{"@id": "#x", "name": name}, review(author={"@id": "#x"}, url=f"https://c.example/{name}")]}
         for name in ("One", "Two")
-    )
-    assert [found.review.by for found in read(lines, "x.jsonl").reviewed] == ["One", "Two"]
+    ]
+    assert [found.review.by for found in read("\n".join(map(json.dumps, lines)), "x.jsonl").reviewed] == ["One", "Two"]
 
 
 def test_reviews_of_a_claim(read, review):

@@ -9,7 +9,8 @@ import pytest
 
 def script(node, head=""):
     """Write a page with a node in a script."""
-    return f"<!DOCTYPE html><html><head>{head}<script type='application/ld+json'>{json.dumps(node, ensure_ascii=False)}</script></head></html>"
+    text = json.dumps(node, ensure_ascii=False)
+    return f"<!DOCTYPE html><html><head>{head}<script type='application/ld+json'>{text}</script></head></html>"
 
 
 def claims(read):

@@ -105,7 +105,7 @@ def test_any_json(folder, value, ending):
 @given(seed=st.integers(0, 2**32), ending=ENDINGS)
 def test_any_damage(folder, seed, ending):
     """A feed in which something was cut out, doubled or changed; what was sound before the damage is there still."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  damage of any sort
     node = {"@type": "ClaimReview", "claimReviewed": "A “claim” é", "reviewRating": {"alternateName": "No"}, "author": "C"}
     nodes = [{**node, "url": f"https://c.example/{number}", "itemReviewed": {"author": ["B"]}} for number in range(4)]
     raw = json.dumps({"@graph": nodes}, ensure_ascii=chance.random() < 0.5).encode()
