@@ -43,9 +43,8 @@ def linked(answer: dict[str, Any]) -> dict[str, Any]:
 def answered(identifier: str, reviewed: list[factchecks.Reviewed]) -> dict[str, Any]:
     """Answer with a claim and all its reviews."""
     said = reviewed[0]
-    pages = [{"url": url, "first": True} for url in said.first_appearances] + [
-        {"url": url, "first": False} for url in said.appearances
-    ]
+    urls = (*said.first_appearances, *said.appearances)
+    pages = [{"url": url, "first": url in said.first_appearances, "by": [said.review.by]} for url in urls]
     return {
         "id": identifier,
         "text": said.claim,
@@ -75,7 +74,10 @@ def reviewed() -> dict[str, Any]:
         "date": "2024-05",
     }
     bare = {"by": "other.example", "by_url": None, "rating": "Faux", "url": "https://other.example/1", "date": None}
-    pages = [{"url": "https://a.example/1", "first": True}, {"url": "https://b.example/2", "first": False}]
+    pages = [
+        {"url": "https://a.example/1", "first": True, "by": ["Desk", "other.example"]},
+        {"url": "https://b.example/2", "first": False, "by": ["Desk"]},
+    ]
     claim = {"id": "c1", "text": "Bees vote", "document": SET, "citations": [], "speaker": "Bob", "date": "2024-05-01"}
     return {**claim, "appearances": pages, "reviews": [review, bare]}
 
@@ -104,6 +106,7 @@ def test_a_claim_with_reviews(reviewed: dict[str, Any]) -> None:
         "reviewRating": {"@type": "Rating", "alternateName": "Mostly false"},
         "datePublished": "2024-05",
     }
+    assert second["itemReviewed"] == {name: value for name, value in said.items() if name != "appearance"}
     assert second["author"] == {"@type": "Organization", "name": "other.example"}
     assert "datePublished" not in second
 

@@ -116,11 +116,15 @@ def _claim(claim: dict[str, Any]) -> dict[str, Any]:
     return _sparse(said)
 
 
-def _said(claim: dict[str, Any]) -> dict[str, Any]:
-    """A claim as a fact-checker describes it: who said it, when, and where it was found."""
+def _said(claim: dict[str, Any], by: str | None = None) -> dict[str, Any]:
+    """A claim as fact-checkers describe it: who said it, when, and where it was found.
+
+    :param by: only pages that this fact-checker names
+    """
     found: dict[bool, list[dict[str, str]]] = {True: [], False: []}
     for page in claim.get("appearances", ()):
-        found[page["first"]].append({"@type": "CreativeWork", "url": page["url"]})
+        if by in (None, *page["by"]):
+            found[page["first"]].append({"@type": "CreativeWork", "url": page["url"]})
     return _sparse(
         {
             "@type": "Claim",
@@ -140,7 +144,7 @@ def _review(claim: dict[str, Any], review: dict[str, Any]) -> dict[str, Any]:
             "@type": "ClaimReview",
             "url": review["url"],
             "claimReviewed": claim["text"],
-            "itemReviewed": _said(claim),
+            "itemReviewed": _said(claim, review["by"]),
             "author": _sparse({"@type": "Organization", "name": review["by"], "url": review["by_url"]}),
             "reviewRating": {"@type": "Rating", "alternateName": review["rating"]},
             "datePublished": review["date"],
