@@ -76,13 +76,20 @@ def context(settings: Settings, url: str, title: str | None, *, as_json: bool) -
 @click.option("--json", "as_json", is_flag=True, help="Print what was read as JSON.")
 @click.pass_obj
 def document(settings: Settings, identifier: str, *, as_json: bool) -> None:
-    """Show what was read out of a document: sections, claims, citations, source list, and what was left out and why."""
+    """Show what was read out of a document: sections, claims, citations, source list, and what was left out and why.
+
+    Of a set of fact-checks: how many reviews it gives, and what could not be taken.
+    """
+    sets = {path.stem: (path, sidecar) for path, sidecar in documents.fact_checks(settings.seeds)}
+    if identifier in sets:
+        _count(*sets[identifier], losses=True)
+        return
     try:
         found = {document.id: document for document in editions.check(settings).documents}
     except editions.Broken as error:
         telling.refuse(error.problems)
     if identifier not in found:
-        known = ", ".join(sorted(found)) or "none"
+        known = ", ".join(sorted([*found, *sets])) or "none"
         raise click.UsageError(f"There is no document '{identifier}'. Documents: {known}.")
     read: documents.Document = found[identifier]
     click.echo(telling.pretty(read.model_dump_json().encode()) if as_json else reports.document(read))

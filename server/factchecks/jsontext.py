@@ -172,15 +172,18 @@ class Walk:
         return None if self._blank() else key
 
     def _sound(self, value: Any, path: str) -> Generator[Loss, None, bool]:
-        """Was there a value, and does it end where values end?"""
+        """Was there a value, and is it whole? Of a text that goes on after its end nobody knows where it should end."""
         if value is _LOST:
             return False
         window = self._window
-        if self._blank() or window.text[window.at] in ",}]" or _KEY.match(window.text, window.at):
+        if self._blank() or window.text[window.at] in ",}]{[" or _KEY.match(window.text, window.at):
             return True
-        yield self._loss(path, "it goes on after its end; a quotation mark within it may lack its backslash")
+        if isinstance(value, (dict, list)):
+            yield self._loss(path, "what follows it is no JSON")
+        else:
+            yield self._loss(path, "it goes on after its end; a quotation mark within it may lack its backslash")
         self._resume()
-        return False
+        return isinstance(value, (dict, list))
 
     def _resume(self) -> None:
         """Pass over what is broken, to where the next member may begin or the whole ends."""

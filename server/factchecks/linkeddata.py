@@ -23,12 +23,12 @@ _MOST = 1000  # values of one property, names of one file
 _REVIEW = "claimreview"
 
 
-class Terms:
-    """Calls the keys and types of a file as schema.org does, in small letters: ``schema:claimReviewed`` is ``claimreviewed``."""
+class Terms(dict[str, str]):
+    """What keys and types of a file are called in schema.org, in small letters: ``schema:claimReviewed`` is ``claimreviewed``."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._bound: dict[str, str] = dict.fromkeys(_PREFIXES, "")
-        self._known: dict[str, str] = {}
 
     def learn(self, context: Any) -> None:
         """Take what a context binds to schema.org."""
@@ -39,22 +39,20 @@ class Terms:
                     self._bind(name, iri)
 
     def _bind(self, name: str, iri: str) -> None:
-        self._known.clear()
+        self.clear()
         if _SCHEMA.match(iri):
             self._bound[name] = _SCHEMA.sub("", iri).lower()
         elif iri.startswith("@") or iri.partition(":")[0] in self._bound:
-            self._bound[name] = self(iri)
+            self._bound[name] = self[iri]
 
-    def __call__(self, name: str) -> str:
-        """The name in schema.org, or what else it is, in small letters."""
-        known = self._known.get(name)
-        if known is None:
-            known = self._term(name.strip())
-            if len(self._known) < _MOST:
-                self._known[name] = known
-        return known
+    def __missing__(self, name: str) -> str:
+        if len(self) > _MOST:
+            self.clear()
+        term = self[name] = self._term(name.strip())
+        return term
 
     def _term(self, name: str) -> str:
+        """The name in schema.org, or what else it is, in small letters."""
         if bound := self._bound.get(name):
             return bound
         if found := _SCHEMA.match(name):
@@ -75,7 +73,7 @@ class Node:
         self._terms = terms
         self._named = named
         self._value = value
-        self._keys = {terms(key): key for key in reversed(value)}
+        self._keys = {terms[key]: key for key in reversed(value)}
 
     @property
     def types(self) -> set[str]:
@@ -106,18 +104,21 @@ def reference(value: dict[str, Any], terms: Terms) -> str | None:
     """The id to which an object refers that says no more than an id."""
     if len(value) > 3:  # noqa: PLR2004  id, type and context
         return None
-    keys = {terms(key): key for key in value}
+    keys = {terms[key]: key for key in value}
     identifier = value[keys["@id"]] if "@id" in keys else None
     return identifier if keys.keys() <= {"@id", "@type", "@context"} and isinstance(identifier, str) else None
 
 
 def _types(value: dict[str, Any], keys: dict[str, str], terms: Terms) -> set[str]:
     given = value.get(keys.get("@type", ""))
-    return {terms(name) for name in (given if isinstance(given, list) else [given]) if isinstance(name, str)}
+    return {terms[name] for name in (given if isinstance(given, list) else [given]) if isinstance(name, str)}
 
 
 def _flat(place: str, value: Any) -> Iterator[tuple[str, Any]]:
     """The values of a list in lists, of ``@list``, ``@set`` and ``@value``, each with its place."""
+    if isinstance(value, str):  # as most are
+        yield place, value
+        return
     pending, given = [(place, value)], 0
     while pending and given < _MOST:
         place, value = pending.pop()
@@ -173,7 +174,7 @@ class Search:
         terms = self._terms
         if "@context" in value:
             terms.learn(value["@context"])
-        keys = {terms(key): key for key in value}
+        keys = {terms[key]: key for key in value}
         if _is_review(_types(value, keys, terms), keys):
             yield Found(value, place, self.refers(value))
         elif "@id" in keys and isinstance(identifier := value[keys["@id"]], str) and reference(value, terms) is None:
@@ -184,7 +185,7 @@ class Search:
         for key, member in reversed(value.items()):
             if not isinstance(member, (dict, list)) or key == "@context":
                 continue
-            inner = _with_claim(member, value, terms) if terms(key) in _REVIEWED_BY else member
+            inner = _with_claim(member, value, terms) if terms[key] in _REVIEWED_BY else member
             members.append((step(place, key), inner, depth + 1))
         return members
 
@@ -209,13 +210,13 @@ def _is_review(types: set[str], keys: dict[str, str]) -> bool:
 
 def _with_claim(reviews: Any, parent: dict[str, Any], terms: Terms) -> Any:
     """Reviews of a claim, each with the claim as what it reviews, where it does not say so itself."""
-    keys = {terms(key): key for key in parent}
+    keys = {terms[key]: key for key in parent}
     if "claim" not in _types(parent, keys, terms):
         return reviews
-    claim = {key: value for key, value in parent.items() if terms(key) not in _REVIEWED_BY}
+    claim = {key: value for key, value in parent.items() if terms[key] not in _REVIEWED_BY}
 
     def completed(review: Any) -> Any:
-        says = not isinstance(review, dict) or any(terms(key) == "itemreviewed" for key in review)
+        says = not isinstance(review, dict) or any(terms[key] == "itemreviewed" for key in review)
         return review if says else {**review, "itemReviewed": claim}
 
     return [completed(review) for review in reviews] if isinstance(reviews, list) else completed(reviews)

@@ -57,6 +57,7 @@ class _Reader:
         self._search = Search(self._terms, memory.define)
         self._language = sidecar.language if sidecar.language not in _NO_LANGUAGE else None
         self._page: str | None = None
+        self._met = False
         self._address = sidecar.url
 
     def read(self, file: BinaryIO, ending: str) -> Iterator[Reviewed | Loss]:
@@ -68,6 +69,8 @@ class _Reader:
         else:
             yield from self._text(Window(file))
             yield from self._rest()
+        if not self._met:
+            yield Loss(self._name, "no ClaimReview of schema.org is in it")
 
     def _read_lines(self, file: BinaryIO) -> Iterator[Reviewed | Loss]:
         """Each line is a text of its own: what is broken in one does not touch the next, nor do its ids."""
@@ -106,10 +109,11 @@ class _Reader:
                 yield from self._piece(piece)
 
     def _keep(self, key: str) -> bool:
-        return reviews.kept(self._terms(key))
+        return reviews.kept(self._terms[key])
 
     def _piece(self, piece: Piece) -> Iterator[Reviewed | Loss]:
         for found in self._search(piece):
+            self._met = True
             if isinstance(found, Loss):
                 yield found
             elif all(self._known(found)):

@@ -13,6 +13,7 @@ from server.documents import dates
 from server.urls import BadUrl, Page, typed
 
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?([a-z][a-z0-9]*)(?:\s[^<>]*|/)?>", re.IGNORECASE | re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
 )
@@ -34,11 +35,18 @@ _ZERO = "1970-01-01"  # what programs print where they hold no date
 
 def words(text: str) -> str:
     """The words of a text without markup, entities and control characters; empty if it only says that there is none."""
-    for _ in range(2):  # entities are often written twice over
-        text = html.unescape(text)
-    text = _INVISIBLE.sub("", _LONE.sub("\ufffd", _TAG.sub(_unmarked, text)))
+    text = _unescaped(_unescaped(text))  # entities are often written twice over
+    if "<" in text:
+        text = _TAG.sub(_unmarked, text)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", _LONE.sub("\ufffd", text))
     text = _BLANK.sub(" ", text).strip()
     return "" if text.casefold() in _NOTHING else text
+
+
+def _unescaped(text: str) -> str:
+    """Replace entities, but for those without their semicolon: they may be words, or parameters of an address."""
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
 
 
 def _unmarked(tag: re.Match[str]) -> str:
@@ -50,6 +58,8 @@ def _unmarked(tag: re.Match[str]) -> str:
 
 def damage(text: str) -> str | None:
     """What is broken in the letters of a text, in words; nothing is mended."""
+    if text.isascii():
+        return None
     if _LONE.search(text) or "\ufffd" in text:
         return "some letters cannot be read; they are shown as \ufffd"
     for encoding in ("cp1252", "latin-1"):
@@ -96,7 +106,7 @@ def _named(text: str) -> str | None:
 
 def addresses(text: str) -> list[str]:
     """The usable web addresses that a text consists of, as printed where a browser would take them so."""
-    parts = _APART.split(html.unescape(text).strip())
+    parts = _APART.split(_unescaped(text).strip())
     return [usable for part in parts if (usable := _address(part))]
 
 

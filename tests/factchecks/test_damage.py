@@ -50,6 +50,7 @@ def node(number, **more):
         node(1).replace(', "url"', ' "url"') + node(2),
         node(1) + node(2, big=1).replace('"big": 1', '"big": ' + "9" * 5000),
         '{"a": [' + node(1) + '], "b": ' + node(2) + "}",
+        "[" + node(1) + node(2) + "]",
     ],
 )
 def test_what_is_taken_as_if_it_were_json(read, text):
@@ -84,6 +85,7 @@ NO_KEY = 'no "key": stands here'
             [("$.author", "it goes on after its end; a quotation mark within it may lack its backslash")],
         ),
         ("[" + node(1) + "," + node(2).replace('"False"}', '¤"Fal¤'), [1], [("$[1].reviewRating", NO_VALUE), ("$[1]", ENDS)]),
+        ('{"@graph": [' + node(1) + "]¤x" + ', "b": [' + node(2) + "]}", [1, 2], [("$.@graph", "what follows it is no JSON")]),
         ("[" + node(1) + "¤", [1], [("$", ENDS)]),
         ("[" + node(1) + ', {¤"claimReviewed"¤', [1], [("$[1]", NO_KEY), ("$[1]", ENDS)]),
         ("[" + node(1) + ', {"claimReviewed":¤¤', [1], [("$[1]", NO_KEY), ("$[1]", ENDS)]),

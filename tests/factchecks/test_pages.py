@@ -43,7 +43,7 @@ def test_escaped_scripts(read, review):
 def test_other_scripts(read, review):
     """Only scripts that say that they are JSON-LD are read."""
     page = script(review()).replace("application/ld+json", "text/javascript") + "<script type='application/LD+JSON; x'></script>"
-    assert read(page, "x.htm") == ([], [])
+    assert read(page, "x.htm") == ([], [("x.htm", "no ClaimReview of schema.org is in it")])
 
 
 def test_scripts_share_ids(read, review):
@@ -55,14 +55,14 @@ def test_scripts_share_ids(read, review):
 
 def test_nothing_in_it(read):
     """A file without a page is told."""
-    assert read(b"", "x.html") == ([], [("x.html", "there is no page in it")])
+    assert read(b"", "x.html").losses[0] == ("x.html", "there is no page in it")
     assert read(b"<!-- x -->", "x.html").reviewed == []
 
 
 def test_too_large(read, review, monkeypatch):
     """A page that is too large to be one is left out, and told."""
     monkeypatch.setattr("server.factchecks.reader._LARGEST_PAGE", 99)
-    assert read(script(review()), "x.html") == ([], [("x.html", "the page is too large; it is left out")])
+    assert read(script(review()), "x.html").losses[0] == ("x.html", "the page is too large; it is left out")
 
 
 MICRODATA = """

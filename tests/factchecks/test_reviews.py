@@ -82,6 +82,7 @@ def test_numbers_are_no_verdict(read, review, rating, only):
     [
         ({"claimReviewed": "<p>Bees &amp;amp; wasps</p><p>vote</p>"}, ["Bees & wasps vote"]),
         ({"claimReviewed": "5 < 6 and <y> > 4\u0000\u200b"}, ["5 < 6 and <y> > 4"]),
+        ({"claimReviewed": "Law &regulation of AT&T &#8211; R&D"}, ["Law &regulation of AT&T – R&D"]),
         ({"claimReviewed": ["Bees vote", "Wasps vote"]}, ["Bees vote", "Wasps vote"]),
         ({"claimReviewed": {"@type": "Claim", "text": "Bees vote"}}, ["Bees vote"]),
         ({"claimReviewed": ..., "itemReviewed": {"@type": "Claim", "text": "Bees vote", "name": "Bees"}}, ["Bees vote"]),
@@ -213,7 +214,7 @@ def test_reviews_are_younger_than_fact_checkers(read, review):
         ({"appearance": {"@id": "https://a.example/1"}}, (), ("https://a.example/1",)),
         ({"appearance": {"url": {"@id": "https://a.example/1"}}}, (), ("https://a.example/1",)),
         ({"appearance": "https://a.example/1, https://b.example/2"}, (), ("https://a.example/1", "https://b.example/2")),
-        ({"appearance": "https://a.example/?a=1&amp;b=2"}, (), ("https://a.example/?a=1&b=2",)),
+        ({"appearance": "https://a.example/?a=1&amp;b=2&copy=3"}, (), ("https://a.example/?a=1&b=2&copy=3",)),
         ({"firstAppearance": "https://a.example/1", "appearance": "http://www.a.example/1/"}, ("https://a.example/1",), ()),
         ({"appearance": {"@type": "CreativeWork", "name": "A post"}}, (), ()),
         ({"@type": "CreativeWork", "sameAs": ["https://a.example/1"]}, (), ("https://a.example/1",)),
@@ -322,6 +323,14 @@ def test_duplicates(read, review):
 def test_a_withdrawn_set(read, review):
     """Of a set that was withdrawn nothing is read."""
     assert read(review(), withdrawn="2026-01-01") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [("", "x.json"), ({"claims": []}, "x.json"), ("\n", "x.jsonl"), ("<p>x</p>", "x.html")]
+)
+def test_no_review_at_all(read, content, name):
+    """A file in which nothing is found says so."""
+    assert read(content, name) == ([], [(name, "no ClaimReview of schema.org is in it")])
 
 
 def test_a_file_that_is_gone(tmp_path):
