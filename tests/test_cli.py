@@ -87,6 +87,7 @@ def test_check_counts_what_fact_checks_lose(masthead: Callable[..., Result], set
     assert told[0] == f"{checks}: $[1].reviewRating: the rating has no words (only 1): the review is not taken"
     assert told[1] == f"{checks}: 1 review, 1 loss"
     assert masthead("document", "checks").output.splitlines() == told[:2]
+    assert "there is no JSON" in masthead("document", "checks", "--json").output
     assert "Documents: checks, sabotaged-peace." in masthead("document", "nothing").output
     checks.write_text(json.dumps(review))
     assert f"{checks}: 1 review, 0 losses\n" in masthead("check").output

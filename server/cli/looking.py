@@ -82,6 +82,8 @@ def document(settings: Settings, identifier: str, *, as_json: bool) -> None:
     """
     sets = {path.stem: (path, sidecar) for path, sidecar in documents.fact_checks(settings.seeds)}
     if identifier in sets:
+        if as_json:
+            raise click.UsageError("A set of fact-checks is read as a stream: there is no JSON of what was read.")
         _count(*sets[identifier], losses=True)
         return
     try:
