@@ -256,7 +256,7 @@ def test_owner_chain(client: FlaskClient, hostile: FlaskClient) -> None:
     assert re.search(r"Thomson Reuters \(Canada\) .* owned by The Woodbridge Company", read(client, "/?url=reuters.com"))
     text = read(hostile, "/outlets/hostile")
     assert text.count("owned by") == 9
-    assert "Holding number 1 of a long chain of holdings, none of which owns anything else : 100 %" in text
+    assert "Holding number 1 of a long chain of holdings, none of which owns anything else: 100 %" in text
     assert text.count('Rater <A> says: “<b>captured</b> & "controlled"” (China)') == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import re
 from datetime import UTC, datetime, timedelta
@@ -63,11 +64,9 @@ def damage(text: str) -> str | None:
     if _LONE.search(text) or "\ufffd" in text:
         return "some letters cannot be read; they are shown as \ufffd"
     for encoding in ("cp1252", "latin-1"):
-        try:
-            if text.encode(encoding).decode() != text:
-                return "its letters look as if they had been encoded twice; they are left as they are"
-        except UnicodeError:
-            continue
+        with contextlib.suppress(UnicodeError):
+            text.encode(encoding).decode()
+            return "its letters look as if they had been encoded twice; they are left as they are"
     return None
 
 

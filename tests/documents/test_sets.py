@@ -61,7 +61,10 @@ def test_folders_and_pages_that_are_no_sets(tmp_path):
             ),
         ),
         (TEXT, ("x.json", "bad-kind", "such a file holds fact-checks: write kind: fact-checks in x.yaml")),
-        ("kind: fact-checks\ntitle: X\n", ("x.yaml", "missing-field", "the field 'language' is needed")),
+        (
+            "kind: fact-checks\ntitle: X\n",
+            ("x.yaml", "missing-field", "the field 'language' is needed (BCP 47 tag of its language)"),
+        ),
     ],
 )
 def test_problems(tmp_path, sidecar, fault):
