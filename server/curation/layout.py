@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
     from server.yamltext import Comment, Path
 
+LISTS = tuple(File.model_fields)
 SPACED = ("organisations", "outlets")  # a blank line stands between their records: these are long
 MARK = "\ufeff"  # byte order mark
+
+_HYPHEN = re.compile(r" *-[ \t]*(?:\{[ \t]*)?")
+_EMPTY = re.compile(r"[^:]+:(?: *\[\])? *(?:#.*)?\n")
 
 
 @dataclass
@@ -39,7 +43,7 @@ class Notes:
         if comment.before and lines[-1:] != [""]:
             lines.append("")
         lines.append(comment.text)
-        if comment.after:
+        if comment.after and comment.side == "above":
             lines.append("")
 
 
@@ -115,7 +119,14 @@ def read(text: str) -> tuple[Any, NotesBy]:
     :raises yamltext.Unreadable: if it is no YAML, or uses what a registry does not
     """
     found = yamltext.scan(text.removeprefix(MARK))
-    return found.data or {}, _notes(found.comments())
+    data = found.data or {}
+    if not (isinstance(data, dict) and all(name in LISTS and _is_list(records) for name, records in data.items())):
+        raise yamltext.Unreadable("this is no mapping of lists of records")
+    return data, _notes(found.comments())
+
+
+def _is_list(records: Any) -> bool:
+    return records is None or (isinstance(records, list) and all(isinstance(record, dict) for record in records))
 
 
 def _notes(comments: Any) -> NotesBy:
@@ -150,11 +161,12 @@ class _Cutter:
         self._text = found.text
         self._data = found.data
         self._scan = found
-        self._keys: dict[str, int] = {}
+        self._keys: dict[str, tuple[int, int]] = {}
         self._spans: dict[Path, tuple[int, int]] = {}
         for token in found.tokens:
             if len(token.path) == 1:
-                self._keys.setdefault(str(token.path[0]), token.start)
+                first, _ = self._keys.get(str(token.path[0]), (token.start, 0))
+                self._keys[str(token.path[0])] = first, token.end
             else:
                 first, _ = self._spans.get(token.path[:2], (token.start, 0))
                 self._spans[token.path[:2]] = (first, token.end)
@@ -166,17 +178,18 @@ class _Cutter:
         """Cut the text from its first list to its last."""
         done = 0
         sections = []
-        for name, begin in self._keys.items():
+        for name, (begin, last) in self._keys.items():
             line = self._line_after(begin)
             section = Section(name, self._text[done:begin], self._text[begin:line], [])
+            if not self._data[name] and (last > line or not _EMPTY.fullmatch(section.key)):
+                raise Unusual(f"'{name}' is empty on several lines")
             done = self._records(section, line)
             sections.append(section)
         sections[-1].after = self._text[done:]
         return sections
 
     def _records(self, section: Section, done: int) -> int:
-        records = self._data[section.name]
-        for number, record in enumerate(records or ()):
+        for number, record in enumerate(self._data[section.name] or ()):
             path = (section.name, number)
             begin, end = self._region(path)
             if begin < done or not isinstance(record, dict) or "id" not in record:
@@ -190,7 +203,7 @@ class _Cutter:
         """Where the lines of a record begin and end, its own comments included."""
         first, last = self._spans.get(path, (0, 0))
         begin = self._scan.line(first)
-        if self._text[begin:first].strip(" ") != "-":
+        if not _HYPHEN.fullmatch(self._text[begin:first]):
             raise Unusual("a record does not begin with a hyphen")
         for comment in reversed(self._comments.get(path, ())):
             line = self._scan.line(comment.start)
@@ -222,8 +235,6 @@ def head(notes: Mapping[Path, Notes], first: str) -> tuple[list[str], list[str]]
     last = len(above) - above[::-1].index("")
     return above[: last - 1], above[last:]
 
-
-LISTS = tuple(File.model_fields)
 
 __all__ = [
     "LISTS",

@@ -77,7 +77,7 @@ def _likeness(old: Any, new: Any) -> float:
     if not (isinstance(old, dict) and isinstance(new, dict)):
         return 0.0
     names = {*old, *new}.difference(_DATES)
-    return len([name for name in names if old.get(name) == new.get(name)]) / (len(names) + 1)
+    return len([name for name in names if old.get(name) == new.get(name)]) / max(len(names), 1)
 
 
 __all__ = ["follow"]

@@ -26,7 +26,7 @@ _LAST = ("note", "source", "as_of", "checked")  # of every statement, behind wha
 _SENTENCES = ("scale",)  # lists that are read one line at a time
 
 _PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[\-?:](?=[^\s,\[\]{}]))(?:[^\s:#]|:(?=\S)|(?<=\S)#| (?=[^\s#]))*")
-_IN_BRACKETS = re.compile(r"[,\[\]{}]")
+_IN_BRACKETS = re.compile(r"[,\[\]{}]|^[?:]")  # what ends a value there, or begins a key
 _NULL = ("", "~", "null")
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
@@ -103,7 +103,7 @@ class _Writer:
                     yield f"{indent}- {text}"
                 else:
                     yield f"{indent}{text}".rstrip()
-        yield from _shown(_trimmed(notes.below), indent + "  ")
+        yield from _shown(notes.below, indent + "  ")
 
     def entry(self, name: str, value: Any, model: type[BaseModel] | None, at: Path, indent: str) -> Iterator[str]:
         """Write a field."""
@@ -118,7 +118,7 @@ class _Writer:
                 yield from self.entry(field, value[field], order(model).get(field), (*at, field), indent + "  ")
         else:
             yield from self.items(value, model, at, indent)
-        yield from _shown(_trimmed(notes.below), indent + "  " * isinstance(value, dict))
+        yield from _shown(notes.below, indent + "  " * isinstance(value, dict))
 
     def _opens(self, name: str, value: Any, at: Path, used: int) -> bool:
         """Does this value take lines of its own?"""
@@ -130,7 +130,7 @@ class _Writer:
         return used + 1 + len(_short(value)) > WIDTH
 
     def _line(self, line: str, notes: Notes, indent: str) -> Iterator[str]:
-        yield from _shown([*notes.above, *_trimmed(notes.below), *notes.end[:-1]], indent)
+        yield from _shown([*notes.above, *notes.below, *notes.end[:-1]], indent)
         yield "  ".join([line, *notes.end[-1:]])
 
 
@@ -150,10 +150,6 @@ def _short(value: Any, *, brackets: bool = False) -> str:
 
 def _shown(comments: Iterable[str], indent: str) -> Iterator[str]:
     return (f"{indent}{comment}".rstrip() for comment in comments)
-
-
-def _trimmed(comments: list[str]) -> list[str]:
-    return comments[:-1] if comments[-1:] == [""] else comments
 
 
 def record(name: str, data: dict[str, Any], notes: NotesBy, indent: str = "") -> str:
@@ -180,7 +176,7 @@ def file(data: dict[str, Any], notes: NotesBy) -> str:
     parts = [[*opening], *(_section(name, data[name], _Writer(notes)) for name in names)]
     text = "\n\n".join("\n".join(part) for part in parts if part) + "\n"
     rest = notes.get((), Notes())
-    return text + "".join(f"{line}\n" for line in _trimmed([*rest.above, *rest.end, *rest.below])) + "{}\n" * (not names)
+    return text + "".join(f"{line}\n" for line in [*rest.above, *rest.end, *rest.below]) + "{}\n" * (not names)
 
 
 def _section(name: str, records: Any, writer: _Writer) -> list[str]:
@@ -194,7 +190,7 @@ def _section(name: str, records: Any, writer: _Writer) -> list[str]:
         headed = written[:1] == [""]
         spaced = place > 0 and (name in SPACED or headed)
         lines += [*[""] * spaced, *written[headed:]]
-    return [*lines, *_trimmed(notes.below)]
+    return [*lines, *notes.below]
 
 
 __all__ = ["WIDTH", "file", "order", "record", "scalar"]
