@@ -50,6 +50,13 @@ def test_comments_go_with_their_statement() -> None:
     )
 
 
+def test_comments_in_a_list_of_words() -> None:
+    """A word's comment goes with the word; that of one that is gone stays in the list."""
+    text = "outlets:\n- id: a\n  domains:\n  - a.org  # first\n  - b.org  # second\n"
+    changed = apply(text, [Change("outlets", "a", {"id": "a", "domains": ["c.org", "b.org"]})])
+    assert changed == "outlets:\n- id: a\n  domains:\n  - c.org\n  - b.org  # second\n  # first\n"
+
+
 def test_no_change_keeps_the_bytes() -> None:
     """A record that is what it was keeps its bytes, whatever its layout."""
     data, _ = layout.read(TEXT)
