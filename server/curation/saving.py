@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from filelock import FileLock
 
-from server import yamlfile, yamltext
+from server import registry, yamltext
 from server.curation import differing, editing, history, layout, writing
 from server.curation.history import Entry, Piece
-from server.registry import rules
-from server.registry.records import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +65,7 @@ def load(path: Path) -> Held:
 
 def problems(name: str, text: str) -> list[Problem]:
     """Return every problem of a registry's text."""
-    reading = yamlfile.parse(name, text.removeprefix(layout.MARK), File)
-    return sorted({*reading.problems, *rules.check(reading.data, reading.source)})
+    return registry.parse(name, text.removeprefix(layout.MARK))[1]
 
 
 def save(path: Path, expected: str, text: str, *, by: str, why: str) -> Entry:

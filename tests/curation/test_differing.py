@@ -17,7 +17,8 @@ def test_unified() -> None:
     """The diff is a unified one with three lines of context, as git writes it."""
     before = "".join(f"- id: {name}\n  name: {name}\n" for name in "abcde")
     assert unified(before, before.replace("name: c", "name: See"), "x.yaml") == (
-        "--- x.yaml\n+++ x.yaml\n@@ -3,7 +3,7 @@\n - id: b\n   name: b\n - id: c\n-  name: c\n+  name: See\n - id: d\n   name: d\n - id: e\n"
+        "--- x.yaml\n+++ x.yaml\n"
+        "@@ -3,7 +3,7 @@\n - id: b\n   name: b\n - id: c\n-  name: c\n+  name: See\n - id: d\n   name: d\n - id: e\n"
     )
     assert unified(before, before) == ""
     assert "+a\n\\ No newline at end of file\n" in unified("", "a")

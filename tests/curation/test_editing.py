@@ -46,7 +46,8 @@ def test_comments_go_with_their_statement() -> None:
     owners = [{"name": "New", "source": "n"}, {"name": "Two", "source": "https://two.org/", "share": "5 %"}]
     text = apply(TEXT, [Change("outlets", "a", {"id": "a", "name": "A", "owners": owners})])
     assert text.partition("  owners:\n")[2].partition("# Second")[0] == (
-        "  - name: New\n    source: n\n  - name: Two\n    share: 5 %\n    source: https://two.org/  # two\n  # end of a\n  # first\n\n"
+        "  - name: New\n    source: n\n"
+        "  - name: Two\n    share: 5 %\n    source: https://two.org/  # two\n  # end of a\n  # first\n\n"
     )
 
 
@@ -111,6 +112,11 @@ def test_renaming_moves() -> None:
 def test_an_unusual_layout(text: str) -> None:
     """A file whose records do not stand on lines of their own is put into form first."""
     assert apply(text, [Change("outlets", "b", {"id": "b"})]) == "outlets:\n- id: a\n\n- id: b\n\n- id: c\n"
+
+
+def test_an_empty_list_on_two_lines() -> None:
+    """So is a file whose empty list stands on a line of its own."""
+    assert apply("outlets:\n  []\n", [Change("outlets", "b", {"id": "b"})]) == "outlets:\n- id: b\n"
 
 
 def test_indented_lists() -> None:
