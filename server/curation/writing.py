@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from server.curation.layout import LISTS, SPACED, Notes, head, started
 from server.registry.records import File, Statement
+from server.yamltext import NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,6 @@ _SENTENCES = ("scale",)  # lists that are read one line at a time
 
 _PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[\-?:](?=[^\s,\[\]{}]))(?:[^\s:#]|:(?=\S)|(?<=\S)#| (?=[^\s#]))*")
 _IN_BRACKETS = re.compile(r"[,\[\]{}]|^[?:]")  # what ends a value there, or begins a key
-_NULL = ("", "~", "null")
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
@@ -38,7 +38,7 @@ def scalar(value: str | None, *, brackets: bool = False) -> str:
     """
     if value is None:
         return "~" if brackets else ""
-    plain = value.isprintable() and value not in _NULL and _PLAIN.fullmatch(value)
+    plain = value.isprintable() and value not in NULLS and _PLAIN.fullmatch(value)
     if plain and not (brackets and _IN_BRACKETS.search(value)):
         return value
     if value.isprintable():

@@ -218,7 +218,7 @@ class TestAdd:
         """What the address says is offered, the rest is asked for, again where an answer cannot be used."""
         typed = "\n".join([*ANSWERS, "UK", "DE", "de, en", "Zeit", "", "group", "nowhere", "https://c.org/", "y", ""])
         result = curate("add", "www.zeit.de/politik", typed=typed)
-        assert "the United Kingdom is GB" in result.output
+        assert "is no ISO 3166-1 country code" in result.output
         assert "Error: 'nowhere'" in result.output
         added = path.read_text().partition("outlets:\n")[2].partition("\n\n")[0]
         assert added == (

@@ -160,7 +160,7 @@ def test_restore() -> None:
 CHANGES = st.lists(st.tuples(st.sampled_from(["raters", "outlets"]), IDS, st.none() | RECORD), max_size=4)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(written(), CHANGES)
 def test_any_changes_of_any_text(text: str, changes: list[tuple[str, str, Any]]) -> None:
     """Whatever the text and the changes: the outcome has the records wanted and all comments of the records that stay."""

@@ -21,7 +21,7 @@ def test_own_file_is_in_form() -> None:
     assert forming.form("sources.yaml", text) == text
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(written())
 def test_nothing_but_the_form_changes(text: str) -> None:
     """Whatever the layout, the form has the same values and comments, and is its own form."""
