@@ -1,7 +1,6 @@
 """The text of ``sources.yaml`` in: its plain data, the comments of each value, and where each record stands.
 
-A comment belongs to what it stands above (a blank line between does not part them, but see ``Record``), to the line at whose end
-it stands, or to the record or list whose last lines it follows. Knows the names of the lists, and nothing of their fields.
+Knows the names of the lists, and nothing of their fields.
 """
 
 from __future__ import annotations
@@ -11,11 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from server import yamltext
+from server.curation.notes import NotesBy, collected
 from server.registry.records import File
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from server.yamltext import Comment, Path
 
 LISTS = tuple(File.model_fields)
@@ -24,30 +22,6 @@ MARK = "\ufeff"  # byte order mark
 
 _HYPHEN = re.compile(r" *-[ \t]*(?:\{[ \t]*)?")
 _EMPTY = re.compile(r"[^:]+:(?: *\[\])? *(?:#.*)?\n")
-
-
-@dataclass
-class Notes:
-    """The comments of one value, each with its ``#``; ``""`` is a blank line among them."""
-
-    above: list[str] = field(default_factory=list)
-    end: list[str] = field(default_factory=list)
-    below: list[str] = field(default_factory=list)
-
-    def add(self, comment: Comment) -> None:
-        """Add the next comment of the text."""
-        if comment.side == "end":
-            self.end.append(comment.text)
-            return
-        lines = self.above if comment.side == "above" else self.below
-        if comment.before and lines[-1:] != [""]:
-            lines.append("")
-        lines.append(comment.text)
-        if comment.after and comment.side == "above":
-            lines.append("")
-
-
-NotesBy = dict["Path", Notes]
 
 
 @dataclass(eq=False)
@@ -122,18 +96,11 @@ def read(text: str) -> tuple[Any, NotesBy]:
     data = found.data or {}
     if not (isinstance(data, dict) and all(name in LISTS and _is_list(records) for name, records in data.items())):
         raise yamltext.Unreadable("this is no mapping of lists of records")
-    return data, _notes(found.comments())
+    return data, collected(found.comments())
 
 
 def _is_list(records: Any) -> bool:
     return records is None or (isinstance(records, list) and all(isinstance(record, dict) for record in records))
-
-
-def _notes(comments: Any) -> NotesBy:
-    notes: NotesBy = {}
-    for comment in comments:
-        notes.setdefault(comment.path, Notes()).add(comment)
-    return notes
 
 
 def cut(text: str) -> Layout:
@@ -215,39 +182,11 @@ class _Cutter:
     def _own(self, path: Path, begin: int) -> NotesBy:
         """The comments of a record, by paths that begin at it."""
         own = [comment for comment in self._comments.get(path, ()) if comment.start >= begin]
-        return {at[2:]: notes for at, notes in _notes(own).items()}
+        return {at[2:]: notes for at, notes in collected(own).items()}
 
     def _line_after(self, offset: int) -> int:
         found = re.compile(r"\n").search(self._text, offset)
         return found.end() if found else len(self._text)
 
 
-def started(lines: list[str]) -> list[str]:
-    """Return comments without a blank line before them."""
-    return lines[1:] if lines[:1] == [""] else lines
-
-
-def head(notes: Mapping[Path, Notes], first: str) -> tuple[list[str], list[str]]:
-    """Split what stands above the first list into the file's own comment and the list's: the last blank line parts them."""
-    above = started(notes[first,].above) if (first,) in notes else []
-    if "" not in above:
-        return above, []
-    last = len(above) - above[::-1].index("")
-    return above[: last - 1], above[last:]
-
-
-__all__ = [
-    "LISTS",
-    "MARK",
-    "SPACED",
-    "Layout",
-    "Notes",
-    "NotesBy",
-    "Record",
-    "Section",
-    "Unusual",
-    "cut",
-    "head",
-    "read",
-    "started",
-]
+__all__ = ["LISTS", "MARK", "SPACED", "Layout", "Record", "Section", "Unusual", "cut", "read"]

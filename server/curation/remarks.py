@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from server.curation.layout import Notes
+from server.curation.notes import Notes
 
 if TYPE_CHECKING:
-    from server.curation.layout import NotesBy
+    from server.curation.notes import NotesBy
     from server.yamltext import Path
 
 _DATES = ("as_of", "checked")  # two statements that agree in these alone are not the same

@@ -145,8 +145,9 @@ def _stage(file: Path, number: str, content: bytes) -> None:
 def _place(file: Path, entry: Entry) -> bool:
     """Put what is staged for ``entry`` in the file's place; if somebody else wrote there meanwhile, take the entry back."""
     staged = _staged(file, entry.id)
-    current = load(file)
-    if current.digest == entry.before and _digest(staged.read_bytes()) == entry.after:
+    intact = _digest(staged.read_bytes()) == entry.after
+    current = load(file)  # at the last moment: what an editor saves after this and before the next line would be lost
+    if intact and current.digest == entry.before:
         staged.replace(file)
         history.settle(file.parent)
         return True

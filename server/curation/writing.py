@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from server.curation.layout import LISTS, SPACED, Notes, head, started
+from server.curation.layout import LISTS, SPACED
+from server.curation.notes import Notes, head, started
 from server.registry.records import File, Statement
 from server.yamltext import NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from server.curation.layout import NotesBy
+    from server.curation.notes import NotesBy
     from server.yamltext import Path
 
 WIDTH = 130  # columns: a list of words that is longer stands one word a line; one value is never broken
