@@ -119,6 +119,11 @@ class TestChanges:
         assert curate("rename", "reuters", "thomson", typed="n\n").exit_code == 1
         assert path.read_text() == TEXT
 
+    def test_nothing_to_change(self, curate: Callable[..., Result], path: Path) -> None:
+        """What changes nothing is no entry of the history."""
+        assert "nothing to change" in curate("rename", "reuters", "reuters").output
+        assert curation.entries(path) == []
+
     def test_an_id_in_two_lists(self, curate: Callable[..., Result], path: Path) -> None:
         """Where two lists have the id, the list is asked for."""
         result = curate("rename", "tribune", "post", "--yes")

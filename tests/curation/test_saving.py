@@ -89,10 +89,10 @@ def test_what_has_problems_is_refused(path: Path) -> None:
 def test_what_another_wrote_is_not_overwritten(path: Path) -> None:
     """A file that changed since it was read is left as it is."""
     held = load(path)
-    path.write_text(TEXT + "# mine\n")
+    path.write_bytes(TEXT.encode() + b"# \xff\n")
     with pytest.raises(Conflict):
         save(path, held.digest, apply(held.text, [Change("outlets", "paper", None)]), by="ada", why="")
-    assert path.read_text() == TEXT + "# mine\n"
+    assert path.read_bytes() == TEXT.encode() + b"# \xff\n"
     assert entries(path) == []
 
 
