@@ -9,7 +9,7 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from server import search, titles
+from server import titles
 from server.answers import DocumentName, DocumentSummary
 from server.claims import searching
 from server.claims.seal import seal
@@ -117,9 +117,7 @@ def _add_claim(connection: sqlite3.Connection, document: str, claim: ClaimEntry)
     answer = claim.answer
     insert = "INSERT INTO claims (id, document, shown, answer) VALUES (?, ?, ?, ?)"
     position = connection.execute(insert, (answer.id, document, claim.shown, _json(answer))).lastrowid
-    speaker = " ".join(said.name for said in answer.attribution)
-    row = (position, " ".join(search.terms(answer.text)), " ".join(search.terms(speaker)))
-    connection.execute("INSERT INTO search (rowid, text, speaker) VALUES (?, ?, ?)", row)
+    searching.add(connection, position, answer)
     _count_words(connection, answer.text)
     works: dict[str, bool] = {}
     for citation in answer.citations:

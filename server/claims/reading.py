@@ -188,7 +188,7 @@ class Index:
         return dict(self._rows(f"SELECT position, id FROM claims WHERE position IN ({_marks(positions)})", positions))
 
     def found(self, positions: Sequence[int]) -> dict[int, Found]:
-        """Claims by their positions."""
+        """Give claims by their positions."""
         select = (
             "SELECT position, claims.id, claims.answer, documents.summary, (SELECT group_concat(date, ' ') FROM work_citations "
             "JOIN works ON works.id = work WHERE claim = position) FROM claims JOIN documents ON documents.id = document "

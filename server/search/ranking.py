@@ -18,24 +18,24 @@ PAIRED = 8  # of the rarest terms
 # A claim has to share two of the rarest terms, which costs far less than to rank all that share one. Pairs of eight terms
 # read each term's claims seven times. What they read is bounded, in claims: with bench/retrieval.py at 100,000 claims some
 # 20 ns each, twice (to find, and to weigh), and half a microsecond for each claim that holds a pair.
-_STEPS, _STEPS_SHARE = 30_000, 0.12
+_STEPS, _STEPS_SHARE = 30_000, 0.06
 # No term that stands in more than a fiftieth of the claims, and never fewer than these, is looked for in pairs.
 _COMMON, _COMMON_SHARE = 2_000, 0.02
 # The rarest terms are looked for alone too, as long as all of them together stand in no more claims.
-_ALONE = 600
+_ALONE = 200
 
 _K1, _B = 1.2, 0.75  # Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework", 3.3: the usual values
 
 
 class Plan(NamedTuple):
-    """An FTS5 query, and whether what it finds is few enough to be ranked by SQLite."""
+    """FTS5 queries: ``best`` to be ranked by SQLite, if there is one, else ``any`` in the order of the claims."""
 
-    match: str
-    ranked: bool
+    best: str | None
+    any: str
 
 
 def plan(held: Mapping[str, int], claims: int) -> Plan | None:
-    """Make the query for the claims that share most with a question; None if none of its terms stands in any.
+    """Make the queries for the claims that share most with a question; None if none of its terms stands in any.
 
     :param held: in how many claims each term of the question stands
     :param claims: how many there are
@@ -46,11 +46,11 @@ def plan(held: Mapping[str, int], claims: int) -> Plan | None:
     common = max(_COMMON, int(claims * _COMMON_SHARE))
     rare = [term for term in rarest if held[term] <= common][:PAIRED]
     if not rare:
-        return Plan(" AND ".join(map(_quoted, rarest[:2])), ranked=False)
+        return Plan(None, " AND ".join(map(_quoted, rarest[:2])))
     paired = _affordable(rare, held, max(_STEPS, int(claims * _STEPS_SHARE)))
-    alone = _alone(rare, held) if len(paired) > 1 else rare[:1]
     pairs = (f"({_quoted(one)} AND {_quoted(other)})" for one, other in combinations(paired, 2))
-    return Plan(" OR ".join([*map(_quoted, alone), *pairs]), ranked=True)
+    best = " OR ".join([*map(_quoted, _alone(rare, held)), *pairs])
+    return Plan(best or None, " OR ".join(map(_quoted, rare)))
 
 
 def _affordable(rare: Sequence[str], held: Mapping[str, int], steps: int) -> Sequence[str]:

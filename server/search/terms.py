@@ -10,7 +10,7 @@ import threading
 import unicodedata
 from functools import lru_cache
 
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]  # a module in C without stubs
 
 from server.search import stopwords
 
