@@ -5,8 +5,8 @@
 bench/data/subject/claims.jsonl holds claims {"id", "text", "date"}; pages.jsonl pages {"set", "url", "title", "text", "about"},
 "about" naming the claims that a page is about. Events, persons and towns of most are made up, told as news tell them: pages
 without a claim tell of other events of the same war, place, person or kind, or of the same matter in another year. Each set is
-asked as it is, as one long page with four others around it, and by its title alone; and all again among a thousand more claims
-on other events of the same kinds.
+asked as it is, and as one long page with four others below it; and both again among a thousand more claims on other events of
+the same kinds.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING, Any
 
 from retrieval import indexed
 
-from server.claims import Index
 from server.subject import find, shared
 from server.urls import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from server.claims import Index
 
 DATA = Path(__file__).parent / "data" / "subject"
 MORE = 1000
@@ -46,9 +47,9 @@ def others() -> Iterator[tuple[str, str, None]]:
         town, many, month = luck.choice(TOWNS), luck.randint(2, 98), luck.choice(MONTHS)
         text = luck.choice(
             [
-                f"On {luck.randint(1, 28)} {month} {luck.randint(2022, 2025)} drones that struck a market in {town} injured {many} people.",
+                f"On {many % 28 + 1} {month} 2024 drones that struck a market in {town} injured {many} people.",
                 f"In {town} {many} percent voted against the new bypass, although the mayor had promised to respect no result.",
-                f"The company {town} knew for months of salmonella in its soft cheese before it recalled {many} thousand packets.",
+                f"The company {town} knew for months of glass in its cheese before it recalled {many} thousand packets.",
                 f"The operator of the {town} dam ignored {many} warnings of engineers before the spillway gave way.",
                 f"The port of {town} was closed for {many} days because the crane operators refused night shifts.",
                 f"In the district of {town} {many},000 ballots were counted twice in the mayoral election of {month} 2023.",

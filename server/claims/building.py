@@ -116,7 +116,7 @@ def _add_work(connection: sqlite3.Connection, document: str, work: WorkEntry) ->
 def _add_claim(connection: sqlite3.Connection, document: str, claim: ClaimEntry) -> None:
     answer = claim.answer
     insert = "INSERT INTO claims (id, document, shown, answer) VALUES (?, ?, ?, ?)"
-    position = connection.execute(insert, (answer.id, document, claim.shown, _json(answer))).lastrowid
+    position = connection.execute(insert, (answer.id, document, claim.shown, _json(answer))).lastrowid or 0
     searching.add(connection, position, answer)
     _count_words(connection, answer.text)
     works: dict[str, bool] = {}

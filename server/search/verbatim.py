@@ -40,7 +40,8 @@ def plain(text: str) -> str:
 
 
 def _marked(text: str) -> str:
-    return _DOUBLE.sub('"', _SINGLE.sub("'", _NOTHING.sub("", unicodedata.normalize("NFKC", text))))
+    # the marks first: NFKC takes an acute accent that stands for an apostrophe for a blank with an accent
+    return _NOTHING.sub("", unicodedata.normalize("NFKC", _DOUBLE.sub('"', _SINGLE.sub("'", text))))
 
 
 def passages(text: str, exact: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The title and the text of a page in; the claims that stand in it, or that it is about, out, each with the passage that shows it.
+"""A page's title and text in; the claims that stand in it, or that it is about, out, each with the passage that shows it.
 
 Only what it is given is read, nothing of it is kept, and whatever it is given costs a bounded time. Knows no outlet.
 """

@@ -85,7 +85,7 @@ def _candidates(read: _Text, title: str, text: str, index: Index, reading: Readi
 def _hits(read: _Text, title: str, text: str, index: Index, reading: Reading) -> dict[int, list[int]]:
     """Numbers of the sentences by which each claim is found; the title stands for the first."""
     weights = _weights(index, set().union(*(spot.terms for spot in read.spots)))
-    chosen = passages.telling(read.spots, reading.searched, lambda held: sum(sorted(map(weights.get, held))[-_WEIGHED:]))
+    chosen = passages.telling(read.spots, reading.searched, lambda held: sum(sorted(weights[term] for term in held)[-_WEIGHED:]))
     questions = [(0, content(title))] + [(number, passages.question(text, read.spots[number])) for number in chosen]
     hits: dict[int, list[int]] = defaultdict(list)
     for number, question in questions:

@@ -13,16 +13,17 @@ from server.documents.polarity import turns
 from server.search.terms import content, terms, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 # Chosen on the develop half of bench/data/subject by bench/subject.py, so that no page of it gets a claim that it is not
 # about, nor any page in a corpus of a thousand claims on other events of the same kinds.
-_HELD = 0.72  # of the claim's weight, in three neighbouring sentences and the title
+_HELD = 0.8  # of the claim's weight, in three neighbouring sentences and the title
 _NAMED = 0.75  # of the weight of its names and numbers
-_UNNAMED = 0.08  # more, where it has no name and no number that could part two events
-_SHORT, _SHORTER = 8, 0.05  # more for each term that a claim has fewer
+_PARTING = 2  # names or numbers
+_UNNAMED = 0.08  # more, where it has not two names or numbers that could part two events
+_SHORT, _SHORTER = 10, 0.03  # more for each term that a claim has fewer
 _FEWEST = 4  # terms of a claim
-_CARRIED = 0.3  # of the claim's weight, in the one sentence that is shown
+_CARRIED = 0.35  # of the claim's weight, in the one sentence that is shown
 
 # An essay wraps one fact into many words, so that few claims of it are held so far. Where three of a document's are held in
 # part, the page is about its subject, and those of them that are held best are shown.
@@ -33,29 +34,46 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 class Claim(NamedTuple):
-    """What a claim is compared by: its terms, and those of them that are names or numbers."""
+    """What a claim is compared by: its terms, those of them that are names or numbers, and those that put in order."""
 
     text: str
     terms: frozenset[str]
     names: frozenset[str]
+    orders: frozenset[str]
 
 
 class Likeness(NamedTuple):
-    """How much of a claim some sentences hold: of all its weight, of its names' (None without names), and the terms shared."""
+    """How much of a claim some sentences hold.
+
+    ``held``, ``carried`` and ``named`` are shares of its weight: of all terms, of those in the one sentence that is shown,
+    of its names and numbers (1 without any). ``names`` counts the names shared, ``parted`` says that one side counts or orders
+    otherwise ("the second", "the third").
+    """
 
     held: float
     carried: float
-    named: float | None
+    named: float
     names: int
+    parted: bool
     shared: frozenset[str]
-    size: int
+    claim: Claim
 
 
 def claim(text: str) -> Claim:
     """Read a claim. Its dates are no words of it: another event of the same day has them too."""
     undated = dates.DATE.sub(" – ", text)
     own = frozenset(content(undated))
-    return Claim(text, own, own & frozenset(terms(" ".join(_NAME.findall(undated)))))
+    names = own & frozenset(terms(" ".join(_NAME.findall(undated))))
+    return Claim(text, own, names, _orders(terms(undated)))
+
+
+def _orders(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(term for term in found if turns([term]) - {"not"})
+
+
+def _parted(orders: frozenset[str], around: frozenset[str]) -> bool:
+    """Does one say "second" and the other "third", and neither both?"""
+    return bool(orders) and not orders & around and bool(_orders(around))
 
 
 def compare(of: Claim, around: frozenset[str], sentence: frozenset[str], weights: Mapping[str, float]) -> Likeness:
@@ -68,10 +86,11 @@ def compare(of: Claim, around: frozenset[str], sentence: frozenset[str], weights
     return Likeness(
         _share(shared, of.terms, weights),
         _share(of.terms & sentence, of.terms, weights),
-        _share(named, of.names, weights) if of.names else None,
+        _share(named, of.names, weights) if of.names else 1.0,
         len(named),
+        _parted(of.orders, around),
         shared,
-        len(of.terms),
+        of,
     )
 
 
@@ -81,8 +100,9 @@ def _share(part: frozenset[str], whole: frozenset[str], weights: Mapping[str, fl
 
 def enough(found: Likeness) -> bool:
     """Do the sentences hold so much of the claim that they are about it?"""
-    wanted = _HELD + _SHORTER * max(0, _SHORT - found.size) + (_UNNAMED if found.named is None else 0)
-    fits = found.size >= _FEWEST and found.carried >= _CARRIED and (found.named is None or found.named >= _NAMED)
+    of = found.claim
+    wanted = _HELD + _SHORTER * max(0, _SHORT - len(of.terms)) + (_UNNAMED if len(of.names) < _PARTING else 0)
+    fits = len(of.terms) >= _FEWEST and found.carried >= _CARRIED and found.named >= _NAMED and not found.parted
     return fits and found.held >= min(wanted, 1.0)
 
 
@@ -94,7 +114,8 @@ def together(found: Sequence[Likeness]) -> list[bool]:
         likeness.held >= _PARTLY
         and likeness.carried >= _CARRIED
         and likeness.names >= _NAMES_MANY
-        and (likeness.named or 0) >= _NAMES_TOGETHER
+        and likeness.named >= _NAMES_TOGETHER
+        and not likeness.parted
         for likeness in found
     ]
 

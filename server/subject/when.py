@@ -64,7 +64,8 @@ def parted(here: Dated, named: Iterable[str], made: Iterable[str]) -> bool:
     if not here.published and not here.told:
         return False
     if events:
-        return not any(_speaks(here, event) for event in events)
+        # the last of them is that of which the claim tells, others are those since or before which it is so
+        return not _speaks(here, max(events, key=lambda event: event.first))
     return bool(bases := [days(one) for one in made]) and not any(_near(here, base) for base in bases)
 
 
