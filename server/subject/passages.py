@@ -6,10 +6,11 @@ it is about, and those whose words tell most. Knows no claim.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents import Quote
-from server.documents.sentences import split
+from server.documents.sentences import Span, split
 from server.search import content, terms
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 WINDOW = 3  # sentences that may share the words of one claim: a report spreads over them what an essay puts into one
 _LEAD = 8  # sentences
 _FEWEST = 3  # terms that a sentence has to have, to be looked for
+_SHORTEST = 30  # letters of a line that may hold more than one sentence; so few make a text of nothing but short lines
 _LONGEST = 1_000  # letters of a sentence: more is a list, a menu or a table
+_LINE = re.compile(r"(?<=[\n\r])(?![ \t]{0,8}[a-zß-ÿа-яё])")
+_BREAK = re.compile(r"[\n\r]")
 _AROUND = 32  # letters before and after a quote, as everywhere
 
 
@@ -31,18 +35,25 @@ class Passage(NamedTuple):
 
 
 def read(text: str, letters: int) -> list[Passage]:
-    """Give the sentences of the first ``letters`` of a text, line by line: headings and menus end without a full stop."""
+    """Give the sentences of the first ``letters`` of a text, line by line: headings and menus end without a full stop.
+
+    A line that goes on in small letters is one with the line before: its text was broken to fit a width.
+    """
     passages: list[Passage] = []
     start = 0
-    for line in text[:letters].splitlines(keepends=True):
-        passages += [_passage(text, start + span.start, start + span.end) for span in split(line)]
+    for line in _LINE.split(text[:letters]):
+        spans = split(_BREAK.sub(" ", line)) if len(line) > _SHORTEST else [Span(0, len(line))] if line.strip() else []
+        passages += [_passage(text, start + span.start, start + span.end) for span in spans]
         start += len(line)
+        if len(passages) > letters // _SHORTEST:
+            break
     return passages
 
 
 def _passage(text: str, start: int, end: int) -> Passage:
-    end = min(end, start + _LONGEST)
-    return Passage(start, end, frozenset(terms(text[start:end])))
+    words = text[start : min(end, start + _LONGEST)]
+    start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    return Passage(start, end, frozenset(terms(words)))
 
 
 def telling(passages: Sequence[Passage], most: int, weigh: Callable[[frozenset[str]], float]) -> list[int]:

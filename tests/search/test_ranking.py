@@ -51,7 +51,9 @@ def test_the_commonest_terms() -> None:
     assert plan({"a": 90_000, "b": 80_000, "c": 70_000}, 100_000) == (None, '"c" AND "b"')
 
 
-@given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1), st.integers(1, 5000)))
+@given(
+    st.dictionaries(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1), st.integers(1, 5000))
+)
 def test_nothing_is_syntax(held: dict[str, int]) -> None:
     """Whatever the terms hold, FTS5 takes the queries."""
     asked = plan(held, 10_000)

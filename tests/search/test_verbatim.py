@@ -48,7 +48,9 @@ def test_passages() -> None:
         "We have one two three four five six seven plans",
     ]
     assert verbatim.passages("Only five words are here.", "Only five words are here.") == []
-    assert verbatim.passages("He spoke of “a lasting peace for all”.", "x") == [verbatim.plain("He spoke of “a lasting peace for all”.")]
+    assert verbatim.passages("He spoke of “a lasting peace for all”.", "x") == [
+        verbatim.plain("He spoke of “a lasting peace for all”.")
+    ]
     assert verbatim.passages("日本の首相が昨日辞任を発表しました", "x") == ["日本の首相が昨日辞任を発表しました"]
     assert verbatim.passages("日本の首相", "日本の首相") == []
 
