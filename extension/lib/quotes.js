@@ -11,7 +11,7 @@ const ENDS = /[\p{L}\p{N}]$/u;
 const BEGINS = /^[\p{L}\p{N}]/u;
 const BLANKS = "\\t\\n\\v\\f\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const BLANK = new RegExp(`[${BLANKS}]+`, "g");
-const DASH = new RegExp(`[${BLANKS}]*[‐‑‒–—―−-]+[${BLANKS}‐‑‒–—―−-]*`, "g");
+const DASH = / ?[‐‑‒–—―−-]+[ ‐‑‒–—―−-]*/g;
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/g;
 
 /**
@@ -40,8 +40,8 @@ export function plain(text) {
     .replace(/[“”„‟″«»]/g, '"')
     .normalize("NFKC")
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
-    .replace(DASH, "-")
     .replace(BLANK, " ")
+    .replace(DASH, "-")
     .replace(/^ +| +$/g, "");
 }
 

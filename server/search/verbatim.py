@@ -25,7 +25,8 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SINGLE = re.compile("[‘’‚‛′`´]")
 _DOUBLE = re.compile("[“”„‟″«»]")
-_DASH = re.compile(f"[{_BLANKS}]*[‐‑‒–—―−-]+[{_BLANKS}‐‑‒–—―−-]*")
+_DASHES = "‐‑‒–—―−-"
+_DASH = re.compile(f" ?[{_DASHES}]+[ {_DASHES}]*")
 _BLANK = re.compile(f"[{_BLANKS}]+")
 _QUOTATION = re.compile(r'"([^"]+)"')
 _LETTER = re.compile(r"[^\W_]")
@@ -36,7 +37,7 @@ _UNIT = re.compile(r"(?s:.)[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903
 
 def plain(text: str) -> str:
     """One kind of white space, quotation marks, dashes and letters."""
-    return _BLANK.sub(" ", _DASH.sub("-", _marked(text))).strip(" ")
+    return _DASH.sub("-", _BLANK.sub(" ", _marked(text))).strip(" ")
 
 
 def _marked(text: str) -> str:

@@ -7,6 +7,7 @@ it is about, and those whose words tell most. Knows no claim.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents import Quote
@@ -14,7 +15,7 @@ from server.documents.sentences import Span, split
 from server.search import content, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 WINDOW = 3  # sentences that may share the words of one claim: a report spreads over them what an essay puts into one
 _LEAD = 8  # sentences
@@ -39,15 +40,16 @@ def read(text: str, letters: int) -> list[Passage]:
 
     A line that goes on in small letters is one with the line before: its text was broken to fit a width.
     """
-    passages: list[Passage] = []
+    most = letters // _SHORTEST
+    return [_passage(text, span.start, span.end) for span in islice(_spans(text[:letters]), most)]
+
+
+def _spans(text: str) -> Iterator[Span]:
     start = 0
-    for line in _LINE.split(text[:letters]):
+    for line in _LINE.split(text):
         spans = split(_BREAK.sub(" ", line)) if len(line) > _SHORTEST else [Span(0, len(line))] if line.strip() else []
-        passages += [_passage(text, start + span.start, start + span.end) for span in spans]
+        yield from (Span(start + span.start, start + span.end) for span in spans)
         start += len(line)
-        if len(passages) > letters // _SHORTEST:
-            break
-    return passages
 
 
 def _passage(text: str, start: int, end: int) -> Passage:

@@ -185,9 +185,7 @@ def test_a_long_text_is_read_in_part(edition: Edition) -> None:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.sampled_from(
-            [*CLOSED.split(), *PAY.split(), "\n", "“", "”", ".", "2024-03-14", "9999", "31 February 2024", "\0"]
-        )
+        st.sampled_from([*CLOSED.split(), *PAY.split(), "\n", "“", "”", ".", "2024-03-14", "9999", "31 February 2024", "\0"])
     ),
     st.text(max_size=20),
 )
