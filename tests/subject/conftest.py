@@ -46,11 +46,15 @@ BRUNNEN = """Die Brunnen
 
 Die Brunnen in Lausdorf sind seit der Erweiterung des Tagebaus um vier Meter gefallen (courier.example.com).
 """
+ODIA = """Odia
+
+ଏକ ଦୁଇ ତିନି ଚାରି ପାଞ୍ଚ କ\u0b4b (courier.example.com).
+"""
 
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
-    """An edition of three documents: two in English, one in German."""
+    """An edition of a few documents, most in English."""
     folder = tmp_path_factory.mktemp("subject")
     (folder / "sources.yaml").write_text(REGISTRY)
     (folder / "seeds").mkdir()
@@ -58,6 +62,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
         "harbour": (HARBOUR, "The Harbour Papers", "en", "2024-03-22"),
         "talks": (TALKS, "The Talks", "en", "2025-06-05"),
         "brunnen": (BRUNNEN, "Die Brunnen", "de", ""),
+        "odia": (ODIA, "Odia", "or", ""),
     }
     for name, (text, title, language, published) in documents.items():
         lines = (" ".join(paragraph.split("\n")) for paragraph in text.split("\n\n"))

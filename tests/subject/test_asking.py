@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from server.settings import Settings
 
 URL = "https://a.example/2025/06/02/talks"
-SECRET = "xyzzyplugh"
-TEXT = f"""{SECRET} The second round of peace talks collapsed in just over an hour amid mutual mistrust and heightened tensions.
+MARK = "xyzzyplugh"
+TEXT = f"""{MARK} The second round of peace talks collapsed in just over an hour amid mutual mistrust and heightened tensions.
 There were no handshakes across the horseshoe-shaped table."""
 
 
@@ -45,12 +45,12 @@ def test_nothing_is_kept(
 ) -> None:
     """Neither log, index, headers nor a cache hold anything of a text that was sent, nor does its answer tell more than quotes."""
     with caplog.at_level(logging.DEBUG):
-        response = client.post("/v1/context", json={"pages": [{"url": URL, "title": SECRET, "text": TEXT}]})
+        response = client.post("/v1/context", json={"pages": [{"url": URL, "title": MARK, "text": TEXT}]})
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "no-store"
     assert "ETag" not in response.headers
-    assert SECRET not in str(response.headers) + caplog.text + "".join(capfd.readouterr())
-    assert not [file for file in built.index.parent.rglob("*") if file.is_file() and SECRET.encode() in file.read_bytes()]
+    assert MARK not in str(response.headers) + caplog.text + "".join(capfd.readouterr())
+    assert not [file for file in built.index.parent.rglob("*") if file.is_file() and MARK.encode() in file.read_bytes()]
 
 
 def test_a_hundred_pages_of_junk(client: FlaskClient) -> None:
@@ -76,7 +76,7 @@ def test_a_hundred_pages_of_junk(client: FlaskClient) -> None:
 def test_half_a_letter(client: FlaskClient) -> None:
     """Half of a letter that takes two units is no text."""
     response = client.post(
-        "/v1/context", data=b'{"pages": [{"url": "https://a.org/", "text": "\\ud800"}]}', content_type="application/json"
+        "/v1/context", data=b'{"pages": [{"url": "https://a.org", "text": "\\ud800"}]}', content_type="application/json"
     )
     assert response.status_code == 400
 
@@ -85,7 +85,7 @@ def test_search(client: FlaskClient) -> None:
     """A search ranks claims that hold more of its words first, within a document or outlet, part by part."""
     asked = {"q": "wooden sheds, bombers and Zelenskyy", "limit": "3"}
     first = client.get("/v1/claims", query_string=asked).get_json()
-    assert "Zelenskyy" in first["items"][0]["text"]
+    assert "bombers" in first["items"][0]["text"]
     second = client.get("/v1/claims", query_string={**asked, "cursor": first["next"]}).get_json()
     assert not {item["id"] for item in first["items"]} & {item["id"] for item in second["items"]}
     within = client.get(

@@ -20,7 +20,8 @@ URL = "https://coast.example/2024/03/14/veldhaven"
 TITLE = "Cranes stand still at Veldhaven"
 CLOSED = """The port of Veldhaven stayed closed for a ninth day on Thursday, the harbour master said. Crane operators
 refuse night shifts without a second pilot. Nine days have cost sixty ships."""
-PAY = "Members of the union Havenbond turned down a pay rise of eleven percent on Tuesday. The terminal company Norlink regrets it. Dockers cheered."
+PAY = """Members of the union Havenbond turned down a pay rise of eleven percent on Tuesday. The terminal company Norlink regrets
+it. Dockers cheered."""
 
 
 def alike(edition: Edition, text: str, title: str = "", url: str = URL, texts: int = 1) -> list[Alike]:
@@ -69,10 +70,7 @@ def test_other_events(edition: Edition, text: str) -> None:
 
 def test_a_title_alone(edition: Edition) -> None:
     """Without a text nothing is compared."""
-    assert (
-        alike(edition, "", "Port of Veldhaven closed for nine days as crane operators refuse night shifts without second pilot")
-        == []
-    )
+    assert alike(edition, "", "Port of Veldhaven closed nine days as crane operators refuse night shifts without pilot") == []
 
 
 @pytest.mark.parametrize(
@@ -99,14 +97,14 @@ def test_date_of_the_document(edition: Edition) -> None:
 
 def test_another_language(edition: Edition) -> None:
     """A German page gets the German claim."""
-    text = "Seit der Tagebau erweitert wurde, sind die Brunnen in Lausdorf um vier Meter gefallen. Die Erweiterung des Tagebaus soll ruhen."
+    text = "Seit der Tagebau erweitert wurde, sind die Brunnen in Lausdorf um vier Meter gefallen. Die Erweiterung ruht."
     assert [words(match)[:11] for match in alike(edition, text)] == ["Die Brunnen"]
 
 
 def test_essays_wrap_facts(edition: Edition) -> None:
     """Where three claims of one document are held in part, the page is about their subject; where one is, it is not."""
     text = """BELGOR - Delegates of Karvia and Lomeria left the Ostra Palace in Belgor on Monday after a short meeting. Envoy Anton
-Velik handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting that envoy Velik and minister Salm had held."""
+Velik handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting envoy Velik and minister Salm had held."""
     found = alike(edition, text, "Karvia and Lomeria meet in Belgor", "https://news.example/2025/06/02/belgor")
     assert {match.kind for match in found} == {"about-this-subject"}
     assert len(found) == 3
@@ -152,8 +150,10 @@ def test_nearly_is_not_quoted(edition: Edition) -> None:
 
 def test_composed_letters_hide_a_place(edition: Edition) -> None:
     """Words that stand on the page but whose place is in doubt are not shown as quoted."""
-    said = "We will not work another night without a second pilot on board"
-    assert [match.kind for match in alike(edition, f"“{said}”")] == ["quoted-on-page"]
+    words = "ଏକ ଦୁଇ ତିନି ଚାରି ପାଞ୍ଚ କ"
+    kinds = [[match.kind for match in alike(edition, f"{words}{vowel}.")] for vowel in ("\u0b4b", "\u0b47\u0b3e")]
+    assert kinds[0] == ["quoted-on-page"]
+    assert "quoted-on-page" not in kinds[1]
 
 
 def test_hidden_kinds(edition: Edition) -> None:
