@@ -39,7 +39,7 @@ def terms(text: str) -> list[str]:
     Addresses are left out; ``#TwoWords`` are two; "1,500" and "1.500" are 1500; "U.S." is us. Scripts without blanks
     between words give every two neighbouring letters.
     """
-    return [_stem(word) for word in words(text)]
+    return _stemmed(words(text))
 
 
 def content(text: str) -> list[str]:
@@ -47,7 +47,7 @@ def content(text: str) -> list[str]:
     found = words(text)
     stop = _stopped(frozenset(found))
     kept = [word for word in found if word not in stop and (len(word) > 1 or not word.isascii() or word.isdigit())]
-    return list(dict.fromkeys(_stem(word) for word in kept or found))
+    return list(dict.fromkeys(_stemmed(kept or found)))
 
 
 def _stopped(found: frozenset[str]) -> frozenset[str]:
@@ -86,10 +86,8 @@ def _pairs(run: re.Match[str]) -> str:
     return f" {pairs} "
 
 
-@lru_cache(maxsize=200_000)  # the words of a language are fewer; a hostile text turns them out and costs time alone
-def _stem(word: str) -> str:
-    if len(word) <= _SHORT:
-        return word
+def _stemmed(found: list[str]) -> list[str]:
+    """Stem words. Nothing is remembered: they may be of a text that is kept nowhere."""
     with _one_at_a_time:
-        stem: str = _stemmer.stemWord(word)
-    return stem
+        stems: list[str] = _stemmer.stemWords(found)
+    return [stem if len(word) > _SHORT else word for word, stem in zip(found, stems, strict=True)]

@@ -43,7 +43,7 @@ def test_post_without_text(client: FlaskClient, text: str | None) -> None:
 def test_nothing_is_kept(
     client: FlaskClient, built: Settings, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Neither log, index, headers nor a cache hold anything of a text that was sent, nor does its answer tell more than quotes."""
+    """Neither log, index, headers nor a cache hold anything of a text that was sent."""
     with caplog.at_level(logging.DEBUG):
         response = client.post("/v1/context", json={"pages": [{"url": URL, "title": MARK, "text": TEXT}]})
     assert response.status_code == 200

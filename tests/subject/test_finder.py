@@ -103,8 +103,8 @@ def test_another_language(edition: Edition) -> None:
 
 def test_essays_wrap_facts(edition: Edition) -> None:
     """Where three claims of one document are held in part, the page is about their subject; where one is, it is not."""
-    text = """BELGOR - Delegates of Karvia and Lomeria left the Ostra Palace in Belgor on Monday after a short meeting. Envoy Anton
-Velik handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting envoy Velik and minister Salm had held."""
+    text = """BELGOR - Delegates of Karvia and Lomeria left the Ostra Palace in Belgor on Monday. Envoy Anton Velik
+handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting envoy Velik and minister Salm had held."""
     found = alike(edition, text, "Karvia and Lomeria meet in Belgor", "https://news.example/2025/06/02/belgor")
     assert {match.kind for match in found} == {"about-this-subject"}
     assert len(found) == 3
