@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from server.documents import Attribution, Citation, ClaimKind, DocumentKind, LeftOut, Quote, Section
+from server.factchecks import Review
 from server.lookalikes import Lookalike
 from server.registry.records import Founding, Funding, OutletType, Reply, Statement
 
@@ -103,15 +104,6 @@ class DocumentName(Answer):
     kind: DocumentKind = Field(description="essay, report, …")
 
 
-class Review(Answer):
-    """A fact-checker's finding about a claim, in the fact-checker's own words (schema.org ClaimReview)."""
-
-    by: str = Field(description="name of the fact-checker")
-    rating: str = Field(description="the fact-checker's own words")
-    url: str = Field(description="where the review stands")
-    date: str | None = Field(description="when it was published")
-
-
 class Sources(Answer):
     """On how many outlets and owners a claim rests, as far as the registry knows: counts, no judgement."""
 
@@ -178,7 +170,9 @@ class DocumentAnswer(DocumentSummary):
 class Match(Answer):
     """Why something is shown on this page."""
 
-    kind: Literal["is-this-page", "cites-this-page", "cites-this-outlet"] = Field(description="how the two belong together")
+    kind: Literal["is-this-page", "cites-this-page", "quoted-on-page", "about-this-subject", "cites-this-outlet"] = Field(
+        description="how the two belong together, the strongest first"
+    )
     why: str = Field(description="the reason, in a sentence")
     quote: Quote | None = Field(None, description="the page's sentence, for a match on the page's text")
 

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import orjson
+
 from server import titles
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from server.claims import Candidate, Index
+    from server.documents import Quote
     from server.registry.records import Outlet
+    from server.subject import Alike
     from server.titles import Weights
     from server.urls import Page
 
@@ -19,12 +25,16 @@ LIMIT = 20  # claims in one answer
 
 
 class Match(NamedTuple):
-    """Why something is shown on a page; ``answer`` is its JSON, ``document`` that of the document's name."""
+    """Why something is shown on a page; ``answer`` is its JSON, ``document`` that of the document's name.
+
+    ``quote`` is the passage of the page that carries a match on its text.
+    """
 
     kind: str
     why: str
     answer: bytes
     document: bytes = b""
+    quote: Quote | None = None
 
 
 class Matches(NamedTuple):
@@ -36,14 +46,29 @@ class Matches(NamedTuple):
     cited_by: list[tuple[bytes, int]]
 
 
-def find(page: Page, title: str | None, outlet: Outlet | None, index: Index, weights: Weights) -> Matches:
-    """Find the works that are this page, and the claims that cite it or its outlet, strongest first."""
+def find(  # noqa: PLR0913, PLR0917  what is known of the page, and what it is looked up in
+    page: Page, title: str | None, outlet: Outlet | None, index: Index, weights: Weights, alike: Sequence[Alike] = ()
+) -> Matches:
+    """Find the works that are this page, and the claims that cite it or its outlet, strongest first.
+
+    :param alike: what was found in the page's text, which is stronger than a citation of the outlet alone
+    """
     found = _works(page, title, outlet, index, weights)
     works = [Match("is-this-page", why, work.answer, work.document) for work, why in found.values() if work.listed]
     cited_by = index.totals(outlet.id) if outlet else []
-    claims = _claims(found, outlet, index)
+    claims = _claims(found, outlet, index, alike)
     total = index.claims_citing(list(found), outlet.id if outlet else None) if found else sum(n for _, n in cited_by)
-    return Matches(works, claims, total, cited_by)
+    return Matches(works, claims, total + _uncited(alike, found, outlet), cited_by)
+
+
+def _uncited(alike: Sequence[Alike], works: Collection[str], outlet: Outlet | None) -> int:
+    """How many of the claims that were found in the text cite neither the page nor its outlet."""
+    cited = [orjson.loads(one.answer)["citations"] for one in alike]
+    cites = [
+        any(citation["work"] in works or (outlet and citation["outlet"] == outlet.id) for citation in citations)
+        for citations in cited
+    ]
+    return cites.count(False)
 
 
 def _works(
@@ -61,10 +86,12 @@ def _works(
     return {**found, **{work.id: (work, why[work.id]) for work in candidates if work.id in why}}
 
 
-def _claims(works: dict[str, tuple[Candidate, str]], outlet: Outlet | None, index: Index) -> list[Match]:
+def _claims(works: dict[str, tuple[Candidate, str]], outlet: Outlet | None, index: Index, alike: Sequence[Alike]) -> list[Match]:
     claims: dict[str, Match] = {}
     for identifier, cited, answer in index.claims_citing_works(list(works), LIMIT):
         claims[identifier] = Match("cites-this-page", _citing(works[cited[1:]][0].title, doubt=cited[0] == "1"), answer)
+    for one in alike:
+        claims.setdefault(one.id, Match(one.kind, one.why, one.answer, quote=one.quote))
     if outlet:
         for identifier, named, answer in index.claims_citing_outlet(outlet.id, LIMIT):
             which = "the article that it names is not known to be this page" if named else "it does not say which article"

@@ -89,9 +89,11 @@ def _matches(answer: dict[str, Any]) -> Iterator[str]:
     for match in answer["claims"][:_SHOWN]:
         yield from _wrapped(f"“{match['claim']['text']}”", "  ")
         yield f"    {match['match']['why']}"
+        if match["match"]["quote"]:
+            yield from _wrapped(f"On the page: “{' '.join(match['match']['quote']['exact'].split())}”", "    ")
     if answer["claims_total"] > _SHOWN:
         yield f"  … and {answer['claims_total'] - _SHOWN} more; --json shows up to 20."
-    if answer["claims"]:
+    if any(match["match"]["kind"].startswith("cites-") for match in answer["claims"]):
         yield "A citation does not mean that the outlet supports the statement."
 
 
@@ -145,6 +147,6 @@ def _wrapped(text: str, first: str, then: str | None = None) -> list[str]:
     return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=then if then is not None else first)
 
 
-def many(count: int, noun: str) -> str:
-    """Count things in words: ``1 outlet``, ``2 outlets``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def many(count: int, noun: str, nouns: str = "") -> str:
+    """Count things in words: ``1 outlet``, ``2 outlets``, ``1,000 outlets``."""
+    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"

@@ -67,8 +67,8 @@ def test_manifests() -> None:
     chromium, firefox = (json.loads(opened(bundle.pack(browser)).read("manifest.json")) for browser in bundle.BROWSERS)
     assert chromium["background"] == {"service_worker": "background/main.js", "type": "module"}
     assert firefox["background"] == {"scripts": ["background/main.js"], "type": "module"}
-    assert set(source) - set(chromium) == {"browser_specific_settings"}
-    assert set(source) - set(firefox) == {"minimum_chrome_version"}
+    assert set(source) - set(chromium) == {"browser_specific_settings", "sidebar_action"}
+    assert set(source) - set(firefox) == {"minimum_chrome_version", "side_panel"}
     assert set(source["action"]) - set(chromium["action"]) == {"default_area"}
 
 

@@ -40,7 +40,7 @@ def outlets(edition: Edition, query: OutletsQuery) -> bytes:
 def claims(edition: Edition, query: ClaimsQuery) -> bytes:
     """Claims that fit, in the order of their documents, or the best first for a search."""
     if query.q is not None:
-        found = edition.index.search(query.q.split(), document=query.document, outlet=query.outlet)
+        found = edition.index.search(query.q, document=query.document, outlet=query.outlet)
         ids, following = _part(found, query)
         answers = [edition.index.claim(identifier) or b"" for identifier in ids]
         return _list(answers, following)

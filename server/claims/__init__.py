@@ -6,16 +6,21 @@ Answers are stored as the JSON that is sent. Knows no HTTP and does not decide w
 from __future__ import annotations
 
 from server.claims.building import ClaimEntry, DocumentEntry, Version, WorkEntry, build
-from server.claims.reading import SEARCH_LIMIT, Candidate, Index, Unusable
+from server.claims.reading import Candidate, Found, Index, Unusable
+from server.claims.searching import SEARCH_LIMIT, Hit, Search, Within
 
 __all__ = [
     "SEARCH_LIMIT",
     "Candidate",
     "ClaimEntry",
     "DocumentEntry",
+    "Found",
+    "Hit",
     "Index",
+    "Search",
     "Unusable",
     "Version",
+    "Within",
     "WorkEntry",
     "build",
 ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from server import titles
 from server.answers import DocumentName, DocumentSummary
+from server.claims import searching
 from server.claims.seal import seal
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ CREATE TABLE outlet_citations (outlet TEXT, claim INTEGER, works INTEGER NOT NUL
 CREATE TABLE work_citations (work TEXT, claim INTEGER, doubt INTEGER NOT NULL, PRIMARY KEY (work, claim)) WITHOUT ROWID;
 CREATE TABLE totals (outlet TEXT, document TEXT, claims INTEGER NOT NULL, PRIMARY KEY (outlet, document)) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5 (text, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
 
 
@@ -79,11 +79,11 @@ def build(path: Path, version: Version, registry: str, documents: Iterable[Docum
     for leftover in (draft, path.with_suffix(".draft-journal")):
         leftover.unlink(missing_ok=True)
     with contextlib.closing(sqlite3.connect(draft)) as connection:
-        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA + searching.SCHEMA)
         with connection:
             for document in documents:
                 _add(connection, document)
-            connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+            searching.count(connection)
             (texts,) = connection.execute("SELECT (SELECT COUNT(*) FROM works) + (SELECT COUNT(*) FROM claims)").fetchone()
             meta = [*version._asdict().items(), ("registry", registry), ("texts", texts)]
             connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
@@ -116,8 +116,8 @@ def _add_work(connection: sqlite3.Connection, document: str, work: WorkEntry) ->
 def _add_claim(connection: sqlite3.Connection, document: str, claim: ClaimEntry) -> None:
     answer = claim.answer
     insert = "INSERT INTO claims (id, document, shown, answer) VALUES (?, ?, ?, ?)"
-    position = connection.execute(insert, (answer.id, document, claim.shown, _json(answer))).lastrowid
-    connection.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (position, answer.text))
+    position = connection.execute(insert, (answer.id, document, claim.shown, _json(answer))).lastrowid or 0
+    searching.add(connection, position, answer)
     _count_words(connection, answer.text)
     works: dict[str, bool] = {}
     for citation in answer.citations:

@@ -6,7 +6,9 @@ import sqlite3
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from server import search
 from server.claims.seal import sealed
+from server.claims.searching import Search, Within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
 _MOST_CANDIDATES = 200  # works that one page is compared with
 _REMEMBERED = 256  # outlets whose claims are kept at hand
-SEARCH_LIMIT = 1000  # claims: the most that one search ranks
 
 
 class Unusable(Exception):
@@ -30,6 +31,15 @@ class Candidate(NamedTuple):
     date: str | None
     answer: bytes
     document: bytes
+
+
+class Found(NamedTuple):
+    """A claim that a search found: its answer, the summary of its document, and the dates of the works that it cites."""
+
+    id: str
+    answer: bytes
+    document: bytes
+    works: str | None
 
 
 class Index:
@@ -49,6 +59,7 @@ class Index:
             meta = dict(self._rows("SELECT key, value FROM meta"))
             self.version, self.registry, self.code = str(meta["version"]), str(meta["registry"]), str(meta["code"])
             self._texts = int(meta["texts"])
+            self.searched = Search(self._connection, float(meta["mean_terms"]))
             self._listing = {outlet for (outlet,) in self._rows("SELECT DISTINCT outlet FROM work_words")}
             self._citing = {outlet for (outlet,) in self._rows("SELECT DISTINCT outlet FROM totals")}
             self._with_page = bool(self._rows("SELECT 1 FROM works WHERE page IS NOT NULL LIMIT 1"))
@@ -167,19 +178,23 @@ class Index:
         select = f"SELECT id, answer FROM claims WHERE {' AND '.join(conditions)} ORDER BY position LIMIT ?"
         return self._rows(select, (*values, limit))
 
-    def search(self, words: Iterable[str], *, document: str | None = None, outlet: str | None = None) -> list[str]:
-        """Ids of the claims that hold all these words, best first (BM25), at most ``SEARCH_LIMIT``."""
-        plain = (word.replace("\0", "").replace('"', '""') for word in words)
-        quoted = " ".join(f'"{word}"' for word in plain if word)
-        if not quoted:
-            return []
+    def search(self, question: str, *, document: str | None = None, outlet: str | None = None) -> list[str]:
+        """Ids of the claims that share most with a question, best first (BM25), at most ``SEARCH_LIMIT``."""
+        hits = self.searched.find(search.content(question), Within(document, outlet))
+        ids = self._ids([hit.position for hit in hits])
+        return [ids[hit.position] for hit in hits]
+
+    def _ids(self, positions: Sequence[int]) -> dict[int, str]:
+        return dict(self._rows(f"SELECT position, id FROM claims WHERE position IN ({_marks(positions)})", positions))
+
+    def found(self, positions: Sequence[int]) -> dict[int, Found]:
+        """Give claims by their positions."""
         select = (
-            "SELECT id FROM search JOIN claims ON position = search.rowid WHERE search MATCH ?1 "
-            "AND (?2 IS NULL OR document = ?2) "
-            "AND (?3 IS NULL OR position IN (SELECT claim FROM outlet_citations WHERE outlet = ?3)) "
-            "ORDER BY rank LIMIT ?4"
+            "SELECT position, claims.id, claims.answer, documents.summary, (SELECT group_concat(date, ' ') FROM work_citations "
+            "JOIN works ON works.id = work WHERE claim = position) FROM claims JOIN documents ON documents.id = document "
+            f"WHERE position IN ({_marks(positions)})"
         )
-        return [identifier for (identifier,) in self._rows(select, (quoted, document, outlet, SEARCH_LIMIT))]
+        return {position: Found(*row) for position, *row in self._rows(select, positions)}
 
     def _position(self, identifier: str) -> int:
         position: int | None = self._one("SELECT position FROM claims WHERE id = ?", identifier)

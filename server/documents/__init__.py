@@ -18,6 +18,7 @@ from server.documents.parts import (
     Work,
 )
 from server.documents.reader import read, read_one
+from server.documents.sets import fact_checks
 from server.documents.sidecar import Sidecar
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Section",
     "Sidecar",
     "Work",
+    "fact_checks",
     "read",
     "read_one",
 ]

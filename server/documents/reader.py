@@ -11,6 +11,7 @@ from os.path import isfile, lexists
 from typing import TYPE_CHECKING
 
 from server import yamlfile
+from server.documents import sets
 from server.documents.blocks import alike
 from server.documents.extraction import Extract, Text, extract
 from server.documents.parts import (
@@ -39,11 +40,13 @@ def read(folder: Path, outlets: Outlets) -> tuple[list[Document], list[Problem]]
         paths = sorted(path for path in folder.iterdir() if _meant(path))
     except OSError as error:
         return [], [Problem(str(folder), 1, 1, "unreadable", error.strerror or str(error))]
+    reviewed = sets.find(paths)
     texts = [path for path in paths if path.suffix in _TEXTS]
     documents: dict[str, Document] = {}
-    stems = {text.stem for text in texts}
-    problems = [fault for path in paths if path not in texts and (fault := _unread(path, stems))]
-    first: dict[str, Path] = {}
+    stems = {path.stem for path in (*texts, *reviewed.paths)}
+    others = [path for path in paths if path not in texts and path not in reviewed.paths]
+    problems = reviewed.problems + [fault for path in others if (fault := _unread(path, stems))]
+    first = {path.stem: path for path in sorted(reviewed.paths, reverse=True)}
     for path in texts:
         other = first.setdefault(path.stem, path)
         if other != path:
@@ -67,6 +70,9 @@ def read_one(text_path: Path, outlets: Outlets) -> tuple[Document | None, list[P
     sidecar, found = _sidecar(text_path)
     text, faults = _text(text_path)
     problems += found + faults
+    if sidecar and sidecar.kind == sets.KIND:
+        said = "a text is no set of fact-checks: those are .jsonl, .ndjson, .json, .jsonld and .html"
+        problems.append(_problem(text_path, "bad-kind", said))
     if problems or sidecar is None or text is None:
         return None, sorted(problems)
     markdown = _TEXTS[text_path.suffix]
