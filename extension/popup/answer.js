@@ -116,9 +116,23 @@ function unseen() {
   return element("section", {}, element("h2", {}, text("notChecked")), element("p", {}, text("accessNone")));
 }
 
-/** The head of a page: whose it is, and the way to the settings. */
+/** The head of a page: whose it is, and the ways to the log of requests and to the settings. */
 export function head() {
-  const attributes = { class: "settings", href: "../options/options.html", target: "_blank" };
-  const title = element("h1", { class: "wordmark" }, text("name"));
-  return element("header", {}, title, element("a", attributes, text("settings")));
+  const ways = element(
+    "nav",
+    { class: "settings" },
+    page("requests", "requestsTitle"),
+    " · ",
+    page("options", "settings"),
+  );
+  return element("header", {}, element("h1", { class: "wordmark" }, text("name")), ways);
+}
+
+/**
+ * A link to a page of the extension.
+ * @param {string} path
+ * @param {string} name  of its text
+ */
+function page(path, name) {
+  return element("a", { href: `../options/${path}.html`, target: "_blank" }, text(name));
 }
