@@ -6,7 +6,7 @@ import json
 import random
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from server import snapshot
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from flask.testing import FlaskClient
 
-    from server.editions import Editions
+    from server.editions import Edition, Editions
     from server.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +48,23 @@ WRAPPERS = [
 Question = dict[str, str | None]
 
 
+def written(edition: Edition) -> bytes:
+    """Write all shards as one JSON object, by name; the manifest stands under an empty name."""
+    shards = snapshot.of(edition)
+    content = {"": json.loads(shards.manifest)}
+    for named in content[""]["shards"]:
+        shard = shards.find(named["name"])
+        assert shard
+        content[shard.name] = json.loads(shards.write(shard))
+    return json.dumps(content).encode()
+
+
+def works(edition: Edition) -> list[dict[str, Any]]:
+    """Every work of the snapshot."""
+    shards = json.loads(written(edition))
+    return [work for name, rows in shards.items() if name.startswith("works-") for work in rows]
+
+
 class Asked(NamedTuple):
     """A question with both answers."""
 
@@ -63,7 +80,7 @@ class Both:
         self.edition = editions.current
         self.client: FlaskClient = create_app(settings, editions).test_client()
         self.snapshot = folder / "snapshot.json"
-        self.snapshot.write_bytes(snapshot.write(editions.current))
+        self.snapshot.write_bytes(written(editions.current))
 
     def ask(self, questions: Iterable[tuple[str, str | None]]) -> list[Asked]:
         """Put questions (address, title) to the server and, in node, to the extension's rules."""

@@ -11,9 +11,8 @@ from urllib.parse import quote
 
 import publicsuffixlist
 import pytest
-from parity import ROOT, SCRIPTS, Both, addresses, count, parted
+from parity import ROOT, SCRIPTS, Both, addresses, count, parted, works
 
-from server import snapshot
 from server.editions import Editions
 from server.settings import Settings
 
@@ -133,11 +132,11 @@ def test_suffixes(small: Both) -> None:
 def test_titles(name: str, request: pytest.FixtureRequest) -> None:
     """Works are found alike by address, slug and title: whole, cut, turned about, of another outlet, and wrongly dated."""
     both: Both = request.getfixturevalue(name)
-    works = json.loads(snapshot.write(both.edition))["works"][:40]
-    asked = both.ask(question for work in works for question in readings(work))
+    cited = works(both.edition)[:40]
+    asked = both.ask(question for work in cited for question in readings(work))
     assert not parted(asked)
-    assert count(asked, '"kind":"is-this-page"') > len(works)
-    assert count(asked, '"works":[]') > len(works)
+    assert count(asked, '"kind":"is-this-page"') > len(cited)
+    assert count(asked, '"works":[]') > len(cited)
 
 
 def readings(work: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:

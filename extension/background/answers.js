@@ -24,7 +24,7 @@ export async function answer(url, title, incognito = false) {
   const now = await snapshot.held();
   if (!url || !/^https?:/.test(url)) return { ...common, state: "no-page" };
   if (!now) return { ...common, state: "no-data", server: wishes.server };
-  const context = look(now.edition, url, title);
+  const context = await look(now.edition, url, title);
   if (!context) return { ...common, state: "no-page" };
   const site = settings.site(context.page.host);
   const offHere = settings.isOff({ ...wishes, off: false }, site);
@@ -52,14 +52,14 @@ export function isWorth(shown) {
 }
 
 /**
- * @param {import("./snapshot.js").Held["edition"]} edition
+ * @param {import("../lib/edition.js").Edition} edition
  * @param {string} url
  * @param {string | undefined} title
- * @returns {import("../content/types.d.ts").Context | null}  null for an address that names no web page
+ * @returns {Promise<import("../content/types.d.ts").Context | null>}  null for an address that names no web page
  */
-function look(edition, url, title) {
+async function look(edition, url, title) {
   try {
-    return find(edition, url, title || null);
+    return await find(edition, url, title || null);
   } catch (error) {
     if (error instanceof Error && "code" in error) return null;
     throw error;

@@ -10,10 +10,10 @@ const PERIOD = 60; // minutes
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
-  renew();
+  renew("start");
 });
-chrome.runtime.onStartup.addListener(renew);
-chrome.alarms.onAlarm.addListener(renew);
+chrome.runtime.onStartup.addListener(() => renew("start"));
+chrome.alarms.onAlarm.addListener(() => renew("alarm"));
 chrome.tabs.onUpdated.addListener((id, change) => {
   if (change.url || change.title || change.status) tabs.update(id, change.status !== "loading");
 });
@@ -33,8 +33,9 @@ async function keepAlarm() {
   if (!alarm) await chrome.alarms.create(ALARM, { periodInMinutes: PERIOD });
 }
 
-async function renew() {
-  const changed = await snapshot.refresh();
+/** @param {import("./log.js").Entry["why"]} why */
+async function renew(why) {
+  const changed = await snapshot.refresh(why);
   if (changed) await tabs.updateAll();
 }
 
@@ -61,7 +62,7 @@ async function respond(message, sender) {
     case "off-everywhere":
       return tabs.offEverywhere(message.off);
     case "refresh":
-      return renew().then(state);
+      return renew("asked").then(state);
     case "use-server":
       return use(message.server);
     case "reset":
@@ -77,7 +78,7 @@ async function state() {
 
 /** @param {string} server */
 async function use(server) {
-  const changed = await snapshot.refresh(server);
+  const changed = await snapshot.refresh("server", server);
   if (changed) await tabs.updateAll();
   return state();
 }
@@ -85,7 +86,7 @@ async function use(server) {
 async function reset() {
   await chrome.storage.local.clear();
   await snapshot.forget();
-  await renew();
+  await renew("asked");
   await tabs.updateAll();
   return state();
 }

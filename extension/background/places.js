@@ -22,10 +22,14 @@ export function places(held, context) {
  * @param {{citations: {outlet: string | null}[]}[]} claims
  * @returns {Record<string, string>}
  */
-export function named({ snapshot }, claims) {
-  const cited = new Set(claims.flatMap(({ citations }) => citations.map(({ outlet }) => outlet)));
-  const known = snapshot.outlets.filter(({ id }) => cited.has(id));
-  return Object.fromEntries(known.map(({ id, name }) => [id, name]));
+export function named({ edition }, claims) {
+  const cited = new Set(claims.flatMap(({ citations }) => citations.map(({ outlet }) => outlet ?? "")));
+  return Object.fromEntries(
+    [...cited].flatMap((id) => {
+      const name = edition.registry.name(id);
+      return name === null ? [] : [[id, name]];
+    }),
+  );
 }
 
 /**
@@ -46,7 +50,9 @@ function addresses(value) {
  */
 function site({ edition }, address) {
   try {
-    const { host, unwrapped } = edition.addresses.parse(address, (name) => edition.registry.lists(name));
+    const { host, unwrapped } = edition.addresses.parse(address, (/** @type {string} */ name) =>
+      edition.registry.lists(name),
+    );
     return { host: host.replace(/^www\./, ""), unwrapped };
   } catch {
     return { host: address, unwrapped: [] };

@@ -1,19 +1,21 @@
 /**
- * The snapshot: fetched as a whole, whatever is read; checked before it replaces the old one. The only file that fetches.
- * A refresh that fails leaves the old snapshot and its age, and is remembered in words.
+ * The snapshot: all its shards are held whatever is read, fetched where they changed, and checked before they replace the old
+ * ones in one step. A refresh that fails leaves the old snapshot and its age, and is remembered in words.
  */
 
-import { open } from "../lib/context.js";
+import { Edition } from "../lib/edition.js";
 import * as settings from "../lib/settings.js";
 import * as store from "../lib/store.js";
+import { fetched } from "./fetching.js";
+import { Failed } from "./requests.js";
 
 /**
- * @typedef {import("../lib/snapshot.d.ts").Snapshot} Snapshot
- * @typedef {{edition: ReturnType<typeof open>, snapshot: Snapshot, fetched: number, server: string}} Held
+ * @typedef {import("../lib/snapshot.d.ts").Compiled} Compiled
+ * @typedef {{edition: Edition, fetched: number, server: string}} Held
  * @typedef {import("../content/types.d.ts").Failure} Failure
+ * @typedef {import("./log.js").Entry["why"]} Why
  */
 
-const PATIENCE = 60_000; // milliseconds
 const FAILURE = "failure";
 
 /** @type {Promise<Held | null> | null} */
@@ -33,13 +35,20 @@ export function held() {
 /** @returns {Promise<Held | null>} */
 async function load() {
   try {
-    const stored = await store.read();
-    return stored && hold(stored);
+    const [meta, compiled] = await Promise.all([store.read("current", "meta"), store.read("current", "compiled")]);
+    if (!meta || !compiled) return null;
+    return { edition: new Edition(compiled, bodies), fetched: meta.fetched, server: meta.server };
   } catch (error) {
     console.warn("The stored snapshot cannot be used.", error);
     return null;
   }
 }
+
+/** @type {import("../lib/snapshot.d.ts").Bodies} */
+const bodies = {
+  rows: async (hash) => (await store.read("shards", hash)).rows,
+  phrases: () => store.read("current", "phrases"),
+};
 
 /**
  * Age of the data and the last failure, as a page of the extension shows them.
@@ -51,44 +60,47 @@ export async function state() {
     fetched: now?.fetched ?? null,
     server: now?.server ?? null,
     registry: now?.edition.state ?? null,
+    claims: now?.edition.claims ?? null,
     failure: /** @type {Failure | null} */ (failure ?? null),
   };
 }
 
 /**
- * Fetch the snapshot if it changed, one fetch at a time.
+ * Fetch what changed of the snapshot, one fetch at a time.
+ * @param {Why} why
  * @param {string} [server]  by default, the one of the settings; another one is kept in them if it answers
  * @returns {Promise<boolean>}  whether the data changed
  */
-export function refresh(server) {
-  const refreshed = refreshing.then(() => renew(server));
+export function refresh(why, server) {
+  const refreshed = refreshing.then(() => renew(why, server));
   refreshing = refreshed.catch(() => undefined);
   return refreshed;
 }
 
-/**
- * Forget the data.
- */
+/** Forget the data; the log of requests stays. */
 export async function forget() {
-  await store.clear();
+  await store.together(["shards", "facts", "current"], "readwrite", ([shards, facts, current]) => {
+    facts.clear();
+    for (const key of ["meta", "compiled", "phrases"]) current.delete(key);
+    return shards.clear();
+  });
   holding = Promise.resolve(null);
 }
 
 /**
+ * @param {Why} why
  * @param {string | undefined} wanted
  * @returns {Promise<boolean>}
  */
-async function renew(wanted) {
+async function renew(why, wanted) {
   const server = wanted ?? (await settings.read()).server;
-  const stored = await held().then((now) => now && store.read());
-  const known = stored?.server === server ? stored : null;
   try {
-    const fresh = (await ask(server, known?.etag ?? null)) ?? known;
-    if (!fresh) throw failure("nonsense", "304 without data");
-    await keep({ ...fresh, server, fetched: Date.now() });
+    const meta = await store.read("current", "meta");
+    const fresh = await fetched(server, why, meta?.server === server ? meta : null);
+    await keep(server, fresh);
     if (wanted) await settings.write(() => ({ server }));
     await chrome.storage.local.remove(FAILURE);
-    return fresh !== known;
+    return fresh !== null;
   } catch (error) {
     await chrome.storage.local.set({ [FAILURE]: { ...described(error), server, at: Date.now() } });
     return false;
@@ -96,73 +108,31 @@ async function renew(wanted) {
 }
 
 /**
+ * Put what is new in the place of what was, in one step.
  * @param {string} server
- * @param {string | null} etag
- * @returns {Promise<{snapshot: unknown, etag: string | null} | null>}  null if nothing changed
+ * @param {import("./fetching.js").Fresh | null} fresh  null if nothing changed
  */
-async function ask(server, etag) {
-  const response = await fetch(`${server}/v1/snapshot`, {
-    headers: etag ? { "If-None-Match": etag } : {},
-    cache: "no-store",
-    credentials: "omit",
-    redirect: "error",
-    referrerPolicy: "no-referrer",
-    signal: AbortSignal.timeout(PATIENCE),
+async function keep(server, fresh) {
+  const now = { server, fetched: Date.now() };
+  if (!fresh) {
+    const meta = await store.read("current", "meta");
+    await store.work("current", "readwrite", (current) => current.put({ ...meta, ...now }, "meta"));
+    holding = Promise.resolve(await held()).then((before) => before && { ...before, ...now });
+    return;
+  }
+  const { compiled, phrases, etag, by, hashes } = fresh;
+  const edition = new Edition(compiled, bodies);
+  await store.together(["shards", "facts", "current"], "readwrite", ([shards, facts, current]) => {
+    for (const table of [shards, facts]) for (const hash of fresh.left) table.delete(hash);
+    current.put(compiled, "compiled");
+    current.put(phrases, "phrases");
+    return current.put({ ...now, etag, by, hashes }, "meta");
   });
-  if (response.status === 304) return null;
-  if (!response.ok) throw failure("status", String(response.status));
-  try {
-    return { snapshot: await response.json(), etag: response.headers.get("ETag") };
-  } catch (error) {
-    throw error instanceof SyntaxError ? failure("nonsense", "no JSON") : error;
-  }
-}
-
-/** @param {import("../lib/store.js").Stored} stored */
-async function keep(stored) {
-  const fresh = checked(stored);
-  await store.write(stored);
-  holding = Promise.resolve(fresh);
-}
-
-/** @param {import("../lib/store.js").Stored} stored */
-function checked(stored) {
-  try {
-    return hold(stored);
-  } catch (error) {
-    throw failure("nonsense", String(error));
-  }
-}
-
-/**
- * @param {import("../lib/store.js").Stored} stored
- * @returns {Held}
- */
-function hold({ snapshot, fetched, server }) {
-  return { edition: open(snapshot), snapshot: /** @type {Snapshot} */ (snapshot), fetched, server };
-}
-
-class Failed extends Error {
-  /**
-   * @param {Failure["why"]} why
-   * @param {string} detail
-   */
-  constructor(why, detail) {
-    super(detail);
-    this.why = why;
-  }
-}
-
-/**
- * @param {Failure["why"]} why
- * @param {string} detail
- */
-function failure(why, detail) {
-  return new Failed(why, detail);
+  holding = Promise.resolve({ edition, ...now });
 }
 
 /** @param {unknown} error */
 function described(error) {
-  const why = error instanceof Failed ? error.why : "no-answer";
+  const why = error instanceof Failed ? error.why : error instanceof DOMException ? "storage" : "nonsense";
   return { why, detail: error instanceof Error ? error.message : String(error) };
 }

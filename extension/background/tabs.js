@@ -122,7 +122,8 @@ async function mayRead(url) {
 async function addQuoted(id, shown) {
   const [text, now] = await Promise.all([pages.read(id), snapshot.held()]);
   if (!now) return;
-  const found = text === null ? "unread" : quotes.find(now.snapshot.claims, now.snapshot.hidden, text);
+  const found =
+    text === null ? "unread" : quotes.find(await now.edition.index.claimsSharing(text), now.edition.hidden, text);
   shown.quoted = found;
   if (found !== "unread") Object.assign(shown.outlets, named(now, found));
 }

@@ -17,11 +17,12 @@ export interface Age {
   fetched: number | null;
   server: string | null;
   registry: RegistryState | null;
+  claims: { held: number; total: number } | null;
   failure: Failure | null;
 }
 
 export interface Failure {
-  why: "no-answer" | "status" | "nonsense";
+  why: "no-answer" | "status" | "nonsense" | "storage";
   detail: string;
   server: string;
   at: number;

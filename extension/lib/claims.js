@@ -1,14 +1,16 @@
 /**
- * The documents, works and claims of a snapshot in; an Index, which finds them by page, outlet and work, out. Does not
- * decide what matches.
+ * A snapshot made ready in, an Index, which finds works and claims by page, outlet, work and words, out. Reads only the rows
+ * that are found. Does not decide what matches.
  */
 
-import { append } from "./tables.js";
-import { wordsOf } from "./titles/words.js";
+import { by } from "./facts.js";
+import { phrases } from "./phrases.js";
+import { last, values } from "./postings.js";
 
 /** @typedef {import("./snapshot.d.ts").Work} Work */
 /** @typedef {import("./snapshot.d.ts").Claim} Claim */
 /** @typedef {import("./snapshot.d.ts").DocumentName} DocumentName */
+/** @typedef {import("./snapshot.d.ts").Rows} Rows */
 
 /**
  * A work that may be the page that is asked about.
@@ -16,59 +18,35 @@ import { wordsOf } from "./titles/words.js";
  */
 
 const MOST_CANDIDATES = 200; // works that one page is compared with
+const MOST_SHARING = 400; // claims that may stand on one page
+const HELD = 32; // shards whose rows are kept at hand
 
 /** The claim index. Documents are in the order of their ids, works and claims in the order of their documents. */
 export class Index {
-  /** @type {Map<string, DocumentName>} */
-  #documents = new Map();
-  /** @type {Map<string, Candidate[]>} */
-  #pages = new Map();
-  /** @type {Map<string, Candidate[]>} */
-  #works = new Map();
-  /** @type {Map<string, Claim[]>} */
-  #citingWork = new Map();
-  /** @type {Map<string, Claim[]>} */
-  #citingOutlet = new Map();
-  /** @type {Map<Claim, number>} */
-  #positions = new Map();
+  #compiled;
+  #bodies;
+  #key;
+  /** @type {Map<string, Promise<string[]>>} */
+  #held = new Map();
 
   /**
-   * @param {import("./snapshot.d.ts").Snapshot} snapshot
+   * @param {import("./snapshot.d.ts").Compiled} compiled
+   * @param {import("./snapshot.d.ts").Bodies} bodies
    * @param {import("./urls/page.js").Addresses} addresses
    */
-  constructor({ documents, works, claims, hidden }, addresses) {
-    for (const { id, title, kind } of documents) this.#documents.set(id, { id, title, kind });
-    for (const { document, ...work } of works) {
-      const candidate = { work, document: this.#name(document) };
-      const page = work.url && addresses.key(work.url);
-      if (page) append(this.#pages, page, candidate);
-      if (work.outlet) append(this.#works, work.outlet, candidate);
-    }
-    for (const claim of claims) if (!hidden.includes(claim.kind)) this.#add(claim);
-  }
-
-  /** @param {string} id */
-  #name(id) {
-    const name = this.#documents.get(id);
-    if (!name) throw new TypeError(`there is no document '${id}'`);
-    return name;
-  }
-
-  /** @param {Claim} claim */
-  #add(claim) {
-    this.#positions.set(claim, this.#positions.size);
-    const works = new Set(claim.citations.map(({ work }) => work));
-    const outlets = new Set(claim.citations.map(({ outlet }) => outlet));
-    for (const work of works) if (work) append(this.#citingWork, work, claim);
-    for (const outlet of outlets) if (outlet) append(this.#citingOutlet, outlet, claim);
+  constructor(compiled, bodies, addresses) {
+    this.#compiled = compiled;
+    this.#bodies = bodies;
+    this.#key = (/** @type {string} */ url) => addresses.key(url);
   }
 
   /**
    * Works whose own address is this page.
-   * @param {string} key
+   * @param {string} page
    */
-  worksAt(key) {
-    return this.#pages.get(key) ?? [];
+  async worksAt(page) {
+    const found = await this.#works(values(this.#compiled.found, by.page(page)));
+    return found.filter(({ work }) => work.url && this.#key(work.url) === page);
   }
 
   /**
@@ -77,14 +55,14 @@ export class Index {
    * @param {Set<string>} words
    * @param {number} least
    */
-  worksSharing(outlet, words, least) {
-    const found = (this.#works.get(outlet) ?? []).map((candidate, position) => {
-      const shared = new Set(wordsOf(candidate.work.title ?? "").filter((word) => words.has(word))).size;
-      return { candidate, position, shared };
-    });
-    const most = found.filter(({ shared }) => shared >= least).sort((a, b) => b.shared - a.shared);
-    const first = most.slice(0, MOST_CANDIDATES).sort((a, b) => a.position - b.position);
-    return first.map(({ candidate }) => candidate);
+  async worksSharing(outlet, words, least) {
+    /** @type {Map<number, number>} */
+    const shared = new Map();
+    for (const word of words) {
+      const found = values(this.#compiled.found, by.word(outlet, word));
+      for (const at of found) shared.set(at, (shared.get(at) ?? 0) + 1);
+    }
+    return this.#works(most(shared, least, MOST_CANDIDATES));
   }
 
   /**
@@ -92,11 +70,10 @@ export class Index {
    * @param {string[]} works
    * @param {number} limit
    */
-  claimsCitingWorks(works, limit) {
-    const citing = new Set(works.flatMap((work) => this.#citingWork.get(work) ?? []));
-    return this.#ordered(citing)
-      .slice(0, limit)
-      .map((claim) => ({ claim, ...leastDoubted(claim, new Set(works)) }));
+  async claimsCitingWorks(works, limit) {
+    const cited = new Set(works);
+    const found = await this.#claims(this.#citing(works).slice(0, limit));
+    return found.map(({ at, claim }) => ({ at, claim, ...leastDoubted(claim, cited) }));
   }
 
   /**
@@ -105,7 +82,33 @@ export class Index {
    * @param {number} limit
    */
   claimsCitingOutlet(outlet, limit) {
-    return (this.#citingOutlet.get(outlet) ?? []).slice(0, limit);
+    return this.#claims(values(this.#compiled.found, by.outlet(outlet)).subarray(0, limit));
+  }
+
+  /**
+   * Claims of which a review stands on this page.
+   * @param {string} page
+   */
+  async claimsReviewedAt(page) {
+    const found = await this.#claims(values(this.#compiled.found, by.review(page)));
+    const here = found.map((one) => ({
+      ...one,
+      reviews: one.claim.reviews.filter(({ url }) => this.#key(url) === page),
+    }));
+    return here.filter(({ reviews }) => reviews.length);
+  }
+
+  /**
+   * Claims that appeared on this page.
+   * @param {string} page
+   */
+  async claimsAppearingAt(page) {
+    const found = await this.#claims(values(this.#compiled.found, by.appearance(page)));
+    const here = found.map((one) => ({
+      ...one,
+      places: (one.claim.appearances ?? []).filter(({ url }) => this.#key(url) === page),
+    }));
+    return here.filter(({ places }) => places.length);
   }
 
   /**
@@ -113,29 +116,131 @@ export class Index {
    * @param {string} outlet
    */
   totals(outlet) {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const { document } of this.#citingOutlet.get(outlet) ?? []) {
-      counts.set(document.id, (counts.get(document.id) ?? 0) + 1);
+    const { documentStarts, documents } = this.#compiled.claims;
+    /** @type {{document: DocumentName, claims: number}[]} */
+    const counts = [];
+    let before = -1;
+    for (const at of values(this.#compiled.found, by.outlet(outlet))) {
+      const run = last(documentStarts, at);
+      if (run === before) /** @type {{claims: number}} */ (counts.at(-1)).claims++;
+      else counts.push({ document: this.#name(documents[run]), claims: 1 });
+      before = run;
     }
-    return [...counts].map(([id, claims]) => ({ document: this.#name(id), claims }));
+    return counts;
   }
 
   /**
-   * How many claims cite any of these works or this outlet.
+   * How many claims there are among those that cite any of these works or this outlet, and those at these places.
    * @param {string[]} works
-   * @param {string} [outlet]
+   * @param {string | undefined} outlet
+   * @param {Iterable<number>} others
    */
-  claimsCiting(works, outlet) {
-    const citing = works.flatMap((work) => this.#citingWork.get(work) ?? []);
-    return new Set([...citing, ...((outlet && this.#citingOutlet.get(outlet)) || [])]).size;
+  count(works, outlet, others) {
+    const cited = outlet === undefined ? [] : values(this.#compiled.found, by.outlet(outlet));
+    return new Set([...this.#citing(works), ...cited, ...others]).size;
   }
 
-  /** @param {Iterable<Claim>} claims */
-  #ordered(claims) {
-    const position = (/** @type {Claim} */ claim) => this.#positions.get(claim) ?? 0;
-    return [...claims].sort((one, other) => position(one) - position(other));
+  /**
+   * The documents whose own address is this page.
+   * @param {string} page
+   */
+  documentsAt(page) {
+    const found = [...values(this.#compiled.found, by.document(page))].map((at) => this.#compiled.documents[at]);
+    return found.filter(({ url }) => url && this.#key(url) === page);
   }
+
+  /**
+   * Claims of which a phrase stands in a text, in their order; those that share most, if many do. Of a claim whose words all
+   * stand there this is always one.
+   * @param {string} text
+   * @returns {Promise<Claim[]>}
+   */
+  async claimsSharing(text) {
+    const table = await this.#bodies.phrases();
+    /** @type {Map<number, number>} */
+    const shared = new Map();
+    for (const phrase of phrases(text)) {
+      for (const at of values(table, phrase)) shared.set(at, (shared.get(at) ?? 0) + 1);
+    }
+    const found = await this.#claims(most(shared, 1, MOST_SHARING));
+    return found.map(({ claim }) => claim);
+  }
+
+  /** @param {string[]} works */
+  #citing(works) {
+    return [...new Set(works.flatMap((work) => [...values(this.#compiled.found, by.work(work))]))].sort(
+      (a, b) => a - b,
+    );
+  }
+
+  /** @param {ArrayLike<number>} places */
+  async #works(places) {
+    const found = await this.#rows(this.#compiled.works, places);
+    return found.map(({ row: { document, ...work } }) => ({ work, document: this.#named(document) }));
+  }
+
+  /**
+   * @param {ArrayLike<number>} places
+   * @returns {Promise<{at: number, claim: Claim}[]>}
+   */
+  async #claims(places) {
+    const found = await this.#rows(this.#compiled.claims, places);
+    return found.map(({ at, row }) => ({ at, claim: row }));
+  }
+
+  /**
+   * @param {Rows} rows
+   * @param {ArrayLike<number>} places
+   * @returns {Promise<{at: number, row: any}[]>}
+   */
+  #rows({ starts, hashes }, places) {
+    return Promise.all(
+      Array.from(places, async (at) => {
+        const shard = last(starts, at);
+        const texts = await this.#texts(hashes[shard]);
+        return { at, row: JSON.parse(texts[at - starts[shard]]) };
+      }),
+    );
+  }
+
+  /** @param {string} hash */
+  #texts(hash) {
+    let texts = this.#held.get(hash);
+    if (!texts) {
+      texts = this.#bodies.rows(hash);
+      texts.catch(() => this.#held.delete(hash));
+    }
+    this.#held.delete(hash);
+    this.#held.set(hash, texts);
+    if (this.#held.size > HELD) this.#held.delete(this.#held.keys().next().value ?? "");
+    return texts;
+  }
+
+  /** @param {string} id */
+  #named(id) {
+    return this.#name(this.#compiled.documents.findIndex((document) => document.id === id));
+  }
+
+  /**
+   * @param {number} at
+   * @returns {DocumentName}
+   */
+  #name(at) {
+    const { id, title, kind } = this.#compiled.documents[at];
+    return { id, title, kind };
+  }
+}
+
+/**
+ * The places with the highest counts, in their order.
+ * @param {Map<number, number>} counts
+ * @param {number} least
+ * @param {number} limit
+ */
+function most(counts, least, limit) {
+  const enough = [...counts].filter(([, count]) => count >= least);
+  const first = enough.sort(([one, a], [other, b]) => b - a || one - other).slice(0, limit);
+  return first.map(([at]) => at).sort((one, other) => one - other);
 }
 
 /**

@@ -1,22 +1,13 @@
 /**
  * A page's address in, its context out: who stands behind it, what it resembles, and what cites it. The same answers as
- * the server's `/v1/context`, from a snapshot alone: no request, no DOM, no storage.
+ * the server's `/v1/context`, from a snapshot alone: no request, no DOM.
  */
 
-import { Edition } from "./edition.js";
 import * as matching from "./matching.js";
 
 export { BadUrl } from "./urls/address.js";
 
-/**
- * Reads a snapshot, once for all look-ups.
- * @param {unknown} snapshot what `/v1/snapshot` gave
- * @returns {Edition}
- * @throws {TypeError} if its form is not the one that this version of the extension knows
- */
-export function open(snapshot) {
-  return new Edition(snapshot);
-}
+/** @typedef {import("./edition.js").Edition} Edition */
 
 const LONGEST_TITLE = 1000; // characters; the server refuses more
 
@@ -26,10 +17,10 @@ const LONGEST_TITLE = 1000; // characters; the server refuses more
  * @param {string} url the page's address
  * @param {string | null} [title] the page's title, which finds works whose addresses carry no words; one of more than a
  *   thousand characters is no title
- * @returns {import("./snapshot.d.ts").Context}
+ * @returns {Promise<import("./snapshot.d.ts").Context>}
  * @throws {import("./urls/address.js").BadUrl} if it is no address of a web page
  */
-export function find(edition, url, title = null) {
+export async function find(edition, url, title = null) {
   const page = edition.addresses.parse(url, (host) => edition.registry.lists(host));
   const { outlet, platform } = edition.registry.find(page);
   const lookalike = outlet ? null : edition.lookalikes.find(page.host);
@@ -39,7 +30,7 @@ export function find(edition, url, title = null) {
     platform,
     outlet,
     lookalike,
-    ...matching.find(page, isLong(title) ? null : title, outlet, edition.index, edition.weights),
+    ...(await matching.find(page, isLong(title) ? null : title, outlet, edition.index, edition.weights)),
     registry: edition.state,
   };
 }

@@ -1,38 +1,61 @@
-/**
- * A snapshot in, an Edition out: everything from which look-ups are answered, made once. Refuses a snapshot whose form
- * it does not know.
- */
+/** A snapshot made ready in, an Edition out: everything from which look-ups are answered. Reads no storage by itself. */
 
 import { Index } from "./claims.js";
+import { hash } from "./hash.js";
 import { Lookalikes } from "./lookalikes/finder.js";
 import { Names } from "./lookalikes/names.js";
+import { last } from "./postings.js";
 import { Registry } from "./registry.js";
-import { check } from "./shape.js";
 import { Weights } from "./titles/comparing.js";
 import { Addresses } from "./urls/page.js";
 import { Suffixes } from "./urls/suffixes.js";
 
 /** Registry and claims of one version. Never changes. */
 export class Edition {
+  #compiled;
+  #suffixes;
+  /** @type {Lookalikes | null} */
+  #lookalikes = null;
+
   /**
-   * @param {unknown} content
-   * @throws {TypeError} if it is no snapshot, or of another form
+   * @param {import("./snapshot.d.ts").Compiled} compiled
+   * @param {import("./snapshot.d.ts").Bodies} bodies
    */
-  constructor(content) {
-    const snapshot = check(content);
-    const { rules, outlets } = snapshot;
-    try {
-      const suffixes = new Suffixes(rules.suffixes);
-      this.version = snapshot.version;
-      this.state = snapshot.registry;
-      this.addresses = new Addresses(rules.addresses);
-      this.registry = new Registry(outlets, snapshot.platforms, suffixes);
-      const names = new Names(outlets, snapshot.namesakes, suffixes, rules.lookalikes);
-      this.lookalikes = new Lookalikes(names, suffixes, rules.lookalikes);
-      this.weights = new Weights(rules.words.texts, rules.words.frequencies, rules.titles.polar);
-      this.index = new Index(snapshot, this.addresses);
-    } catch (error) {
-      throw new TypeError("the snapshot cannot be used", { cause: error });
-    }
+  constructor(compiled, bodies) {
+    const { rules, words } = compiled;
+    this.#compiled = compiled;
+    this.#suffixes = new Suffixes(compiled.suffixes);
+    this.version = compiled.version;
+    this.state = compiled.registry;
+    this.hidden = rules.hidden;
+    this.addresses = new Addresses(rules.addresses);
+    this.registry = new Registry(compiled.known, compiled.cards, compiled.platforms, this.#suffixes);
+    this.weights = new Weights(compiled.texts, (word) => counted(words, hash(word)), rules.titles.polar);
+    this.index = new Index(compiled, bodies, this.addresses);
   }
+
+  /** How many claims can be looked up here, and how many there are. */
+  get claims() {
+    return { held: this.#compiled.claims.count, total: this.#compiled.claimsTotal };
+  }
+
+  /** Finds listed outlets that a host resembles. Made when first asked for: most pages are of listed outlets or of none. */
+  get lookalikes() {
+    const { known, namesakes, rules } = this.#compiled;
+    this.#lookalikes ??= new Lookalikes(
+      new Names(known, namesakes, this.#suffixes, rules.lookalikes),
+      this.#suffixes,
+      rules.lookalikes,
+    );
+    return this.#lookalikes;
+  }
+}
+
+/**
+ * @param {import("./snapshot.d.ts").Compiled["words"]} words
+ * @param {number} key
+ */
+function counted({ keys, counts }, key) {
+  const at = last(keys, key);
+  return at >= 0 && keys[at] === key ? counts[at] : 0;
 }

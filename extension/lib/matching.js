@@ -22,8 +22,8 @@ const LIMIT = 20; // claims in one answer
  * @param {Index} index
  * @param {import("./titles/comparing.js").Weights} weights
  */
-export function find(page, title, outlet, index, weights) {
-  const found = works(page, title, outlet, index, weights);
+export async function find(page, title, outlet, index, weights) {
+  const found = await works(page, title, outlet, index, weights);
   const ids = found.map(({ work }) => work.id);
   const citedBy = outlet ? index.totals(outlet.id) : [];
   const cited = citedBy.reduce((sum, { claims }) => sum + claims, 0);
@@ -31,8 +31,8 @@ export function find(page, title, outlet, index, weights) {
     works: found
       .filter(({ work }) => work.listed)
       .map(({ why, work, document }) => ({ match: match("is-this-page", why), work, document })),
-    claims: claims(found, outlet, index),
-    claims_total: found.length ? index.claimsCiting(ids, outlet?.id) : cited,
+    claims: await claims(found, outlet, index),
+    claims_total: found.length ? index.count(ids, outlet?.id, []) : cited,
     cited_by: citedBy,
   };
 }
@@ -52,13 +52,16 @@ function match(kind, why) {
  * @param {Outlet | null} outlet
  * @param {Index} index
  * @param {import("./titles/comparing.js").Weights} weights
- * @returns {(Candidate & {why: string})[]}
+ * @returns {Promise<(Candidate & {why: string})[]>}
  */
-function works(page, title, outlet, index, weights) {
-  const found = index.worksAt(page.key).map((here) => ({ ...here, why: "The source list gives this very address." }));
+async function works(page, title, outlet, index, weights) {
+  const found = (await index.worksAt(page.key)).map((here) => ({
+    ...here,
+    why: "The source list gives this very address.",
+  }));
   if (!outlet) return found;
   const words = new Set([...slug(page.path), ...wordsIn(title ?? "")]);
-  const candidates = index.worksSharing(outlet.id, words, FEWEST_WORDS);
+  const candidates = await index.worksSharing(outlet.id, words, FEWEST_WORDS);
   const cited = candidates.map(({ work: { id, title, date } }) => ({ id, title: title ?? "", date }));
   const alike = likenesses(cited, page.path, title, [outlet.name, ...outlet.aliases], weights);
   const why = new Map(alike.map((likeness) => [likeness.id, likeness.why]));
@@ -74,19 +77,20 @@ function works(page, title, outlet, index, weights) {
  * @param {Candidate[]} works
  * @param {Outlet | null} outlet
  * @param {Index} index
- * @returns {ClaimMatch[]}
+ * @returns {Promise<ClaimMatch[]>}
  */
-function claims(works, outlet, index) {
+async function claims(works, outlet, index) {
   const titles = new Map(works.map(({ work }) => [work.id, work.title]));
+  /** @type {Map<number, ClaimMatch>} */
   const found = new Map();
-  for (const { claim, work, doubt } of index.claimsCitingWorks([...titles.keys()], LIMIT)) {
-    found.set(claim, { match: match("cites-this-page", citing(titles.get(work) ?? null, doubt)), claim });
+  for (const { at, claim, work, doubt } of await index.claimsCitingWorks([...titles.keys()], LIMIT)) {
+    found.set(at, { match: match("cites-this-page", citing(titles.get(work) ?? null, doubt)), claim });
   }
-  for (const claim of outlet ? index.claimsCitingOutlet(outlet.id, LIMIT) : []) {
-    if (found.has(claim)) continue;
+  for (const { at, claim } of outlet ? await index.claimsCitingOutlet(outlet.id, LIMIT) : []) {
+    if (found.has(at)) continue;
     const names = claim.citations.some((citation) => citation.outlet === outlet?.id && citation.work);
     const which = names ? "the article that it names is not known to be this page" : "it does not say which article";
-    found.set(claim, { match: match("cites-this-outlet", `It cites ${outlet?.name}; ${which}.`), claim });
+    found.set(at, { match: match("cites-this-outlet", `It cites ${outlet?.name}; ${which}.`), claim });
   }
   return [...found.values()].slice(0, LIMIT);
 }

@@ -9,6 +9,7 @@ import { append } from "./tables.js";
 import { parents } from "./urls/address.js";
 
 /** @typedef {import("./snapshot.d.ts").Outlet} Outlet */
+/** @typedef {import("./snapshot.d.ts").Known} Known */
 /** @typedef {import("./snapshot.d.ts").Platform} Platform */
 
 /**
@@ -28,32 +29,70 @@ import { parents } from "./urls/address.js";
 
 /** All outlets. */
 export class Registry {
-  /** @type {Map<string, {segments: string[], outlet: Outlet}[]>} */
+  /** @type {Map<string, {segments: string[], at: number}[]>} */
   #sites = new Map();
+  /** @type {Map<string, number>} */
+  #ids = new Map();
   /** @type {Map<string, PlatformName>} */
   #platforms = new Map();
   /** @type {Map<string, Tenancy[]>} */
   #tenancies = new Map();
+  #cards;
+  #known;
   #suffixes;
 
   /**
-   * @param {Outlet[]} outlets
+   * @param {Known[]} known  the outlets
+   * @param {string[]} cards  JSON of what is said of each
    * @param {Platform[]} platforms
    * @param {import("./urls/suffixes.js").Suffixes} suffixes
    */
-  constructor(outlets, platforms, suffixes) {
+  constructor(known, cards, platforms, suffixes) {
+    this.#known = known;
+    this.#cards = cards;
     this.#suffixes = suffixes;
-    for (const outlet of outlets) this.#addOutlet(outlet);
+    for (const [at, outlet] of known.entries()) this.#addOutlet(outlet, at);
     for (const entries of this.#sites.values()) entries.sort((a, b) => b.segments.length - a.segments.length);
     for (const platform of platforms) this.#addPlatform(platform);
   }
 
-  /** @param {Outlet} outlet */
-  #addOutlet(outlet) {
-    for (const domain of outlet.domains) {
+  /**
+   * @param {Known} outlet
+   * @param {number} at
+   */
+  #addOutlet({ id, domains }, at) {
+    this.#ids.set(id, at);
+    for (const domain of domains) {
       const [host, ...segments] = domain.split("/");
-      append(this.#sites, host, { segments: segments.map((segment) => segment.toLowerCase()), outlet });
+      append(this.#sites, host, { segments: segments.map((segment) => segment.toLowerCase()), at });
     }
+  }
+
+  /**
+   * The outlet with an id, if it is listed.
+   * @param {string} id
+   * @returns {Outlet | null}
+   */
+  outlet(id) {
+    const at = this.#ids.get(id);
+    return at === undefined ? null : this.#card(at);
+  }
+
+  /**
+   * The name of the outlet with an id; null if it is not listed.
+   * @param {string} id
+   */
+  name(id) {
+    const at = this.#ids.get(id);
+    return at === undefined ? null : this.#known[at].name;
+  }
+
+  /**
+   * @param {number} at
+   * @returns {Outlet}
+   */
+  #card(at) {
+    return JSON.parse(this.#cards[at]);
   }
 
   /** @param {Platform} platform */
@@ -77,9 +116,9 @@ export class Registry {
     const path = page.path.toLowerCase().split("/").slice(1);
     for (const name of parents(page.host)) {
       const least = boundary(page.host, name, path, this.#tenancies.get(name) ?? []);
-      for (const { segments, outlet } of this.#sites.get(name) ?? []) {
-        const under = segments.every((segment, at) => segment === path[at]);
-        if (under && segments.length >= least) return { outlet, platform: null };
+      for (const { segments, at } of this.#sites.get(name) ?? []) {
+        const under = segments.every((segment, nth) => segment === path[nth]);
+        if (under && segments.length >= least) return { outlet: this.#card(at), platform: null };
       }
       const platform = this.#platforms.get(name);
       if (platform) return { outlet: null, platform };

@@ -17,6 +17,12 @@ export const number = (value) => (Number.isInteger(value) ? "" : " is no whole n
  */
 export const address = (value) => (/^https?:\/\/\S+$/.test(value) ? "" : " is no web address");
 
+/** @type {Shape} */
+export const anything = () => "";
+
+/** @type {(shape: Shape) => Shape} */
+export const optional = (shape) => (value) => (value === undefined ? "" : shape(value));
+
 /** @type {(shape: Shape) => Shape} */
 export const orNull = (shape) => (value) => (value === null ? "" : shape(value));
 

@@ -1,5 +1,7 @@
 /** The shapes of the snapshot and of the context that is answered from it. Types only: nothing of it runs. */
 
+import type { Postings } from "./postings.js";
+
 export interface Statement {
   source: string;
   as_of: string | null;
@@ -119,6 +121,9 @@ export interface Claim {
   citations: Citation[];
   sources: { outlets: number; owners: number; owners_unknown: number };
   reviews: { by: string; rating: string; url: string; date: string | null }[];
+  speaker?: string | null;
+  date?: string | null;
+  appearances?: { url: string; first: boolean }[];
 }
 
 export interface RegistryState {
@@ -166,33 +171,72 @@ export interface TitleRules {
   polar: string[];
 }
 
-/** By what words are weighed: how many texts were counted, and in how many each word stands. */
-export interface WordCounts {
-  texts: number;
-  frequencies: Record<string, number>;
-}
-
+/** The tables that the rules go by, but for the public suffixes. */
 export interface Rules {
   addresses: AddressRules;
-  suffixes: SuffixRules;
   lookalikes: LookalikeRules;
   titles: TitleRules;
-  words: WordCounts;
+  hidden: string[];
 }
 
 /** What `/v1/snapshot` gives. */
-export interface Snapshot {
+export interface Manifest {
   format: number;
   version: string;
   registry: RegistryState;
-  platforms: Platform[];
-  outlets: Outlet[];
-  namesakes: string[];
-  documents: DocumentSummary[];
-  works: (Work & { document: string })[];
-  claims: Claim[];
-  hidden: string[];
+  texts: number;
+  claims: number;
+  claims_total: number;
+  shards: ShardName[];
+}
+
+export interface ShardName {
+  name: string;
+  hash: string;
+  bytes: number;
+}
+
+/** What is needed of every outlet to find it. */
+export interface Known {
+  id: string;
+  name: string;
+  domains: string[];
+  country: string | null;
+}
+
+/** The rows of all shards of a kind: where each shard begins, and where each document. Rows are numbered through. */
+export interface Rows {
+  starts: number[];
+  hashes: string[];
+  count: number;
+  documentStarts: number[];
+  documents: number[];
+}
+
+/** A snapshot made ready for look-ups, as it is kept. */
+export interface Compiled {
+  format: number;
+  version: string;
+  registry: RegistryState;
+  texts: number;
+  claimsTotal: number;
   rules: Rules;
+  suffixes: SuffixRules;
+  platforms: Platform[];
+  namesakes: string[];
+  known: Known[];
+  cards: string[];
+  documents: DocumentSummary[];
+  works: Rows;
+  claims: Rows;
+  found: Postings;
+  words: { keys: Float64Array<ArrayBuffer>; counts: Uint32Array<ArrayBuffer> };
+}
+
+/** Where the rows of a shard and the phrases of all claims are read when they are wanted. */
+export interface Bodies {
+  rows(hash: string): Promise<string[]>;
+  phrases(): Promise<Postings>;
 }
 
 export type Technique = "other-suffix" | "typo" | "homoglyph" | "extra-label" | "hyphen" | "subdomain";
@@ -217,7 +261,7 @@ export interface WorkMatch {
 }
 
 export interface ClaimMatch {
-  match: Match<"cites-this-page" | "cites-this-outlet">;
+  match: Match<"reviewed-on-page" | "appeared-on-page" | "cites-this-page" | "cites-this-outlet">;
   claim: Claim;
 }
 

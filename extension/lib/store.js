@@ -1,67 +1,88 @@
-/** The snapshot as it was fetched, kept in IndexedDB: one at a time, replaced in one step. Knows nothing of what is in it. */
-
 /**
- * @typedef {object} Stored
- * @property {unknown} snapshot  as the server sent it
- * @property {string} server  which server that was
- * @property {string | null} etag  for If-None-Match
- * @property {number} fetched  when the server last confirmed it: milliseconds since 1970
+ * What the extension keeps in IndexedDB: the snapshot's shards and what each can be found by, by the hash of their bytes, what
+ * was made of all of them, and the log of requests. Knows nothing of what is in them.
  */
 
 const DATABASE = "masthead";
-const TABLE = "snapshots";
-const KEY = "current";
+const VERSION = 2;
+const TABLES = { shards: {}, facts: {}, current: {}, requests: { autoIncrement: true } };
+
+/** @typedef {keyof typeof TABLES} Table */
+
+/** @type {Promise<IDBDatabase> | null} */
+let opened = null;
 
 /**
- * Read what is stored.
- * @returns {Promise<Stored | null>}
- */
-export async function read() {
-  return (await work("readonly", (table) => table.get(KEY))) ?? null;
-}
-
-/**
- * Replace what is stored.
- * @param {Stored} stored
- * @returns {Promise<void>}
- */
-export async function write(stored) {
-  await work("readwrite", (table) => table.put(stored, KEY));
-}
-
-/**
- * Forget what is stored.
- * @returns {Promise<void>}
- */
-export async function clear() {
-  await work("readwrite", (table) => table.delete(KEY));
-}
-
-/**
+ * Ask a table, or change it, in a transaction of its own.
+ * @template T
+ * @param {Table} table
  * @param {IDBTransactionMode} mode
- * @param {(table: IDBObjectStore) => IDBRequest} ask
- * @returns {Promise<any>}
+ * @param {(table: IDBObjectStore) => IDBRequest<T>} ask
+ * @returns {Promise<T>}  after all of it has been done
  */
-async function work(mode, ask) {
+export async function work(table, mode, ask) {
+  return together([table], mode, ([only]) => ask(only));
+}
+
+/**
+ * Ask or change several tables in one transaction: all of it is done, or nothing.
+ * @template T
+ * @param {Table[]} tables
+ * @param {IDBTransactionMode} mode
+ * @param {(tables: IDBObjectStore[]) => IDBRequest<T>} ask  whose last answer is given
+ * @returns {Promise<T>}
+ */
+export async function together(tables, mode, ask) {
   const database = await open();
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = database.transaction(TABLE, mode);
-      const request = ask(transaction.objectStore(TABLE));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error);
-    });
-  } finally {
-    database.close();
-  }
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(tables, mode);
+    const request = ask(tables.map((table) => transaction.objectStore(table)));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error ?? request.error);
+  });
+}
+
+/**
+ * Read one value.
+ * @param {Table} table
+ * @param {string} key
+ * @returns {Promise<any>}  undefined if it is not there
+ */
+export function read(table, key) {
+  return work(table, "readonly", (store) => store.get(key));
 }
 
 /** @returns {Promise<IDBDatabase>} */
 function open() {
+  opened ??= start();
+  opened.catch(() => {
+    opened = null;
+  });
+  return opened;
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function start() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
-    request.onsuccess = () => resolve(request.result);
+    const request = indexedDB.open(DATABASE, VERSION);
+    request.onupgradeneeded = () => renew(request.result);
+    request.onsuccess = () => {
+      const lost = () => {
+        opened = null;
+      };
+      request.result.onclose = lost;
+      request.result.onversionchange = () => {
+        request.result.close();
+        lost();
+      };
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
   });
+}
+
+/** @param {IDBDatabase} database  of an older version: its snapshot has a form of its own and is fetched again */
+function renew(database) {
+  for (const name of [...database.objectStoreNames]) database.deleteObjectStore(name);
+  for (const [name, options] of Object.entries(TABLES)) database.createObjectStore(name, options);
 }

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from server.answers import Answer, ClaimAnswer, ContextAnswer, DocumentSummary, OutletSummary
+from server.answers import Answer, ClaimAnswer, ContextAnswer, DocumentSummary, OutletSummary, RegistryState
 from server.api.errors import ProblemDocument
 from server.registry.records import OutletType
 from server.registry.values import countries
@@ -129,10 +129,27 @@ class Health(Answer):
     problems: list[str] = Field(description="file:line:column: code: what is wrong")
 
 
-class Snapshot(Answer):
-    """Registry and claims as the extension holds them. Its form may change with every version of the extension."""
+class ShardName(Answer):
+    """A shard of the snapshot, by its name."""
 
-    model_config = ConfigDict(extra="allow")
+    name: str = Field(description="where it is: /v1/snapshot/NAME")
+    hash: str = Field(description="SHA-256 of its bytes, the first 32 hexadecimal digits")
+    bytes: int = Field(description="how many bytes it has, unpacked")
+
+
+class Snapshot(Answer):
+    """Which shards registry and claims come in. The form may change with every version of the extension."""
 
     format: int = Field(description="number of the form")
     version: str = Field(description="changes with every change of the data")
+    registry: RegistryState = Field(description="which registry it is")
+    texts: int = Field(description="how many titles and claims the words were counted in")
+    claims: int = Field(description="how many claims the shards hold")
+    claims_total: int = Field(description="how many there are; of sets of fact-checks not all may be in the shards")
+    shards: list[ShardName] = Field(description="all shards, in the order of their rows")
+
+
+class Shard(Answer):
+    """A part of the snapshot. Its form is the extension's own."""
+
+    model_config = ConfigDict(extra="allow")

@@ -74,7 +74,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         operation["responses"]["304"] = {"description": "The answer that you have, by its ETag, still is the answer"}
     for parameter in operation["parameters"]:
         if parameter["in"] == "path":
-            parameter["description"] = "the id"
+            parameter["description"] = "the name" if parameter["name"] == "name" else "the id"
     for status in _statuses(path, method):
         titles = [f"`{code}`: {title}" for code, (known, title) in CODES.items() if known == status]
         reference = {"$ref": "#/components/schemas/ProblemDocument"}

@@ -25,6 +25,7 @@ from server.api.queries import (
     PageResults,
     PagesQuery,
     Query,
+    Shard,
     Snapshot,
 )
 from server.api.responses import answer
@@ -184,11 +185,27 @@ def _stored(edition: Edition, body: bytes | None, otherwise: str) -> Response:
 def whole(_query: Query) -> Response:
     """Snapshot for the extension
 
-    Everything that is served, in one file, so that the extension looks up without asking. Outside the promise that keys
-    are never renamed: `format` says which form it is.
+    The list of all shards in which everything that is served comes to the extension, so that it looks up without asking.
+    Outside the promise that keys are never renamed: `format` says which form it is.
     """
     edition = _editions().current
-    return answer(edition, lambda: snapshot.write(edition), linkable=False)
+    return answer(edition, lambda: snapshot.of(edition).manifest, linkable=False)
+
+
+@blueprint.get("/v1/snapshot/<name>")
+@blueprint.input(Query, location="query", arg_name="_query")
+@blueprint.output(Shard)
+def part(name: str, _query: Query) -> Response:
+    """One shard of the snapshot
+
+    Its ETag is the hash that the snapshot gives for it: SHA-256 of its bytes, the first 32 hexadecimal digits.
+    """
+    edition = _editions().current
+    shards = snapshot.of(edition)
+    shard = shards.find(name)
+    if shard is None:
+        raise Refused("not-found", f"There is no shard '{name}' in the snapshot of today.")
+    return answer(edition, lambda: shards.write(shard), tag=shard.hash, linkable=False)
 
 
 @blueprint.get("/healthz")

@@ -9,9 +9,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from parity import ROOT, Asked, Both, addresses, pages_of, parted
+from parity import ROOT, Asked, Both, addresses, pages_of, parted, works
 
-from server import snapshot
 from server.editions import Editions
 
 if TYPE_CHECKING:
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
     from server.settings import Settings
 
 ASK = """(async (snapshot, pages) => {{
-  const {{ open }} = await import("/extension/lib/context.js");
+  const {{ open }} = await import("/tests/extension/opened.js");
   const {{ answer }} = await import("/tests/extension/answer.js");
-  const edition = open(snapshot);
-  return pages.map((page) => JSON.stringify(answer(edition, page)));
+  const edition = await open(snapshot);
+  return Promise.all(pages.map(async (page) => JSON.stringify(await answer(edition, page))));
 }})({}, {})"""
 
 
@@ -60,7 +59,7 @@ def test_same_answers(browser: str, both: Both, files: str, request: pytest.Fixt
     """All shared vectors, random addresses and works by title get the server's context in Chromium and in Firefox."""
     groups = json.loads((ROOT / "tests" / "data" / "urls.json").read_text(encoding="utf-8"))["groups"]
     domains = [domain for outlet in both.edition.registry.file.outlets for domain in outlet.domains]
-    titles = [(f"https://{work['domain']}/1", work["title"]) for work in json.loads(snapshot.write(both.edition))["works"]]
+    titles = [(f"https://{work['domain']}/1", work["title"]) for work in works(both.edition)]
     vectors = [vector["in"] for group in groups for vector in group["vectors"]]
     pages = pages_of([*((url, None) for url in (*vectors, *addresses(domains, 1000))), *titles])
     script = ASK.format(both.snapshot.read_text(encoding="utf-8"), json.dumps(pages))

@@ -2,11 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { open } from "../../extension/lib/context.js";
 import { answer } from "./answer.js";
+import { open } from "./opened.js";
 
-const edition = open(JSON.parse(readFileSync(process.argv[2], "utf8")));
+const edition = await open(JSON.parse(readFileSync(process.argv[2], "utf8")));
 
 for await (const line of createInterface({ input: process.stdin })) {
-  console.log(JSON.stringify(answer(edition, JSON.parse(line))));
+  console.log(JSON.stringify(await answer(edition, JSON.parse(line))));
 }

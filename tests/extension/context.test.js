@@ -2,14 +2,18 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { BadUrl, find, open } from "../../extension/lib/context.js";
-import { copy, snapshot } from "./snapshot.js";
+import { BadUrl, find } from "../../extension/lib/context.js";
+import { open } from "./opened.js";
+import { all, copy } from "./snapshot.js";
 
-const edition = open(snapshot);
+const edition = await open(copy());
+const cited = all("works")
+  .flat()
+  .find(({ outlet, title }) => outlet === "reuters" && title);
 
 suite("find", () => {
-  test("A listed outlet's page gives its outlet, whatever wraps the address", () => {
-    const { status, outlet, page } = find(
+  test("A listed outlet's page gives its outlet, whatever wraps the address", async () => {
+    const { status, outlet, page } = await find(
       edition,
       "https://web.archive.org/web/2025/https://www.reuters.com/world/?utm_source=x",
     );
@@ -22,119 +26,165 @@ suite("find", () => {
     });
   });
 
-  test("A host that resembles a listed one is not credited to it", () => {
-    const { status, outlet, lookalike } = find(edition, "https://reuters.ltd/world");
+  test("A host that resembles a listed one is not credited to it", async () => {
+    const { status, outlet, lookalike } = await find(edition, "https://reuters.ltd/world");
     assert.equal(status, "lookalike");
     assert.equal(outlet, null);
     assert.match(lookalike?.why ?? "", /^reuters\.ltd resembles reuters\.com, .* is not one of its known addresses\.$/);
   });
 
-  test("A tenant is no part of its platform", () => {
-    const { status, outlet, platform } = find(edition, "https://someone.substack.com/p/news");
+  test("A tenant is no part of its platform", async () => {
+    const { status, outlet, platform } = await find(edition, "https://someone.substack.com/p/news");
     assert.deepEqual([status, outlet, platform?.id], ["unlisted", null, "substack"]);
   });
 
-  test("An unlisted page has an answer, a bad address has none", () => {
-    assert.equal(find(edition, "https://unlisted.example/").status, "unlisted");
-    assert.throws(() => find(edition, "nonsense"), BadUrl);
+  test("An unlisted page has an answer, a bad address has none", async () => {
+    assert.equal((await find(edition, "https://unlisted.example/")).status, "unlisted");
+    await assert.rejects(find(edition, "nonsense"), BadUrl);
   });
 
-  test("The title finds a work whose address has no words", () => {
-    const work = snapshot.works.find(({ outlet, title }) => outlet === "reuters" && title);
-    const found = find(edition, "https://www.reuters.com/12345", `${work?.title} | Reuters`);
-    assert.equal(found.works[0]?.work.id, work?.id);
-    assert.deepEqual(find(edition, "https://www.reuters.com/12345").works, []);
+  test("The title finds a work whose address has no words", async () => {
+    const found = await find(edition, "https://www.reuters.com/12345", `${cited.title} | Reuters`);
+    assert.equal(found.works[0]?.work.id, cited.id);
+    assert.deepEqual((await find(edition, "https://www.reuters.com/12345")).works, []);
   });
 
-  test("A title too long for one is none: the address alone decides, at once", () => {
-    const work = snapshot.works.find(({ outlet, title }) => outlet === "reuters" && title);
-    const long = `${work?.title} | ${"ha ".repeat(1_000_000)}`;
+  test("A title too long for one is none: the address alone decides, at once", async () => {
+    const long = `${cited.title} | ${"ha ".repeat(1_000_000)}`;
     const start = performance.now();
-    assert.deepEqual(find(edition, "https://www.reuters.com/12345", long).works, []);
+    assert.deepEqual((await find(edition, "https://www.reuters.com/12345", long)).works, []);
     assert.ok(performance.now() - start < 100);
   });
 
-  test("The registry's version and age stand in every answer", () => {
-    assert.deepEqual(find(edition, "https://unlisted.example/").registry, snapshot.registry);
+  test("The registry's version and age stand in every answer", async () => {
+    assert.deepEqual((await find(edition, "https://unlisted.example/")).registry, copy()[""].registry);
   });
 });
 
 suite("open", () => {
+  /**
+   * The first shard of a kind.
+   * @param {any} shards
+   * @param {string} kind
+   */
+  const first = (shards, kind) => all(kind, shards)[0];
   /** @type {[string, (spoilt: any) => void, RegExp][]} */
   const faults = [
-    ["another form", (spoilt) => spoilt.format++, /has form 2; this extension reads form 1/],
-    ["no outlets", (spoilt) => delete spoilt.outlets, /snapshot\.outlets is no list/],
+    ["another form", (spoilt) => spoilt[""].format++, /has form 3; this extension reads form 2/],
+    ["no shards", (spoilt) => delete spoilt[""].shards, /snapshot\.shards is no list/],
+    ["a name that is a way", (spoilt) => (spoilt[""].shards[0].name = "../../x"), /'\.\.\/\.\.\/x' is no shard/],
+    ["a hash that is none", (spoilt) => (spoilt[""].shards[0].hash = "x"), /'rules' is no shard/],
+    ["a shard of bytes below none", (spoilt) => (spoilt[""].shards[0].bytes = -1), /'rules' is no shard/],
+    ["a shard of 50 MB", (spoilt) => (spoilt[""].shards[0].bytes = 5e7), /more than can be held/],
+    [
+      "a shard named twice",
+      (spoilt) => spoilt[""].shards.push({ ...spoilt[""].shards[0], hash: "0".repeat(32) }),
+      /'rules' is there twice/,
+    ],
+    [
+      "a kind of shard that nobody knows",
+      (spoilt) => (spoilt[""].shards[0].name = spoilt.toys = "toys"),
+      /no kind of shard 'toys'/,
+    ],
+    ["no rules", (spoilt) => spoilt[""].shards.shift(), /one shard of rules/],
     [
       "a host that is no text",
-      (spoilt) => spoilt.outlets[1].domains.push(7),
-      /\.outlets\[1\]\.domains\[\d+\] is no text/,
+      (spoilt) => first(spoilt, "outlets").columns.domains[1].push(7),
+      /outlets\[1\]\.domains\[\d+\] is no text/,
     ],
-    ["a claim without citations", (spoilt) => (spoilt.claims[0].citations = {}), /\.claims\[0\]\.citations is no list/],
     [
-      "a count that is no number",
-      (spoilt) => (spoilt.rules.words.texts = "9"),
-      /\.rules\.words\.texts is no whole number/,
+      "a claim without citations",
+      (spoilt) => (first(spoilt, "claims")[0].citations = {}),
+      /\[0\]\.citations is no list/,
     ],
-    ["a wrapper of five", (spoilt) => spoilt.rules.addresses.wrappers[0].pop(), /\.wrappers\[0\] is no row of 6/],
+    [
+      "a claim that is there twice",
+      (spoilt) => (first(spoilt, "claims")[1].id = first(spoilt, "claims")[0].id),
+      /claims: '\w+' is there twice/,
+    ],
+    [
+      "an outlet that is there twice",
+      (spoilt) => (first(spoilt, "outlets").columns.id[1] = first(spoilt, "outlets").columns.id[0]),
+      /outlets: '.+' is there twice/,
+    ],
+    ["a count that is no number", (spoilt) => (spoilt[""].texts = "9"), /\.texts is no whole number/],
+    [
+      "a wrapper of five",
+      (spoilt) => first(spoilt, "rules").addresses.wrappers[0].pop(),
+      /\.wrappers\[0\] is no row of 6/,
+    ],
     [
       "a wrapper's host that is no text",
-      (spoilt) => (spoilt.rules.addresses.wrappers[2][1] = [null]),
+      (spoilt) => (first(spoilt, "rules").addresses.wrappers[2][1] = [null]),
       /\.wrappers\[2\]1\[0\] is no text/,
     ],
-    ["a table that is a list", (spoilt) => (spoilt.rules.suffixes.list = []), /\.suffixes\.list is no object/],
-    ["a table with a wrong value", (spoilt) => (spoilt.rules.lookalikes.codes.FR = 1), /\.codes\.FR is no text/],
-    ["a pattern that is none", (spoilt) => (spoilt.rules.addresses.wrappers[0][2] = "("), /cannot be used/],
-    ["a work of no document", (spoilt) => (spoilt.works[0].document = "?"), /cannot be used/],
+    ["a table that is a list", (spoilt) => (first(spoilt, "suffixes").list = []), /suffixes\.list is no object/],
+    [
+      "a table with a wrong value",
+      (spoilt) => (first(spoilt, "rules").lookalikes.codes.FR = 1),
+      /\.codes\.FR is no text/,
+    ],
+    [
+      "a pattern that is none",
+      (spoilt) => (first(spoilt, "rules").addresses.wrappers[0][2] = "("),
+      /Invalid regular expression/,
+    ],
+    ["a work of no document", (spoilt) => (first(spoilt, "works")[0].document = "?"), /there is no document '\?'/],
+    ["a rater that nobody knows", (spoilt) => (first(spoilt, "raters").raters = []), /there is no '[\w-]+'/],
+    [
+      "a link that is no web address",
+      (spoilt) => (first(spoilt, "outlets").read[0][0] = "javascript:alert(1)"),
+      /is no web address/,
+    ],
+    ["an organisation that owns itself", ownItself, /chain of owners has no end/],
   ];
   for (const [what, spoil, message] of faults) {
-    test(`A snapshot with ${what} is refused`, () => {
+    test(`A snapshot with ${what} is refused`, async () => {
       const spoilt = copy();
       spoil(spoilt);
-      assert.throws(() => open(spoilt), { name: "TypeError", message });
+      await assert.rejects(open(spoilt), { message });
     });
   }
 
-  test("What is no object is no snapshot", () => {
-    for (const content of [null, undefined, 1, "{}", [], {}]) assert.throws(() => open(content), TypeError);
+  test("What is no object is no snapshot", async () => {
+    for (const content of [null, undefined, 1, "{}", [], {}]) await assert.rejects(open({ "": content }), TypeError);
   });
 
-  test("What is only shown is checked too: a link is a web address", () => {
-    /** @type {((outlet: any) => void)[]} */
-    const spoilers = [(outlet) => delete outlet.ratings, (outlet) => (outlet.source = "javascript:alert(1)")];
-    for (const spoil of spoilers) {
-      const other = copy();
-      spoil(other.outlets[0]);
-      assert.throws(() => open(other), TypeError);
-    }
-  });
-
-  test("Unknown keys do no harm", () => {
+  test("Unknown keys do no harm", async () => {
     const other = copy();
-    other.news = "of a later version";
-    assert.equal(find(open(other), "https://www.reuters.com/").outlet?.id, "reuters");
+    other[""].news = "of a later version";
+    assert.equal((await find(await open(other), "https://www.reuters.com/")).outlet?.id, "reuters");
   });
 
-  test("A snapshot without a single record answers too", () => {
-    const empty = { ...copy(), outlets: [], platforms: [], documents: [], works: [], claims: [] };
-    assert.equal(find(open(empty), "https://www.reuters.com/").status, "unlisted");
+  test("A snapshot without a single record answers too", async () => {
+    const empty = copy();
+    empty[""].shards = empty[""].shards.filter((/** @type {{name: string}} */ { name }) => !name.includes("-"));
+    assert.equal((await find(await open(empty), "https://www.reuters.com/")).status, "unlisted");
   });
 });
+
+/** @param {any} shards */
+function ownItself(shards) {
+  for (const { columns } of all("organisations", shards)) {
+    columns.owners = columns.id.map((/** @type {string} */ id) => [{ organisation: id, at: 0 }]);
+  }
+}
 
 /**
  * The status that is answered, or the code of the refusal.
  * @param {string} url
  * @param {string} title
  */
-function told(url, title) {
+async function told(url, title) {
   try {
-    return find(edition, url, title).status;
+    return (await find(edition, url, title)).status;
   } catch (error) {
     assert.ok(error instanceof BadUrl, `${error}`);
     return error.code;
   }
 }
 
-test("Hostile addresses and titles take no more than a moment", () => {
+test("Hostile addresses and titles take no more than a moment", async () => {
   const parts = ["-", "-1234", "_1", "a1-", "2025-", "ha-", ".a", "%F0", "xn--", "/amp", "a.", "I.", "s ", "\u0345"];
   for (const part of parts) {
     const [long, title] = [part.repeat(8192).slice(0, 8000), part.repeat(1000).slice(0, 1000)];
@@ -144,7 +194,7 @@ test("Hostile addresses and titles take no more than a moment", () => {
       `https://${long}.ltd/`,
     ]) {
       const start = performance.now();
-      told(url, title);
+      await told(url, title);
       assert.ok(performance.now() - start < 5000, url.slice(0, 60));
     }
   }

@@ -6,13 +6,15 @@ import { readFileSync } from "node:fs";
 const ROOT = new URL("../../", import.meta.url).pathname;
 const PYTHON = `${ROOT}.venv/bin/python`;
 const WRITE = `
-import os, sys, tempfile
+import sys, tempfile
 from pathlib import Path
-from server import editions, settings, snapshot
+sys.path.insert(0, "tests")
+from parity import written
+from server import editions, settings
 with tempfile.TemporaryDirectory() as folder:
     kept = editions.Editions(settings.Settings(index=Path(folder) / "index.sqlite"))
     kept.renew()
-    sys.stdout.buffer.write(snapshot.write(kept.current))
+    sys.stdout.buffer.write(written(kept.current))
     kept.current.index.close()
 `;
 
@@ -24,13 +26,23 @@ function read() {
 
 const text = read();
 
-/** @type {import("../../extension/lib/snapshot.d.ts").Snapshot} */
-export const snapshot = JSON.parse(text);
-
 /**
  * A copy that a test may spoil.
- * @returns {any}
+ * @returns {import("./opened.js").Shards}
  */
 export function copy() {
   return JSON.parse(text);
+}
+
+/**
+ * The content of all shards of a kind, in their order.
+ * @param {string} kind
+ * @param {import("./opened.js").Shards} [shards]
+ * @returns {any[]}
+ */
+export function all(kind, shards = copy()) {
+  const names = shards[""].shards.map((/** @type {{name: string}} */ { name }) => name);
+  return names
+    .filter((/** @type {string} */ name) => name.split("-")[0] === kind)
+    .map((/** @type {string} */ name) => shards[name]);
 }

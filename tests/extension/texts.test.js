@@ -60,7 +60,7 @@ test("No file makes markup out of text, runs text as code, or knows a site but i
       name,
     );
     if (name !== "content/element.js") assert.doesNotMatch(text, /createElement/, name);
-    if (name !== "background/snapshot.js")
+    if (name !== "background/requests.js")
       assert.doesNotMatch(text, /fetch\((?!chrome\.runtime\.getURL)|XMLHttpRequest|sendBeacon|WebSocket/, name);
   }
 });

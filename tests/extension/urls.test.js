@@ -5,14 +5,14 @@ import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { BadUrl, parents } from "../../extension/lib/urls/address.js";
 import { Addresses } from "../../extension/lib/urls/page.js";
-import { snapshot } from "./snapshot.js";
+import { all } from "./snapshot.js";
 
 /** @typedef {{in: string, url?: string, host?: string, unwrapped?: string[], error?: string}} Vector */
 /** @typedef {{reason: string, listed?: string[], vectors: Vector[]}} Group */
 
 /** @type {Group[]} */
 const groups = JSON.parse(readFileSync(new URL("../data/urls.json", import.meta.url), "utf8")).groups;
-const addresses = new Addresses(snapshot.rules.addresses);
+const addresses = new Addresses(all("rules")[0].addresses);
 
 /**
  * @param {string} text

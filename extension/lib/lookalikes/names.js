@@ -11,7 +11,7 @@ import { decoded, neighbours } from "./spelling.js";
 import { TitleWords } from "./titlewords.js";
 
 /** @typedef {import("./likeness.js").Written} Written */
-/** @typedef {import("../snapshot.d.ts").Outlet} Outlet */
+/** @typedef {import("../snapshot.d.ts").Known} Known */
 /** @typedef {{outlet: {id: string, name: string}, domain: string, name: Written}} Address */
 
 const NAME_WORDS = 2; // of an outlet's name, to be looked for in hosts: one word alone is not sought
@@ -34,7 +34,7 @@ export class Names {
   #rules;
 
   /**
-   * @param {Outlet[]} outlets
+   * @param {Known[]} outlets
    * @param {string[]} namesakes hosts of others who bear an outlet's name by right
    * @param {import("../urls/suffixes.js").Suffixes} suffixes
    * @param {import("../snapshot.d.ts").LookalikeRules} rules
@@ -48,7 +48,7 @@ export class Names {
     for (const outlet of outlets) this.#add(outlet);
   }
 
-  /** @param {Outlet} known */
+  /** @param {Known} known */
   #add({ id, name, domains, country }) {
     const code = this.#rules.codes[country ?? ""] ?? (country ?? "").toLowerCase();
     const hosts = domains.filter((domain) => !domain.includes("/"));

@@ -45,16 +45,16 @@ const BLANKS = /\p{White_Space}+/u;
 /** How much a word tells, in nats, by the share of documents that have it; and which words turn what is told. */
 export class Weights {
   #documents;
-  #frequencies;
+  #count;
 
   /**
    * @param {number} documents how many were counted
-   * @param {Record<string, number>} frequencies words, as `words` folds them, and the number of documents that have them
+   * @param {(word: string) => number} count in how many of them a word stands, as `words` folds it
    * @param {string[]} polar words of polarity, order and number, folded alike
    */
-  constructor(documents, frequencies, polar) {
+  constructor(documents, count, polar) {
     this.#documents = documents;
-    this.#frequencies = new Map(Object.entries(frequencies));
+    this.#count = count;
     /** @readonly */
     this.polar = new Set(polar);
   }
@@ -64,8 +64,7 @@ export class Weights {
    * @param {string} word
    */
   of(word) {
-    const counted = this.#frequencies.get(word) ?? 0;
-    const share = (counted + PRIOR_DOCUMENTS * PRIOR) / (this.#documents + PRIOR_DOCUMENTS);
+    const share = (this.#count(word) + PRIOR_DOCUMENTS * PRIOR) / (this.#documents + PRIOR_DOCUMENTS);
     return Math.min(CAP, -Math.log(Math.min(1, share)));
   }
 }

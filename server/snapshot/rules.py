@@ -1,16 +1,9 @@
-"""An edition in, one JSON out: all that the extension needs to look a page up without asking anybody.
-
-Its form is the extension's own and carries a number: ``FORMAT`` grows with every change of it. The rules themselves are
-in ``extension/lib``; the tables that they go by come with the data, so that the two cannot part.
-"""
+"""The tables that the rules of ``extension/lib`` go by: they come with the data, so that the two sides cannot part."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
-
-import orjson
 
 from server import cards
 from server.lookalikes.confusables import FOLD, PRINT
@@ -24,51 +17,16 @@ from server.urls.suffixes import CLOSED, ENDINGS, PRIVATE, PUBLIC, SOLD
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from server.editions import Edition
-
-FORMAT = 1
-
-_written: WeakKeyDictionary[Edition, bytes] = WeakKeyDictionary()
-
-
-def write(edition: Edition) -> bytes:
-    """Write the snapshot of an edition, once for as long as the edition lasts."""
-    content = _written.get(edition)
-    if content is None:
-        content = _written[edition] = orjson.dumps(_content(edition))
-    return content
-
-
-def _content(edition: Edition) -> dict[str, Any]:
-    registry, index = edition.registry, edition.index
-    outlets = registry.file.outlets
-    texts, frequencies = index.frequencies()
-    return {
-        "format": FORMAT,
-        "version": edition.version,
-        "registry": edition.state,
-        "platforms": [platform.model_dump() for platform in registry.file.platforms],
-        "outlets": [orjson.Fragment(edition.card(outlet)) for outlet in outlets],
-        "namesakes": sorted({host for outlet in outlets for host in outlet.namesakes}),
-        "documents": [orjson.Fragment(summary) for _, summary in index.documents()],
-        "works": _works(edition),
-        "claims": [orjson.Fragment(claim) for _, claim in index.claims()],
-        "hidden": sorted(cards.HIDDEN),
-        "rules": {**_rules(), "words": {"texts": texts, "frequencies": frequencies}},
-    }
-
-
-def _works(edition: Edition) -> list[dict[str, Any]]:
-    """Every work, with the id of its document."""
-    answers = (orjson.loads(edition.index.document(identifier) or b"{}") for identifier, _ in edition.index.documents())
-    return [{**work, "document": answer["id"]} for answer in answers for work in (*answer["source_list"], *answer["links"])]
-
 
 @cache
-def _rules() -> dict[str, Any]:
-    """The tables of the rules, as the modules of ``extension/lib`` read them."""
-    titles = {"polar": sorted(POLAR)}
-    return {"addresses": _addresses(), "suffixes": _suffixes(), "lookalikes": _lookalikes(), "titles": titles}
+def rules() -> dict[str, Any]:
+    """All tables but the public suffixes, as the modules of ``extension/lib`` read them."""
+    return {
+        "addresses": _addresses(),
+        "lookalikes": _lookalikes(),
+        "titles": {"polar": sorted(POLAR)},
+        "hidden": sorted(cards.HIDDEN),
+    }
 
 
 def _addresses() -> dict[str, Any]:
@@ -83,7 +41,9 @@ def _addresses() -> dict[str, Any]:
     }
 
 
-def _suffixes() -> dict[str, Any]:
+@cache
+def suffixes() -> dict[str, Any]:
+    """The Public Suffix List, packed, and how its suffixes are used."""
     return {
         "list": pack(PUBLIC, PRIVATE),
         "closed": sorted(CLOSED),

@@ -1,0 +1,65 @@
+/**
+ * Keys with whole numbers in, a table that needs no making when it is read out of storage out: sorted, found by halving.
+ * A key is a hash: what is found has to be looked at where two texts of one hash would matter.
+ */
+
+/** @typedef {{keys: Float64Array<ArrayBuffer>, starts: Uint32Array<ArrayBuffer>, values: Uint32Array<ArrayBuffer>}} Postings */
+
+const NONE = new Uint32Array();
+
+/** Gathers keys and their numbers. */
+export class Gathering {
+  /** @type {Map<number, number[]>} */
+  #values = new Map();
+  #count = 0;
+
+  /**
+   * Add a number to those of a key; the numbers of a key come in rising order.
+   * @param {number} key
+   * @param {number} value
+   */
+  add(key, value) {
+    const values = this.#values.get(key);
+    if (values) values.push(value);
+    else this.#values.set(key, [value]);
+    this.#count++;
+  }
+
+  /** @returns {Postings} */
+  table() {
+    const keys = Float64Array.from(this.#values.keys()).sort();
+    const starts = new Uint32Array(keys.length + 1);
+    const values = new Uint32Array(this.#count);
+    keys.forEach((key, at) => {
+      const own = this.#values.get(key) ?? [];
+      values.set(own, starts[at]);
+      starts[at + 1] = (starts[at] ?? 0) + own.length;
+    });
+    return { keys, starts, values };
+  }
+}
+
+/**
+ * The numbers of a key.
+ * @param {Postings} table
+ * @param {number} key
+ */
+export function values({ keys, starts, values }, key) {
+  const at = last(keys, key);
+  return at >= 0 && keys[at] === key ? values.subarray(starts[at], starts[at + 1]) : NONE;
+}
+
+/**
+ * Where the last of rising numbers stands that is not above a limit; -1 if all are.
+ * @param {ArrayLike<number>} numbers
+ * @param {number} limit
+ */
+export function last(numbers, limit) {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (/** @type {number} */ (numbers[middle]) <= limit) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
+}

@@ -1,0 +1,38 @@
+// The shards of a snapshot in, an edition that is answered from out: everything in memory, by the extension's own steps.
+
+import { compile, prepare } from "../../extension/lib/compile.js";
+import { Edition } from "../../extension/lib/edition.js";
+import { checkManifest } from "../../extension/lib/shape.js";
+
+/** @typedef {Record<string, any>} Shards  content by name; the manifest stands under an empty name */
+
+/**
+ * Makes shards ready for look-ups.
+ * @param {Shards} shards
+ */
+export async function ready(shards) {
+  const manifest = checkManifest(shards[""]);
+  const kept = new Map(manifest.shards.map(({ name, hash }) => [hash, prepare(name, JSON.stringify(shards[name]))]));
+  const facts = new Map();
+  /** @type {import("../../extension/lib/compile.js").Keeping} */
+  const keeping = {
+    read: async (hash) => /** @type {import("../../extension/lib/compile.js").Kept} */ (kept.get(hash)),
+    facts: async (hash) => facts.get(hash),
+    keep: async (hash, found) => facts.set(hash, found),
+  };
+  const made = await compile(manifest, keeping, "tests");
+  const bodies = {
+    rows: async (/** @type {string} */ hash) => kept.get(hash)?.rows ?? [],
+    phrases: async () => made.phrases,
+  };
+  return { ...made, bodies, facts };
+}
+
+/**
+ * Opens a snapshot.
+ * @param {Shards} shards
+ */
+export async function open(shards) {
+  const { compiled, bodies } = await ready(shards);
+  return new Edition(compiled, bodies);
+}
