@@ -6,9 +6,11 @@
 import { Cards, records } from "./cards.js";
 import { by, ofClaims, ofWorks } from "./facts.js";
 import { hash } from "./hash.js";
+import { gather } from "./lookalikes/names.js";
 import { Gathering } from "./postings.js";
 import { checkOutlets, checkShard, FORMAT, kind, unique } from "./shape.js";
 import { Addresses } from "./urls/page.js";
+import { Suffixes } from "./urls/suffixes.js";
 
 /** @typedef {import("./snapshot.d.ts").Manifest} Manifest */
 /** @typedef {import("./snapshot.d.ts").Compiled} Compiled */
@@ -73,6 +75,7 @@ export async function compile(manifest, keeping, code) {
   });
   for (const [at, { url }] of documents.entries()) rows.addDocument(url && key(url), at);
   const outlets = answers(raters, await contents("organisations"), await contents("outlets"));
+  const known = outlets.map(({ id, name, domains, country }) => ({ id, name, domains, country }));
   const compiled = {
     format: FORMAT,
     version: manifest.version,
@@ -82,8 +85,8 @@ export async function compile(manifest, keeping, code) {
     rules,
     suffixes,
     platforms: raters.platforms,
-    namesakes: raters.namesakes,
-    known: outlets.map(({ id, name, domains, country }) => ({ id, name, domains, country })),
+    known,
+    names: gather(known, raters.namesakes, new Suffixes(suffixes), rules.lookalikes),
     cards: outlets.map((outlet) => JSON.stringify(outlet)),
     documents,
     works: await rows.add("works", shards("works")),

@@ -13,9 +13,6 @@ import { Suffixes } from "./urls/suffixes.js";
 /** Registry and claims of one version. Never changes. */
 export class Edition {
   #compiled;
-  #suffixes;
-  /** @type {Lookalikes | null} */
-  #lookalikes = null;
 
   /**
    * @param {import("./snapshot.d.ts").Compiled} compiled
@@ -24,12 +21,13 @@ export class Edition {
   constructor(compiled, bodies) {
     const { rules, words } = compiled;
     this.#compiled = compiled;
-    this.#suffixes = new Suffixes(compiled.suffixes);
+    const suffixes = new Suffixes(compiled.suffixes);
     this.version = compiled.version;
     this.state = compiled.registry;
     this.hidden = rules.hidden;
     this.addresses = new Addresses(rules.addresses);
-    this.registry = new Registry(compiled.known, compiled.cards, compiled.platforms, this.#suffixes);
+    this.registry = new Registry(compiled.known, compiled.cards, compiled.platforms, suffixes);
+    this.lookalikes = new Lookalikes(new Names(compiled.names, rules.lookalikes), suffixes, rules.lookalikes);
     this.weights = new Weights(compiled.texts, (word) => counted(words, hash(word)), rules.titles.polar);
     this.index = new Index(compiled, bodies, this.addresses);
   }
@@ -37,17 +35,6 @@ export class Edition {
   /** How many claims can be looked up here, and how many there are. */
   get claims() {
     return { held: this.#compiled.claims.count, total: this.#compiled.claimsTotal };
-  }
-
-  /** Finds listed outlets that a host resembles. Made when first asked for: most pages are of listed outlets or of none. */
-  get lookalikes() {
-    const { known, namesakes, rules } = this.#compiled;
-    this.#lookalikes ??= new Lookalikes(
-      new Names(known, namesakes, this.#suffixes, rules.lookalikes),
-      this.#suffixes,
-      rules.lookalikes,
-    );
-    return this.#lookalikes;
   }
 }
 

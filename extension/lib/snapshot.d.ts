@@ -223,8 +223,8 @@ export interface Compiled {
   rules: Rules;
   suffixes: SuffixRules;
   platforms: Platform[];
-  namesakes: string[];
   known: Known[];
+  names: import("./lookalikes/names.js").Kept;
   cards: string[];
   documents: DocumentSummary[];
   works: Rows;

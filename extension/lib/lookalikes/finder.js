@@ -62,7 +62,7 @@ export class Lookalikes {
   /** @param {string} host */
   #isKnown(host) {
     const labels = host.split(".");
-    return labels.some((_, at) => this.#names.listed.has(labels.slice(at).join(".")));
+    return labels.some((_, at) => this.#names.knows(labels.slice(at).join(".")));
   }
 
   /**
@@ -75,7 +75,7 @@ export class Lookalikes {
     if ([...labels, name].some((label) => label.includes("proxy"))) return null; // libraries serve the press so
     for (let start = 0; start < labels.length; start++) {
       for (let end = start + 2; end <= Math.min(start + MOST_LABELS, labels.length); end++) {
-        const address = this.#names.listed.get(labels.slice(start, end).join("."));
+        const address = this.#names.find("listed", labels.slice(start, end).join("."));
         if (address) return address;
       }
     }
@@ -100,13 +100,13 @@ export class Lookalikes {
   *#alike(asked) {
     const { label, plain } = asked;
     const isAscii = !/[^\0-\x7f]/.test(plain);
-    yield* alike(this.#names.plain.get(plain), ({ name }) => hyphens(name.label, label));
-    const latin = isAscii ? undefined : this.#names.plain.get(this.#names.confusables.latin(plain));
-    const print = this.#names.skeletons.get(this.#names.confusables.skeleton(plain));
+    yield* alike(this.#names.find("plain", plain), ({ name }) => hyphens(name.label, label));
+    const latin = isAscii ? undefined : this.#names.find("plain", this.#names.confusables.latin(plain));
+    const print = this.#names.find("skeletons", this.#names.confusables.skeleton(plain));
     if (latin) yield { likeness: isLatin(plain) ? "marks" : "alien", address: latin };
     else if (print && print.name.plain !== plain) yield { likeness: "print", address: print };
-    if (label.includes("-")) yield* alike(this.#names.joined.get(plain), () => "joined");
-    yield* alike(this.#names.named.get(plain), () => "named");
+    if (label.includes("-")) yield* alike(this.#names.find("joined", plain), () => "joined");
+    yield* alike(this.#names.find("named", plain), () => "named");
     yield* this.#longer(asked);
     if (isAscii) yield* this.#misspelt(plain);
   }
@@ -119,14 +119,15 @@ export class Lookalikes {
   *#longer({ label, plain }) {
     const { articles, additions } = this.#names.titles;
     for (const article of articles) {
-      if (plain.startsWith(article)) yield* alike(this.#names.plain.get(plain.slice(article.length)), () => "article");
+      if (plain.startsWith(article))
+        yield* alike(this.#names.find("plain", plain.slice(article.length)), () => "article");
     }
     const [first, ...rest] = label.split("-");
-    if (additions.has(first)) yield* alike(this.#names.plain.get(rest.join("")), () => "extra");
+    if (additions.has(first)) yield* alike(this.#names.find("plain", rest.join("")), () => "extra");
     const [last, ...before] = label.split("-").reverse();
-    if (additions.has(last)) yield* alike(this.#names.plain.get(before.reverse().join("")), () => "extra");
+    if (additions.has(last)) yield* alike(this.#names.find("plain", before.reverse().join("")), () => "extra");
     for (let at = 1; at < plain.length; at++) {
-      if (additions.has(plain.slice(at))) yield* alike(this.#names.plain.get(plain.slice(0, at)), () => "merged");
+      if (additions.has(plain.slice(at))) yield* alike(this.#names.find("plain", plain.slice(0, at)), () => "merged");
     }
   }
 
@@ -137,7 +138,7 @@ export class Lookalikes {
   *#misspelt(plain) {
     const around = (/** @type {string} */ name) => this.#names.titles.around(name);
     for (const key of [...neighbours(plain)].sort()) {
-      for (const address of this.#names.neighbours.get(key) ?? []) {
+      for (const address of this.#names.neighbours(key)) {
         const known = address.name.plain;
         if (!oneEdit(plain, known) || this.#names.titles.words(plain).length) continue;
         const likeness = slipped(plain, known) ? "slip" : "typo";

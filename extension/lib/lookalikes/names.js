@@ -4,7 +4,8 @@
  * Indexed so that the cost of a look-up hardly depends on their number. Does not say what resembles what.
  */
 
-import { append, keep } from "../tables.js";
+import { hash } from "../hash.js";
+import { Gathering, values } from "../postings.js";
 import { Confusables } from "./confusables.js";
 import { ending } from "./likeness.js";
 import { decoded, neighbours } from "./spelling.js";
@@ -16,36 +17,132 @@ import { TitleWords } from "./titlewords.js";
 
 const NAME_WORDS = 2; // of an outlet's name, to be looked for in hosts: one word alone is not sought
 
-/** The addresses of outlets; where two bear one name, the first is found. */
+/**
+ * What is kept of all addresses: the JSON of each, and where each key of each kind leads. A host of another who bears a name by
+ * right leads nowhere: behind the last address.
+ * @typedef {{addresses: string[], found: import("../postings.js").Postings}} Kept
+ */
+
+/** By what an address is found, one letter each. */
+const KINDS = Object.freeze({ listed: "l", plain: "p", skeletons: "s", joined: "j", named: "n", neighbours: "e" });
+
+/** The addresses of outlets, as they are asked for; where two bear one name, the first is found. */
 export class Names {
-  /** @type {Map<string, Address | null>} hosts; null where another bears the name by right */
-  listed = new Map();
-  /** @type {Map<string, Address>} by name without hyphens */
-  plain = new Map();
-  /** @type {Map<string, Address>} by what small print leaves of the name */
-  skeletons = new Map();
-  /** @type {Map<string, Address>} by name and suffix in one */
-  joined = new Map();
-  /** @type {Map<string, Address>} by the outlet's name in full */
-  named = new Map();
-  /** @type {Map<string, Address[]>} by the name and by it without each of its letters */
-  neighbours = new Map();
+  #kept;
+
+  /**
+   * @param {Kept} kept
+   * @param {import("../snapshot.d.ts").LookalikeRules} rules
+   */
+  constructor(kept, rules) {
+    this.#kept = kept;
+    this.confusables = new Confusables(rules);
+    this.titles = new TitleWords(rules);
+  }
+
+  /**
+   * Is this a listed host, or one of another who bears its name by right?
+   * @param {string} host
+   */
+  knows(host) {
+    return this.#places("listed", host).length > 0;
+  }
+
+  /**
+   * The first address with a key: `listed` by its host, `plain` by its name without hyphens, `skeletons` by what small print
+   * leaves of the name, `joined` by name and suffix in one, `named` by the outlet's name in full.
+   * @param {keyof typeof KINDS} kind
+   * @param {string} key
+   * @returns {Address | undefined}
+   */
+  find(kind, key) {
+    const [first] = this.#places(kind, key);
+    return first === undefined || first === this.#kept.addresses.length ? undefined : this.#read(first);
+  }
+
+  /**
+   * The addresses of a name, or of it without one of its letters.
+   * @param {string} key
+   */
+  neighbours(key) {
+    return Array.from(this.#places("neighbours", key), (at) => this.#read(at));
+  }
+
+  /**
+   * @param {keyof typeof KINDS} kind
+   * @param {string} key
+   */
+  #places(kind, key) {
+    return values(this.#kept.found, hash(KINDS[kind] + key));
+  }
+
+  /**
+   * @param {number} at
+   * @returns {Address}
+   */
+  #read(at) {
+    return JSON.parse(this.#kept.addresses[at]);
+  }
+}
+
+/**
+ * Gather the addresses of outlets, once for every snapshot.
+ * @param {Known[]} outlets
+ * @param {string[]} namesakes hosts of others who bear an outlet's name by right
+ * @param {import("../urls/suffixes.js").Suffixes} suffixes
+ * @param {import("../snapshot.d.ts").LookalikeRules} rules
+ * @returns {Kept}
+ */
+export function gather(outlets, namesakes, suffixes, rules) {
+  return new Gatherer(suffixes, rules).kept(outlets, namesakes);
+}
+
+class Gatherer {
+  /** @type {string[]} */
+  #addresses = [];
+  /** @type {Map<string, number>} */
+  #listed = new Map();
+  #found = new Gathering();
+  /** @type {Set<string>} */
+  #seen = new Set();
   #suffixes;
   #rules;
 
   /**
-   * @param {Known[]} outlets
-   * @param {string[]} namesakes hosts of others who bear an outlet's name by right
    * @param {import("../urls/suffixes.js").Suffixes} suffixes
    * @param {import("../snapshot.d.ts").LookalikeRules} rules
    */
-  constructor(outlets, namesakes, suffixes, rules) {
+  constructor(suffixes, rules) {
     this.#suffixes = suffixes;
     this.#rules = rules;
     this.confusables = new Confusables(rules);
     this.titles = new TitleWords(rules);
-    for (const host of namesakes) this.listed.set(host, null);
+  }
+
+  /**
+   * @param {Known[]} outlets
+   * @param {string[]} namesakes
+   * @returns {Kept}
+   */
+  kept(outlets, namesakes) {
     for (const outlet of outlets) this.#add(outlet);
+    for (const host of namesakes) if (!this.#listed.has(host)) this.#listed.set(host, this.#addresses.length);
+    for (const [host, at] of this.#listed) this.#found.add(hash(KINDS.listed + host), at);
+    return { addresses: this.#addresses, found: this.#found.table() };
+  }
+
+  /**
+   * Keeps the first address of a key; says whether this is it.
+   * @param {keyof typeof KINDS} kind
+   * @param {string} key
+   * @param {number} at
+   */
+  #keep(kind, key, at) {
+    const whole = KINDS[kind] + key;
+    if (this.#seen.has(whole)) return false;
+    this.#seen.add(whole);
+    this.#found.add(hash(whole), at);
+    return true;
   }
 
   /** @param {Known} known */
@@ -60,23 +157,28 @@ export class Names {
     if (hosts.length && label.trim().split(/\s+/).length >= NAME_WORDS) {
       const plain = label.replace(/[^\p{L}\p{N}]/gu, "");
       const written = { label: plain, plain, suffix: "", kind: this.titles.kind(plain), country: code };
-      keep(this.named, plain, { outlet: { id, name }, domain: hosts[0], name: written });
+      this.#keep(
+        "named",
+        plain,
+        this.#addresses.push(JSON.stringify({ outlet: { id, name }, domain: hosts[0], name: written })) - 1,
+      );
     }
   }
 
   /** @param {Address} address */
   #index(address) {
     const { plain, suffix } = address.name;
-    this.listed.set(address.domain, address);
-    if (keep(this.plain, plain, address)) {
-      keep(this.skeletons, this.confusables.skeleton(plain), address);
+    const at = this.#addresses.push(JSON.stringify(address)) - 1;
+    this.#listed.set(address.domain, at);
+    if (this.#keep("plain", plain, at)) {
+      this.#keep("skeletons", this.confusables.skeleton(plain), at);
       if ([...plain].length >= this.#rules.shortest_typo) {
-        for (const key of neighbours(plain)) append(this.neighbours, key, address);
+        for (const key of neighbours(plain)) this.#found.add(hash(KINDS.neighbours + key), at);
       }
     }
     for (const last of [suffix.replaceAll(".", ""), ending(suffix)]) {
-      keep(this.joined, plain + last, address);
-      keep(this.joined, last + plain, address);
+      this.#keep("joined", plain + last, at);
+      this.#keep("joined", last + plain, at);
     }
   }
 
