@@ -2,11 +2,10 @@
 
 import { accept } from "../lib/messages.js";
 import * as settings from "../lib/settings.js";
+import * as alarm from "./alarm.js";
+import * as log from "./log.js";
 import * as snapshot from "./snapshot.js";
 import * as tabs from "./tabs.js";
-
-const ALARM = "refresh";
-const PERIOD = 60; // minutes
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
@@ -26,12 +25,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   return true;
 });
 
-void keepAlarm();
-
-async function keepAlarm() {
-  const alarm = await chrome.alarms.get(ALARM);
-  if (!alarm) await chrome.alarms.create(ALARM, { periodInMinutes: PERIOD });
-}
+void alarm.keep();
 
 /** @param {import("./log.js").Entry["why"]} why */
 async function renew(why) {
@@ -65,6 +59,10 @@ async function respond(message, sender) {
       return renew("asked").then(state);
     case "use-server":
       return use(message.server);
+    case "set-interval":
+      return adopt({ interval: message.interval });
+    case "import":
+      return adopt(message.settings);
     case "reset":
       return reset();
     default:
@@ -83,9 +81,25 @@ async function use(server) {
   return state();
 }
 
+/**
+ * Take settings as a whole: if the server that they name does not answer, nothing changes.
+ * @param {Record<string, unknown>} wanted
+ */
+async function adopt(wanted) {
+  const { server, ...others } = settings.check(wanted);
+  if (server !== undefined && server !== (await settings.read()).server) {
+    await snapshot.refresh("server", server);
+    if ((await settings.read()).server !== server) return state();
+  }
+  await settings.write(() => others);
+  await alarm.keep();
+  await tabs.updateAll();
+  return state();
+}
+
 async function reset() {
   await chrome.storage.local.clear();
-  await snapshot.forget();
+  await Promise.all([snapshot.forget(), log.clear(), alarm.keep()]);
   await renew("asked");
   await tabs.updateAll();
   return state();

@@ -54,3 +54,27 @@ export async function read(id) {
     return null;
   }
 }
+
+/**
+ * Read what a tab's page says of itself, in a length that no page can exceed.
+ * @param {number} id
+ * @returns {Promise<import("../lib/naming.js").Said | null>}  null if the browser does not let anybody read this page
+ */
+export async function said(id) {
+  try {
+    const [found] = await chrome.scripting.executeScript({ target: { tabId: id }, func: head });
+    return found?.result ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Runs in the page, apart from its scripts; knows nothing that stands outside. */
+function head() {
+  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 5);
+  return {
+    siteName: document.querySelector('meta[property="og:site_name"]')?.getAttribute("content")?.slice(0, 1000) ?? null,
+    title: document.title.slice(0, 2001),
+    jsonLd: scripts.map(({ textContent }) => textContent ?? "").filter((text) => text.length <= 100_000),
+  };
+}

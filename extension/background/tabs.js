@@ -3,6 +3,7 @@
  * the reader gave access, and did not switch off.
  */
 
+import { callsItself } from "../lib/naming.js";
 import * as quotes from "../lib/quotes.js";
 import * as settings from "../lib/settings.js";
 import { answer, isWorth } from "./answers.js";
@@ -42,7 +43,7 @@ export async function updateAll() {
 export async function check(id) {
   const tab = await chrome.tabs.get(id);
   const shown = await answer(tab.url, tab.title, tab.incognito);
-  if (shown.state === "checked") await addQuoted(id, shown);
+  if (shown.state === "checked") await Promise.all([addQuoted(id, shown), addNaming(id, shown)]);
   await toolbar.show(id, shown);
   return shown;
 }
@@ -74,9 +75,7 @@ export async function offHere(tab) {
  */
 export async function offOn(host, off) {
   await settings.write(({ sites }) => {
-    const others = sites.filter((site) =>
-      off ? site !== host : !settings.isOff({ server: "", off: false, sites: [site] }, host),
-    );
+    const others = sites.filter((site) => (off ? site !== host : !settings.isOff({ off: false, sites: [site] }, host)));
     return { sites: off ? [...others, host].sort() : others };
   });
   await updateAll();
@@ -101,8 +100,10 @@ async function renew(id, settled) {
   const shown = await answer(tab.url, tab.title, tab.incognito);
   await toolbar.show(id, shown);
   if (!settled) return;
-  if (isWorth(shown) && !shown.offHere && !shown.offEverywhere) await pages.show(id, shown);
-  else await pages.hide(id);
+  if (isWorth(shown) && !shown.offHere && !shown.offEverywhere) {
+    if (shown.state === "checked") await addNaming(id, shown);
+    await pages.show(id, shown);
+  } else await pages.hide(id);
 }
 
 /**
@@ -126,4 +127,17 @@ async function addQuoted(id, shown) {
     text === null ? "unread" : quotes.find(await now.edition.index.claimsSharing(text), now.edition.hidden, text);
   shown.quoted = found;
   if (found !== "unread") Object.assign(shown.outlets, named(now, found));
+}
+
+/**
+ * Of a page whose address resembles an outlet's: does it call itself by the outlet's name?
+ * @param {number} id
+ * @param {import("../content/types.d.ts").Checked} shown
+ */
+async function addNaming(id, shown) {
+  const resembled = shown.context.lookalike?.outlet.id;
+  if (!resembled) return;
+  const [said, now] = await Promise.all([pages.said(id), snapshot.held()]);
+  const outlet = now?.edition.registry.outlet(resembled);
+  shown.callsItself = said && outlet ? callsItself([outlet.name, ...outlet.aliases], said) : null;
 }

@@ -1,5 +1,6 @@
 /** The shapes of what the worker tells the pages and the panel. Types only: nothing of it runs. */
 
+import type { Called } from "../lib/naming.js";
 import type { Claim, Context, Outlet, Rated, RegistryState } from "../lib/snapshot.d.ts";
 
 export type { Citation, Claim, Context, DocumentName, Outlet, Owner, Statement, Work } from "../lib/snapshot.d.ts";
@@ -45,6 +46,8 @@ export interface Checked extends Common {
   server: string;
   outlets: Record<string, string>;
   sites: Sites;
+  /** By what name the page calls itself, if that is the name of the outlet that its address resembles. */
+  callsItself?: Called | null;
 }
 
 /** No web page. */

@@ -12,8 +12,10 @@
  * @typedef {{name: "state"}} State  tell settings and age of the data
  * @typedef {{name: "refresh"}} Refresh  fetch the snapshot now
  * @typedef {{name: "use-server", server: string}} UseServer  fetch from this server from now on, if it answers
- * @typedef {{name: "reset"}} Reset  forget settings and data
- * @typedef {Check | Show | OffHere | OffOn | OffEverywhere | State | Refresh | UseServer | Reset} Message
+ * @typedef {{name: "set-interval", interval: number}} SetInterval  look for a new snapshot so often
+ * @typedef {{name: "import", settings: Record<string, unknown>}} Import  take settings from a file, all of them or none
+ * @typedef {{name: "reset"}} Reset  forget settings, data and the log of requests
+ * @typedef {SetInterval | Import | Check | Show | OffHere | OffOn | OffEverywhere | State | Refresh | UseServer | Reset} Message
  */
 
 /** @type {Readonly<Record<string, {from: "anywhere" | "extension", fields: Record<string, string>}>>} */
@@ -26,6 +28,8 @@ const SHAPES = Object.freeze({
   state: { from: "extension", fields: {} },
   refresh: { from: "extension", fields: {} },
   "use-server": { from: "extension", fields: { server: "string" } },
+  "set-interval": { from: "extension", fields: { interval: "number" } },
+  import: { from: "extension", fields: { settings: "object" } },
   reset: { from: "extension", fields: {} },
 });
 
@@ -40,7 +44,9 @@ export function accept(message, extension) {
   const shape = typeof name === "string" && Object.hasOwn(SHAPES, name) ? SHAPES[name] : null;
   if (!shape || (shape.from === "extension" && !extension)) return null;
   if (name === "off-everywhere" && !extension && !message.off) return null;
-  const fits = Object.entries(shape.fields).every(([field, type]) => typeof message[field] === type);
+  const fits = Object.entries(shape.fields).every(
+    ([field, type]) => message[field] !== null && typeof message[field] === type,
+  );
   return fits ? message : null;
 }
 

@@ -1,4 +1,4 @@
-/** A server's address as typed in, an origin out. Refuses what could be changed on the way. */
+/** A server's address or a site as typed in, an origin or whether it is one out. Refuses what could be changed on the way. */
 
 const OWN = new Set(["127.0.0.1", "localhost"]);
 
@@ -17,4 +17,12 @@ export function read(typed) {
   if (address.pathname !== "/") return { problem: "serverBad" };
   if (address.protocol === "http:" && !OWN.has(address.hostname)) return { problem: "serverUnsafe" };
   return { origin: address.origin };
+}
+
+/**
+ * Is this the host of a site, as the list of sites that are off holds it?
+ * @param {unknown} value
+ */
+export function isSite(value) {
+  return typeof value === "string" && value.length < 254 && /^(?=.*[^.])[a-z0-9._:[\]-]+$/.test(value);
 }

@@ -1,17 +1,41 @@
 /**
- * The reader's settings in `storage.local`: what is missing or has another shape counts as not set.
+ * The reader's settings in `storage.local`: what is missing or has another shape counts as not set. Each setting stands once,
+ * with its default and its shape; reading, export and import follow from that.
  * Writes go one after the other, so that none is lost. Only the worker writes.
  */
+
+import { isSite } from "./server.js";
 
 /**
  * @typedef {object} Settings
  * @property {string} server  where the snapshot is fetched: an origin
+ * @property {number} interval  minutes between two looks for a new snapshot; 0: only when the reader asks
  * @property {boolean} off  show nothing on any page
  * @property {string[]} sites  hosts on whose pages nothing is shown, those below them included
  */
 
+export const INTERVALS = Object.freeze([60, 360, 1440, 10_080, 0]); // minutes
+const MOST_SITES = 10_000;
+
 /** @type {Readonly<Settings>} */
-export const DEFAULTS = Object.freeze({ server: "http://127.0.0.1:5000", off: false, sites: [] });
+export const DEFAULTS = Object.freeze({ server: "http://127.0.0.1:5000", interval: 60, off: false, sites: [] });
+
+/** @type {Record<keyof Settings, (value: any) => boolean>} */
+const FITS = {
+  server: (value) => typeof value === "string",
+  interval: (value) => INTERVALS.includes(value),
+  off: (value) => typeof value === "boolean",
+  sites: (value) => Array.isArray(value) && value.length <= MOST_SITES && value.every(isSite),
+};
+
+/**
+ * What an update makes of the settings of the version before; the first is for those that bear no version.
+ * @type {((stored: Record<string, any>) => Record<string, any>)[]}
+ */
+const MIGRATIONS = [(stored) => ({ ...stored, sites: (stored.sites ?? []).filter(isSite) })];
+
+/** The version of the settings' form. */
+export const VERSION = MIGRATIONS.length;
 
 /** @type {Promise<unknown>} */
 let writing = Promise.resolve();
@@ -21,12 +45,9 @@ let writing = Promise.resolve();
  * @returns {Promise<Settings>}
  */
 export async function read() {
-  const stored = await chrome.storage.local.get(Object.keys(DEFAULTS));
-  return {
-    server: typeof stored.server === "string" ? stored.server : DEFAULTS.server,
-    off: stored.off === true,
-    sites: Array.isArray(stored.sites) ? stored.sites.filter((site) => typeof site === "string") : [],
-  };
+  const stored = migrated(await chrome.storage.local.get([...Object.keys(DEFAULTS), "version"]));
+  const fitting = Object.entries(stored).filter(([name, value]) => fits(name, value));
+  return { ...DEFAULTS, ...Object.fromEntries(fitting) };
 }
 
 /**
@@ -35,14 +56,52 @@ export async function read() {
  * @returns {Promise<void>}
  */
 export function write(change) {
-  const written = writing.then(async () => chrome.storage.local.set(change(await read())));
+  const written = writing.then(async () => {
+    const settings = await read();
+    await chrome.storage.local.set({ ...settings, ...change(settings), version: VERSION });
+  });
   writing = written.catch(() => undefined);
   return written;
 }
 
+/** Forget all settings. */
+export function clear() {
+  return chrome.storage.local.remove([...Object.keys(DEFAULTS), "version"]);
+}
+
+/**
+ * Check settings that come from elsewhere, such as a file.
+ * @param {any} settings
+ * @returns {Partial<Settings>}
+ * @throws {TypeError} with the name of the setting that has another shape
+ */
+export function check(settings) {
+  const names = Object.keys(DEFAULTS).filter((name) => Object.hasOwn(settings, name));
+  const wrong = names.find((name) => !fits(name, settings[name]));
+  if (wrong) throw new TypeError(wrong);
+  return Object.fromEntries(names.map((name) => [name, settings[name]]));
+}
+
+/**
+ * Bring settings into the form of this version. Those of a later version stay as they are: what is known of them is read.
+ * @param {Record<string, any>} stored
+ */
+export function migrated(stored) {
+  const from = Number.isInteger(stored.version) ? stored.version : 0;
+  return MIGRATIONS.slice(from).reduce((settings, migrate) => migrate(settings), stored);
+}
+
+/**
+ * @param {string} name
+ * @param {any} value
+ */
+function fits(name, value) {
+  return Object.hasOwn(FITS, name) && FITS[/** @type {keyof Settings} */ (name)](value);
+}
+
 /**
  * Is a host off, itself or by a site above it?
- * @param {Settings} settings
+ * @param {Pick<Settings, "off" | "sites">} settings
  * @param {string} host
  */
 export function isOff(settings, host) {

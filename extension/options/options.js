@@ -1,12 +1,21 @@
-/** The settings: server and age of the data, sites that are off, access to pages, and back to the beginning. */
+/** The settings: server and age of the data, sites that are off, access to pages, files of settings, and back to the beginning. */
 
 import * as access from "../lib/access.js";
+import { opener, save } from "../lib/files.js";
 import { send } from "../lib/messages.js";
 import { button, paragraph, section, status, way } from "../lib/page.js";
 import { serverForm } from "../lib/serverform.js";
-import { DEFAULTS } from "../lib/settings.js";
+import { DEFAULTS, INTERVALS } from "../lib/settings.js";
+import * as settingsFile from "../lib/settingsfile.js";
 
-const [age, failure, given, done] = [status(), status(), status(), status()];
+const [age, held, failure, given, filed, done] = [status(), status(), status(), status(), status(), status()];
+const interval = /** @type {HTMLSelectElement} */ (
+  element(
+    "select",
+    { id: "interval", change: setInterval },
+    INTERVALS.map((minutes) => element("option", { value: String(minutes) }, text(`interval_${minutes}`))),
+  )
+);
 const everywhere = /** @type {HTMLInputElement} */ (
   element("input", { type: "checkbox", "aria-describedby": "everywhere", change: switchAll })
 );
@@ -23,9 +32,11 @@ document.body.append(
     section(
       "optionsData",
       age,
+      held,
       failure,
       element("p", {}, button("refreshNow", refresh)),
       serverForm(first.settings.server, tell),
+      element("p", { class: "row" }, element("label", { for: "interval" }, text("intervalLabel")), interval),
     ),
     section(
       "optionsEverywhere",
@@ -35,12 +46,20 @@ document.body.append(
     element("section", {}, sitesHeading, sites),
     section("optionsAccess", given, element("p", {}, turn)),
     section(
+      "optionsFile",
+      paragraph("fileHint"),
+      element("p", { class: "row" }, button("fileSave", saveFile), opener("fileOpen", openFile)),
+      filed,
+    ),
+    section(
       "optionsReset",
       element("p", {}, text("resetHint", DEFAULTS.server)),
       element("p", {}, button("resetDo", reset)),
       done,
     ),
-    way("welcome/welcome.html", "welcomeSent"),
+    way("options/requests.html", "requestsTitle"),
+    way("options/privacy.html", "privacyTitle"),
+    way("welcome/welcome.html", "welcomeTitle"),
   ),
 );
 tell(first);
@@ -49,6 +68,10 @@ await tellAccess();
 /** @param {{settings: import("../lib/settings.js").Settings, data: import("../content/types.d.ts").Age}} state */
 function tell({ settings, data }) {
   age.textContent = ageText(data);
+  held.textContent = data.claims ? heldText(data.claims) : "";
+  interval.value = String(settings.interval);
+  const address = /** @type {HTMLInputElement | null} */ (document.getElementById("address"));
+  if (address && address.ariaInvalid !== "true") address.value = settings.server;
   failure.textContent = data.failure ? failureText(data.failure) : "";
   everywhere.checked = settings.off;
   const rows = settings.sites.map(row);
@@ -60,6 +83,40 @@ function ageText({ registry, fetched, server }) {
   if (!registry || fetched === null) return text("ageNone");
   const updated = registry.updated ?? text("dayUnknown");
   return text("ageFetched", updated, many("outlets", registry.outlets), moment(fetched), server ?? "");
+}
+
+/** @param {{held: number, total: number}} claims */
+function heldText({ held, total }) {
+  return held < total
+    ? text("heldSome", many("claims", held), many("claims", total))
+    : text("heldAll", many("claims", held));
+}
+
+async function setInterval() {
+  tell(await send({ name: "set-interval", interval: Number(interval.value) }));
+}
+
+async function saveFile() {
+  const { settings } = await send({ name: "state" });
+  save("masthead-settings.json", settingsFile.written(settings));
+}
+
+/** @param {string} content */
+async function openFile(content) {
+  const found = settingsFile.read(content);
+  filed.textContent = "problem" in found ? text(found.problem, found.detail) : await adopt(found.settings);
+}
+
+/**
+ * @param {Partial<import("../lib/settings.js").Settings>} wanted
+ * @returns {Promise<string>} what came of it
+ */
+async function adopt(wanted) {
+  filed.textContent = text("trying");
+  const state = await send({ name: "import", settings: wanted });
+  tell(state);
+  const refused = wanted.server !== undefined && state.settings.server !== wanted.server;
+  return refused ? text("importServer", wanted.server ?? "", failureText(state.data.failure)) : text("importDone");
 }
 
 /** @param {string} host */
@@ -99,10 +156,7 @@ async function tellAccess() {
 
 async function reset() {
   await access.drop();
-  const state = await send({ name: "reset" });
-  tell(state);
-  const address = /** @type {HTMLInputElement} */ (document.getElementById("address"));
-  address.value = state.settings.server;
+  tell(await send({ name: "reset" }));
   await tellAccess();
   done.textContent = text("resetDone");
 }

@@ -3,9 +3,8 @@
 import * as access from "../lib/access.js";
 import { send } from "../lib/messages.js";
 import { button, paragraph, section, status, way } from "../lib/page.js";
+import { sentTable } from "../lib/sent.js";
 import { serverForm } from "../lib/serverform.js";
-
-const SENT = ["Pages", "Snapshot", "Links"];
 
 const give = button("accessGive", async () => tell(await access.ask(), text("accessRefused")));
 const given = status();
@@ -23,7 +22,8 @@ document.body.append(
       serverForm(settings.server, () => undefined),
     ),
     section("welcomeAccess", paragraph("welcomeAccessWhy"), element("p", {}, give), given, paragraph("welcomeWithout")),
-    section("welcomeSent", table()),
+    section("welcomeSent", sentTable()),
+    way("options/privacy.html", "privacyTitle"),
     way("options/options.html", "settings"),
   ),
 );
@@ -36,19 +36,4 @@ tell(await access.isGiven(), "");
 function tell(agreed, otherwise) {
   give.hidden = agreed;
   given.textContent = agreed ? text("accessGiven") : otherwise;
-}
-
-/** What is sent, when, to whom. */
-function table() {
-  const heads = ["What", "When", "To"].map((column) => element("th", { scope: "col" }, text(`sent${column}`)));
-  const rows = SENT.map((row) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, text(`sent${row}What`)),
-      element("td", {}, text(`sent${row}When`)),
-      element("td", {}, text(`sent${row}To`)),
-    ),
-  );
-  return element("table", {}, element("thead", {}, element("tr", {}, heads)), element("tbody", {}, rows));
 }

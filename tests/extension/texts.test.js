@@ -9,7 +9,8 @@ const messages = JSON.parse(readFileSync(new URL("_locales/en/messages.json", RO
 const listed = /** @type {string[]} */ (readdirSync(ROOT, { recursive: true }));
 const files = listed.filter((name) => /\.(js|html)$|manifest\.json$/.test(name));
 const source = files.map((name) => readFileSync(new URL(name, ROOT), "utf8")).join("\n");
-const FAMILIES = /^(opened|openedBy|claim|scope|type|failure|kindOf)_|^sent[A-Z]/;
+const FAMILIES =
+  /^(opened|openedBy|claim|scope|type|failure|kindOf|interval|permission|why)_|^sent[A-Z]|^request(?!s)|^import[A-Z]/;
 
 test("Every text that is asked for by name is there.", () => {
   const asked = [

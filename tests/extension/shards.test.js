@@ -1,0 +1,153 @@
+/** What is made of shards: found by keys, numbered through, and made anew only where it has to be. */
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+
+import { Cards, records } from "../../extension/lib/cards.js";
+import { hash } from "../../extension/lib/hash.js";
+import { phrases, quotable } from "../../extension/lib/phrases.js";
+import { Gathering, last, values } from "../../extension/lib/postings.js";
+import { open, ready } from "./opened.js";
+import { all, copy } from "./snapshot.js";
+
+const ESSAY = "https://essays.example/sabotaged-peace";
+
+suite("postings", () => {
+  test("Every key has its numbers in their order, and what has no key has none.", () => {
+    const gathering = new Gathering();
+    for (let number = 0; number < 1000; number++) gathering.add(hash(`key ${number % 7}`), number);
+    const table = gathering.table();
+    for (let key = 0; key < 7; key++) {
+      const wanted = Array.from({ length: 1000 }, (_, number) => number).filter((number) => number % 7 === key);
+      assert.deepEqual([...values(table, hash(`key ${key}`))], wanted);
+    }
+    assert.deepEqual([...values(table, hash("another key"))], []);
+    assert.deepEqual([...values(new Gathering().table(), 1)], []);
+  });
+
+  test("The last number that is not above a limit is found by halving.", () => {
+    const numbers = [0, 3, 3, 9];
+    assert.deepEqual(
+      [-1, 0, 2, 3, 8, 9, 99].map((limit) => last(numbers, limit)),
+      [-1, 0, 0, 2, 2, 3, 3],
+    );
+  });
+
+  test("A hundred thousand texts have a hundred thousand hashes.", () => {
+    const found = new Set(Array.from({ length: 100_000 }, (_, number) => hash(`https://a.example/${number}`)));
+    assert.equal(found.size, 100_000);
+    assert.ok([...found].every(Number.isSafeInteger));
+  });
+});
+
+suite("phrases", () => {
+  const text = "The harbour of the old town was closed for nine days in the spring of that year";
+
+  test("A claim is found by its phrases wherever its words stand, whatever their case, signs and citation marks.", () => {
+    const own = quotable(text, `${text} (reuters.com).`);
+    const page = phrases(`Before it. ${text.toUpperCase().replaceAll(" ", "\u00a0 ")} – after it.`);
+    assert.ok(own.length && own.every((phrase) => page.has(phrase)));
+  });
+
+  test("A changed word costs only the phrases with it.", () => {
+    const own = quotable(text, text);
+    const page = phrases(text.replace("nine", "ten"));
+    assert.ok(own.some((phrase) => page.has(phrase)));
+  });
+
+  test("Of marks in the middle of the words no phrase goes over them.", () => {
+    const marked = text.replace("days", "days (reuters.com)");
+    const page = phrases(marked);
+    assert.ok(quotable(text, marked).every((phrase) => page.has(phrase)));
+  });
+
+  test("Words of another text are not found by chance, and fewer than four are none.", () => {
+    const page = phrases("Mussel prices doubled while nobody had told the fishermen of the quay about anything at all");
+    assert.ok(quotable(text, text).every((phrase) => !page.has(phrase)));
+    assert.equal(phrases("only three words").size, 0);
+  });
+});
+
+suite("cards", () => {
+  const forms = {
+    OutletAnswer: { id: null, owners: ["Owner"], founded: "Founding" },
+    Owner: { name: null, source: null, organisation: null, owners: ["Owner"] },
+    Founding: { value: null, source: null },
+  };
+
+  test("A statement says where it was read, the record's own item of Wikidata put in.", () => {
+    const table = {
+      read: [["https://www.wikidata.org/wiki/{wikidata}", null, "2026-01-01"]],
+      columns: { id: ["a", "b"], wikidata: ["Q1", "Q2"], founded: [null, { value: 1900, at: 0 }] },
+    };
+    const [first, second] = records(/** @type {any} */ (table)).map((row) => new Cards(forms, [], []).outlet(row));
+    assert.deepEqual(first, { id: "a", owners: [], founded: null });
+    assert.deepEqual(second.founded, { value: 1900, source: "https://www.wikidata.org/wiki/Q2" });
+  });
+
+  test("Records that double at every step are refused before they fill the memory.", () => {
+    const doubling = Array.from({ length: 60 }, (_, at) => ({
+      id: `o${at}`,
+      name: "",
+      owners: [{ organisation: `o${at + 1}` }, { organisation: `o${at + 1}` }],
+    }));
+    const cards = new Cards(forms, [], [...doubling, { id: "o60", name: "end" }]);
+    assert.throws(() => cards.outlet({ id: "a", owners: [{ organisation: "o0" }] }), /has no end/);
+  });
+});
+
+suite("compile", () => {
+  test("What a shard can be found by is made once, and again where program or rules are others.", async () => {
+    const { facts } = await ready(copy());
+    const rows = copy()[""].shards.filter((/** @type {{name: string}} */ { name }) => /^(works|claims)-/.test(name));
+    assert.equal(facts.size, rows.length);
+  });
+
+  test("Claims on reviewed pages and pages of appearance are found by address, and no other page is taken for them.", async () => {
+    const shards = copy();
+    const [first] = all("claims", shards);
+    first[0].reviews = [
+      { by: "Full Fact", rating: "False", url: "https://fullfact.example/a/?utm_source=x", date: null },
+    ];
+    first[1].appearances = [{ url: "https://www.blog.example/b", first: true }];
+    const { index, addresses } = await open(shards);
+    const key = (/** @type {string} */ url) => addresses.key(url) ?? "";
+    const reviewed = await index.claimsReviewedAt(key("https://www.fullfact.example/a"));
+    assert.deepEqual(
+      reviewed.map(({ claim }) => claim.id),
+      [first[0].id],
+    );
+    const appeared = await index.claimsAppearingAt(key("https://blog.example/b/"));
+    assert.deepEqual(
+      appeared.map(({ claim }) => claim.id),
+      [first[1].id],
+    );
+    assert.deepEqual(await index.claimsReviewedAt(key("https://blog.example/b/")), []);
+  });
+
+  test("A document is found at its own address.", async () => {
+    const shards = copy();
+    all("documents", shards)[0][0].url = ESSAY;
+    const { index, addresses } = await open(shards);
+    assert.equal(index.documentsAt(addresses.key(`${ESSAY}?utm_source=x`) ?? "")[0]?.id, "sabotaged-peace");
+    assert.deepEqual(index.documentsAt("elsewhere.example"), []);
+  });
+
+  test("A text's claims are found among all, in their order.", async () => {
+    const { index } = await open(copy());
+    const claims = all("claims").flat();
+    const wanted = [claims[3], claims[40], claims[41]];
+    const found = await index.claimsSharing(
+      `Words before. ${wanted
+        .map(({ text }) => text)
+        .reverse()
+        .join("\n")}`,
+    );
+    const ids = found.map(({ id }) => id);
+    assert.deepEqual(
+      ids.filter((id) => wanted.some((claim) => claim.id === id)),
+      wanted.map(({ id }) => id),
+    );
+    assert.deepEqual(await index.claimsSharing(""), []);
+  });
+});
