@@ -17,6 +17,11 @@ import { last, values } from "./postings.js";
  * @typedef {{work: Work, document: DocumentName}} Candidate
  */
 
+/**
+ * A claim that was reviewed on a page, or appeared there: `first` if that is called the first time, `by` whom.
+ * @typedef {{at: number, claim: Claim, reviewed: boolean, first: boolean, by: string[]}} Here
+ */
+
 const MOST_CANDIDATES = 200; // works that one page is compared with
 const MOST_SHARING = 400; // claims that may stand on one page
 const HELD = 32; // shards whose rows are kept at hand
@@ -86,29 +91,25 @@ export class Index {
   }
 
   /**
-   * Claims of which a review stands on this page.
+   * Claims of which a review stands on this page, then those that appeared on it; one may do both.
    * @param {string} page
+   * @param {number} limit
+   * @returns {Promise<Here[]>}
    */
-  async claimsReviewedAt(page) {
-    const found = await this.#claims(values(this.#compiled.found, by.review(page)));
-    const here = found.map((one) => ({
-      ...one,
-      reviews: one.claim.reviews.filter(({ url }) => this.#key(url) === page),
-    }));
-    return here.filter(({ reviews }) => reviews.length);
-  }
-
-  /**
-   * Claims that appeared on this page.
-   * @param {string} page
-   */
-  async claimsAppearingAt(page) {
-    const found = await this.#claims(values(this.#compiled.found, by.appearance(page)));
-    const here = found.map((one) => ({
-      ...one,
-      places: (one.claim.appearances ?? []).filter(({ url }) => this.#key(url) === page),
-    }));
-    return here.filter(({ places }) => places.length);
+  async claimsAt(page, limit) {
+    const [reviewed, appearing] = [by.review(page), by.appearance(page)].map((key) =>
+      values(this.#compiled.found, key),
+    );
+    const isHere = (/** @type {{url: string}} */ { url }) => this.#key(url) === page;
+    const reviews = (await this.#claims(reviewed.subarray(0, limit))).map(({ at, claim }) => {
+      const names = claim.reviews.filter(isHere).map((review) => review.by);
+      return { at, claim, reviewed: true, first: false, by: [...new Set(names)] };
+    });
+    const places = (await this.#claims(appearing.subarray(0, limit))).map(({ at, claim }) => {
+      const here = (claim.appearances ?? []).filter(isHere);
+      return { at, claim, reviewed: false, first: here.some(({ first }) => first), by: namers(claim, here) };
+    });
+    return [...reviews, ...places].filter((here) => here.by.length).slice(0, limit);
   }
 
   /**
@@ -130,14 +131,26 @@ export class Index {
   }
 
   /**
-   * How many claims there are among those that cite any of these works or this outlet, and those at these places.
+   * How many claims are reviewed or made on a page, or cite any of these works or this outlet.
+   * @param {string} page
    * @param {string[]} works
    * @param {string | undefined} outlet
-   * @param {Iterable<number>} others
    */
-  count(works, outlet, others) {
-    const cited = outlet === undefined ? [] : values(this.#compiled.found, by.outlet(outlet));
-    return new Set([...this.#citing(works), ...cited, ...others]).size;
+  count(page, works, outlet) {
+    const { found } = this.#compiled;
+    const cited = outlet === undefined ? [] : values(found, by.outlet(outlet));
+    const others = [...this.#citing(works), ...values(found, by.review(page)), ...values(found, by.appearance(page))];
+    return others.length ? new Set([...cited, ...others]).size : cited.length;
+  }
+
+  /**
+   * Under which of its ids an outlet is cited here; the first if nobody cites it.
+   * @param {string[]} ids  the present one first
+   */
+  known(ids) {
+    const { found } = this.#compiled;
+    const isKnown = (/** @type {number} */ key) => values(found, key).length > 0;
+    return ids.find((id) => isKnown(by.outlet(id)) || isKnown(by.publisher(id))) ?? ids[0];
   }
 
   /**
@@ -241,6 +254,16 @@ function most(counts, least, limit) {
   const enough = [...counts].filter(([, count]) => count >= least);
   const first = enough.sort(([one, a], [other, b]) => b - a || one - other).slice(0, limit);
   return first.map(([at]) => at).sort((one, other) => one - other);
+}
+
+/**
+ * Who names a page as one where a claim appeared, in the order of the claim's reviews.
+ * @param {Claim} claim
+ * @param {{by?: string[]}[]} places
+ */
+function namers({ reviews }, places) {
+  const names = [...new Set(reviews.map((review) => review.by))];
+  return names.filter((name) => places.some((place) => (place.by ?? names).includes(name)));
 }
 
 /**

@@ -22,6 +22,8 @@ export const by = {
   work: (work) => hash(`w${work}`),
   /** @param {string} outlet  a claim, by an outlet that it cites */
   outlet: (outlet) => hash(`o${outlet}`),
+  /** @param {string} outlet  a work with a title, by its outlet */
+  publisher: (outlet) => hash(`u${outlet}`),
   /** @param {string} page  a claim, by the page of a review of it */
   review: (page) => hash(`r${page}`),
   /** @param {string} page  a claim, by a page on which it appeared */
@@ -87,7 +89,7 @@ function claimKeys({ citations, reviews, appearances }, key) {
  */
 function workKeys({ outlet, title, url }, key) {
   const named = outlet ? words(title ?? "").map((word) => by.word(outlet, word)) : [];
-  return [url && at(by.page, key(url)), ...named];
+  return [url && at(by.page, key(url)), outlet && named.length ? by.publisher(outlet) : null, ...named];
 }
 
 /**

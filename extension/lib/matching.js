@@ -23,17 +23,16 @@ const LIMIT = 20; // claims in one answer
  * @param {import("./titles/comparing.js").Weights} weights
  */
 export async function find(page, title, outlet, index, weights) {
-  const found = await works(page, title, outlet, index, weights);
+  const known = outlet ? index.known([outlet.id, ...outlet.former_ids]) : undefined;
+  const found = await works(page, title, outlet, known, index, weights);
   const ids = found.map(({ work }) => work.id);
-  const citedBy = outlet ? index.totals(outlet.id) : [];
-  const cited = citedBy.reduce((sum, { claims }) => sum + claims, 0);
   return {
     works: found
       .filter(({ work }) => work.listed)
       .map(({ why, work, document }) => ({ match: match("is-this-page", why), work, document })),
-    claims: await claims(found, outlet, index),
-    claims_total: found.length ? index.count(ids, outlet?.id, []) : cited,
-    cited_by: citedBy,
+    claims: await claims(page, found, outlet, known, index),
+    claims_total: index.count(page.key, ids, known),
+    cited_by: known === undefined ? [] : index.totals(known),
   };
 }
 
@@ -50,18 +49,19 @@ function match(kind, why) {
  * @param {import("./urls/page.js").Page} page
  * @param {string | null} title
  * @param {Outlet | null} outlet
+ * @param {string | undefined} known  the outlet's id as works and claims have it
  * @param {Index} index
  * @param {import("./titles/comparing.js").Weights} weights
  * @returns {Promise<(Candidate & {why: string})[]>}
  */
-async function works(page, title, outlet, index, weights) {
+async function works(page, title, outlet, known, index, weights) {
   const found = (await index.worksAt(page.key)).map((here) => ({
     ...here,
     why: "The source list gives this very address.",
   }));
-  if (!outlet) return found;
+  if (!outlet || known === undefined) return found;
   const words = new Set([...slug(page.path), ...wordsIn(title ?? "")]);
-  const candidates = await index.worksSharing(outlet.id, words, FEWEST_WORDS);
+  const candidates = await index.worksSharing(known, words, FEWEST_WORDS);
   const cited = candidates.map(({ work: { id, title, date } }) => ({ id, title: title ?? "", date }));
   const alike = likenesses(cited, page.path, title, [outlet.name, ...outlet.aliases], weights);
   const why = new Map(alike.map((likeness) => [likeness.id, likeness.why]));
@@ -74,25 +74,55 @@ async function works(page, title, outlet, index, weights) {
 }
 
 /**
+ * @param {import("./urls/page.js").Page} page
  * @param {Candidate[]} works
  * @param {Outlet | null} outlet
+ * @param {string | undefined} known
  * @param {Index} index
  * @returns {Promise<ClaimMatch[]>}
  */
-async function claims(works, outlet, index) {
-  const titles = new Map(works.map(({ work }) => [work.id, work.title]));
-  /** @type {Map<number, ClaimMatch>} */
-  const found = new Map();
-  for (const { at, claim, work, doubt } of await index.claimsCitingWorks([...titles.keys()], LIMIT)) {
-    found.set(at, { match: match("cites-this-page", citing(titles.get(work) ?? null, doubt)), claim });
-  }
-  for (const { at, claim } of outlet ? await index.claimsCitingOutlet(outlet.id, LIMIT) : []) {
+async function claims(page, works, outlet, known, index) {
+  const found = await claimsHere(page, works, index);
+  for (const { at, claim } of known === undefined ? [] : await index.claimsCitingOutlet(known, LIMIT)) {
     if (found.has(at)) continue;
-    const names = claim.citations.some((citation) => citation.outlet === outlet?.id && citation.work);
+    const names = claim.citations.some((citation) => citation.outlet === known && citation.work);
     const which = names ? "the article that it names is not known to be this page" : "it does not say which article";
     found.set(at, { match: match("cites-this-outlet", `It cites ${outlet?.name}; ${which}.`), claim });
   }
   return [...found.values()].slice(0, LIMIT);
+}
+
+/**
+ * Claims that belong to this very page, or cite it.
+ * @param {import("./urls/page.js").Page} page
+ * @param {Candidate[]} works
+ * @param {Index} index
+ * @returns {Promise<Map<number, ClaimMatch>>}
+ */
+async function claimsHere(page, works, index) {
+  const titles = new Map(works.map(({ work }) => [work.id, work.title]));
+  /** @type {Map<number, ClaimMatch>} */
+  const found = new Map();
+  for (const here of await index.claimsAt(page.key, LIMIT)) {
+    if (!found.has(here.at)) found.set(here.at, { match: told(here), claim: here.claim });
+  }
+  for (const { at, claim, work, doubt } of await index.claimsCitingWorks([...titles.keys()], LIMIT)) {
+    if (!found.has(at))
+      found.set(at, { match: match("cites-this-page", citing(titles.get(work) ?? null, doubt)), claim });
+  }
+  return found;
+}
+
+/**
+ * Who reviewed a claim on this page, or found it there.
+ * @param {import("./claims.js").Here} here
+ * @returns {ClaimMatch["match"]}
+ */
+function told({ reviewed, first, by }) {
+  const names = by.length > 1 ? `${by.slice(0, -1).join(", ")} and ${by.at(-1)}` : by[0];
+  if (reviewed) return match("reviewed-on-page", `This page is ${names}'s review of this claim.`);
+  const [name, when] = [by.length > 1 ? "name" : "names", first ? "first " : ""];
+  return match("appeared-on-page", `${names} ${name} this page as one where this claim ${when}appeared.`);
 }
 
 /**

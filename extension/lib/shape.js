@@ -91,7 +91,7 @@ const claim = record({
   reviews: list(record({ by: text, rating: text, url: address, date: orNull(text) })),
   speaker: optional(orNull(text)),
   date: optional(orNull(text)),
-  appearances: optional(list(record({ url: text, first: flag }))),
+  appearances: optional(list(record({ url: text, first: flag, by: optional(texts) }))),
 });
 
 const registryState = record({ version: text, outlets: number, updated: orNull(text) });

@@ -123,7 +123,7 @@ export interface Claim {
   reviews: { by: string; rating: string; url: string; date: string | null }[];
   speaker?: string | null;
   date?: string | null;
-  appearances?: { url: string; first: boolean }[];
+  appearances?: { url: string; first: boolean; by?: string[] }[];
 }
 
 export interface RegistryState {

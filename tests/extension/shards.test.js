@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 
 import { Cards, records } from "../../extension/lib/cards.js";
+import { find } from "../../extension/lib/context.js";
 import { hash } from "../../extension/lib/hash.js";
 import { phrases, quotable } from "../../extension/lib/phrases.js";
 import { Gathering, last, values } from "../../extension/lib/postings.js";
@@ -103,26 +104,55 @@ suite("compile", () => {
     assert.equal(facts.size, rows.length);
   });
 
-  test("Claims on reviewed pages and pages of appearance are found by address, and no other page is taken for them.", async () => {
+  test("Claims on pages of a review and of an appearance are found by address, the review first, with all who say so.", async () => {
     const shards = copy();
     const [first] = all("claims", shards);
+    const review = (/** @type {string} */ by, /** @type {string} */ url) => ({ by, rating: "False", url, date: null });
+    const page = "https://blog.example/b";
     first[0].reviews = [
-      { by: "Full Fact", rating: "False", url: "https://fullfact.example/a/?utm_source=x", date: null },
+      review("A", "https://a.example/1/?utm_source=x"),
+      review("B", page),
+      review("C", "https://c.example/1"),
     ];
-    first[1].appearances = [{ url: "https://www.blog.example/b", first: true }];
-    const { index, addresses } = await open(shards);
-    const key = (/** @type {string} */ url) => addresses.key(url) ?? "";
-    const reviewed = await index.claimsReviewedAt(key("https://www.fullfact.example/a"));
-    assert.deepEqual(
-      reviewed.map(({ claim }) => claim.id),
-      [first[0].id],
-    );
-    const appeared = await index.claimsAppearingAt(key("https://blog.example/b/"));
-    assert.deepEqual(
-      appeared.map(({ claim }) => claim.id),
-      [first[1].id],
-    );
-    assert.deepEqual(await index.claimsReviewedAt(key("https://blog.example/b/")), []);
+    first[0].appearances = [
+      { url: "https://www.blog.example/c/", first: false, by: ["C"] },
+      { url: "https://blog.example/c", first: true, by: ["B", "A"] },
+    ];
+    first[1].reviews = [review("B", "https://b.example/2")];
+    first[1].appearances = [{ url: `${page}#x`, first: false }];
+    const edition = await open(shards);
+    const told = async (/** @type {string} */ url) => {
+      const { claims, claims_total } = await find(edition, url);
+      return [claims_total, ...claims.map(({ match }) => `${match.kind}: ${match.why}`)];
+    };
+    assert.deepEqual(await told("https://www.a.example/1"), [
+      1,
+      "reviewed-on-page: This page is A's review of this claim.",
+    ]);
+    assert.deepEqual(await told(page), [
+      2,
+      "reviewed-on-page: This page is B's review of this claim.",
+      "appeared-on-page: B names this page as one where this claim appeared.",
+    ]);
+    assert.deepEqual(await told("https://blog.example/c"), [
+      1,
+      "appeared-on-page: A, B and C name this page as one where this claim first appeared.",
+    ]);
+    assert.deepEqual(await told("https://blog.example/d"), [0]);
+  });
+
+  test("An outlet is cited under the id that it had.", async () => {
+    const shards = copy();
+    for (const { columns } of all("outlets", shards)) {
+      const at = columns.id.indexOf("reuters");
+      if (at < 0) continue;
+      columns.id[at] = "reuters-agency";
+      columns.former_ids ??= [];
+      columns.former_ids[at] = ["reuters"];
+    }
+    const { outlet, claims_total } = await find(await open(shards), "https://www.reuters.com/");
+    assert.equal(outlet?.id, "reuters-agency");
+    assert.ok(claims_total > 0);
   });
 
   test("A document is found at its own address.", async () => {
