@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from server import snapshot
@@ -13,24 +12,28 @@ from server.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-CITIES = (
+_CITIES = (
     "Aberdeen Adelaide Akron Albany Amsterdam Antwerp Athens Austin Baltimore Bangor Basel Bath Belfast Bergen Berlin Bern "
     "Bilbao Bordeaux Boston Bremen Brighton Bristol Bruges Brussels Buffalo Calgary Canberra Cardiff Chicago Cologne Cork "
-    "Dallas Darwin Delft Denver Derby Detroit Dijon Dover Dresden Dublin Dundee Durban Exeter Fargo Florence Freiburg Galway "
-    "Geneva Genoa Ghent Glasgow Graz Grenoble Halifax Hamburg Hanover Helsinki Houston Innsbruck Ipswich Jena Kassel Kiel "
-    "Krakow Leeds Leiden Leipzig Lille Limerick Lincoln Linz Lisbon Liverpool London Lucerne Lyon Madrid Mainz Malmo "
-    "Manchester Marseille Melbourne Memphis Metz Miami Milan Munich Nancy Nantes Naples Nice Norwich Nuremberg Odense Omaha "
-    "Orlando Oslo Oxford Padua Paris Parma Perth Phoenix Pisa Plymouth Porto Potsdam Prague Reno Rennes Riga Rome Rouen "
-    "Salem Salzburg Seattle Seville Sheffield Siena Sofia Stockholm Strasbourg Stuttgart Sydney Tacoma Tallinn Tampa Toledo "
-    "Toronto Toulouse Trieste Turin Tulsa Utrecht Valencia Venice Verona Vienna Vilnius Warsaw Windsor York Zagreb Zurich"
-).split()
-TITLES = "Times Post Herald Gazette Courier Tribune Chronicle Observer Echo Star Globe Journal Standard Examiner Argus".split()
+    "Dallas Darwin Delft Denver Derby Detroit Dijon Dover Dresden Dublin Dundee Durban Exeter Fargo Florence Freiburg "
+    "Galway Geneva Genoa Ghent Glasgow Graz Grenoble Halifax Hamburg Hanover Helsinki Houston Innsbruck Ipswich Jena "
+    "Kassel Kiel Krakow Leeds Leiden Leipzig Lille Limerick Lincoln Linz Lisbon Liverpool London Lucerne Lyon Madrid Mainz "
+    "Malmo Manchester Marseille Melbourne Memphis Metz Miami Milan Munich Nancy Nantes Naples Nice Norwich Nuremberg "
+    "Odense Omaha Orlando Oslo Oxford Padua Paris Parma Perth Phoenix Pisa Plymouth Porto Potsdam Prague Reno Rennes Riga "
+    "Rome Rouen Salem Salzburg Seattle Seville Sheffield Siena Sofia Stockholm Strasbourg Stuttgart Sydney Tacoma Tallinn "
+    "Tampa Toledo Toronto Toulouse Trieste Turin Tulsa Utrecht Valencia Venice Verona Vienna Vilnius Warsaw Windsor York "
+    "Zagreb Zurich"
+)
+CITIES = _CITIES.split()
+TITLES = ("Times", "Post", "Herald", "Gazette", "Courier", "Tribune", "Chronicle", "Observer", "Echo", "Star", "Globe", "Journal")
 COUNTRIES = {"GB": "en", "US": "en", "DE": "de", "FR": "fr", "ES": "es", "IT": "it", "NL": "nl", "AT": "de"}
 ENDINGS = {"GB": "co.uk", "US": "com", "DE": "de", "FR": "fr", "ES": "es", "IT": "it", "NL": "nl", "AT": "at"}
 TYPES = ("newspaper", "newspaper", "newspaper", "news-site", "broadcaster", "magazine")
-SUBJECTS = "ministers the president a senator the mayor doctors scientists soldiers the government the opposition voters".split()
-WORDS = [a + b for a in "ba de fi go hu ka le mi no pu ra se ti vo zu sha tre plo cran".split() for b in CITIES]
+SUBJECTS = ("ministers", "the president", "a senator", "the mayor", "doctors", "soldiers", "the opposition", "voters")
+SYLLABLES = ("ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu", "sha", "tre", "plo")
+WORDS = [syllable + city for syllable in SYLLABLES for city in CITIES]
 RATER = "wikipedia-perennial-sources"
 
 
@@ -73,9 +76,7 @@ def _outlet(name: str, owners: list[dict[str, Any]], luck: random.Random) -> dic
         record["founded"] = {"value": luck.randrange(1785, 2020), **said}
     if luck.random() < 0.2:
         value = luck.choice(["generally reliable", "no consensus", "deprecated"])
-        record["ratings"] = [
-            {"by": RATER, "value": value, "source": _PERENNIAL, "as_of": "2026-06-26", "checked": "2026-11-23"}
-        ]
+        record["ratings"] = [{"by": RATER, "value": value, "source": _PERENNIAL, "as_of": "2026-06-26", "checked": "2026-11-23"}]
     return record
 
 

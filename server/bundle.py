@@ -1,11 +1,13 @@
 """The extension's folder in, the ZIP file that a browser installs out: the same bytes for the same files.
 
-Each browser's manifest leaves out what only the other one reads; all other files go in as they are.
+Each browser's manifest leaves out what only the other one reads. Scripts go in line for line, those lines left empty that only
+describe; all other files go in as they are.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +16,14 @@ from typing import Any
 SOURCE = Path(__file__).parents[1] / "extension"
 BROWSERS = ("chromium", "firefox")
 _MANIFEST = "manifest.json"
-_OMITTED = frozenset({".ts", ".svg"})  # suffixes of what no browser reads: types, and the drawing that icons are made from
+_OMITTED = frozenset({".ts", ".svg", ".md"})  # suffixes of what no browser reads: types, the drawing of the icons, notes
 _PICTURES = frozenset({"screenshot.png"})
 _FOREIGN = {
-    "chromium": (("browser_specific_settings",), ("background", "scripts"), ("action", "default_area")),
-    "firefox": (("minimum_chrome_version",), ("background", "service_worker")),
+    "chromium": (("browser_specific_settings",), ("background", "scripts"), ("action", "default_area"), ("sidebar_action",)),
+    "firefox": (("minimum_chrome_version",), ("background", "service_worker"), ("side_panel",)),
 }
+_UNKNOWN = {"chromium": frozenset[str](), "firefox": frozenset({"sidePanel"})}  # permissions of which a browser knows nothing
+_DESCRIPTION = re.compile(rb"^[ \t]*/\*\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that ZIP knows
 _MODE = 0o100644 << 16
 
@@ -48,7 +52,7 @@ def pack(browser: str, source: Path = SOURCE) -> bytes:
             content = (source / name).read_bytes()
             entry = zipfile.ZipInfo(name, _DAY)
             entry.external_attr, entry.compress_type, entry.create_system = _MODE, zipfile.ZIP_DEFLATED, 3
-            archive.writestr(entry, _manifest(content, browser) if name == _MANIFEST else content)
+            archive.writestr(entry, _shipped(name, content, browser))
     return packed.getvalue()
 
 
@@ -61,11 +65,23 @@ def write(folder: Path, source: Path = SOURCE) -> list[Path]:
     return files
 
 
+def _shipped(name: str, content: bytes, browser: str) -> bytes:
+    if name == _MANIFEST:
+        return _manifest(content, browser)
+    return _DESCRIPTION.sub(_emptied, content) if name.endswith(".js") else content
+
+
+def _emptied(found: re.Match[bytes]) -> bytes:
+    """As many line ends as there were, so that a line of the package is that line of the source."""
+    return b"\n" * found[0].count(b"\n")
+
+
 def _manifest(content: bytes, browser: str) -> bytes:
     manifest: dict[str, Any] = json.loads(content)
     for *path, key in _FOREIGN[browser]:
         place = manifest
         for step in path:
             place = place[step]
-        del place[key]
+        place.pop(key, None)
+    manifest["permissions"] = [name for name in manifest["permissions"] if name not in _UNKNOWN[browser]]
     return json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -24,20 +24,41 @@ def opened(content: bytes) -> zipfile.ZipFile:
 
 @pytest.mark.parametrize("browser", bundle.BROWSERS)
 def test_size(browser: str) -> None:
-    """Everything that ships takes at most 100 kB."""
-    assert len(bundle.pack(browser)) <= MOST
+    """All code that ships takes at most 100 kB, packed; icons and the texts of further languages are no code."""
+    code = [entry for entry in opened(bundle.pack(browser)).infolist() if not entry.filename.startswith(("icons/", "_locales/"))]
+    assert sum(entry.compress_size for entry in code) <= MOST
 
 
 @pytest.mark.parametrize("browser", bundle.BROWSERS)
 def test_content(browser: str) -> None:
-    """All files ship as they are, but for the manifest, the types, the drawing and the picture for the README."""
+    """All files ship, but for the types, the drawing, notes and the picture for the README."""
     archive = opened(bundle.pack(browser))
     names = archive.namelist()
     assert names == bundle.names()
     assert {"manifest.json", "background/main.js", "_locales/en/messages.json", "icons/128.png"} < set(names)
-    assert not [name for name in names if name.endswith((".d.ts", ".svg", "screenshot.png"))]
+    assert not [name for name in names if name.endswith((".d.ts", ".svg", ".md", "screenshot.png"))]
     for name in names:
-        assert name == "manifest.json" or archive.read(name) == (bundle.SOURCE / name).read_bytes()
+        shipped, source = archive.read(name), (bundle.SOURCE / name).read_bytes()
+        assert name == "manifest.json" or shipped == source or name.endswith(".js")
+
+
+def test_lines() -> None:
+    """A script ships line for line: those that only describe are left empty, no other is touched."""
+    archive = opened(bundle.pack("chromium"))
+    for name in (name for name in bundle.names() if name.endswith(".js")):
+        source, shipped = (bundle.SOURCE / name).read_text().split("\n"), archive.read(name).decode().split("\n")
+        assert len(source) == len(shipped), name
+        left = [line.strip() for line, other in zip(source, shipped, strict=True) if line != other]
+        assert all(line.startswith(("/**", "*")) for line in left), name
+
+
+def test_icons() -> None:
+    """There is an icon of every size that the browsers and their stores ask for."""
+    icons = json.loads((bundle.SOURCE / "manifest.json").read_text())["icons"]
+    assert list(icons) == ["16", "32", "48", "96", "128"]
+    for size, name in icons.items():
+        header = (bundle.SOURCE / name).read_bytes()[:24]
+        assert header[16:24] == int(size).to_bytes(4, "big") * 2, name  # width and height (PNG, section 11.2.2)
 
 
 def test_manifests() -> None:
@@ -49,6 +70,20 @@ def test_manifests() -> None:
     assert set(source) - set(chromium) == {"browser_specific_settings"}
     assert set(source) - set(firefox) == {"minimum_chrome_version"}
     assert set(source["action"]) - set(chromium["action"]) == {"default_area"}
+
+
+def test_side_panels(tmp_path: Path) -> None:
+    """Chromium's side panel and Firefox's sidebar each go to the browser that knows it."""
+    manifest = json.loads((bundle.SOURCE / "manifest.json").read_text())
+    more = {"side_panel": {}, "sidebar_action": {}, "permissions": ["storage", "sidePanel"]}
+    (tmp_path / "manifest.json").write_text(json.dumps({**manifest, **more}))
+    chromium, firefox = (json.loads(opened(bundle.pack(browser, tmp_path)).read("manifest.json")) for browser in bundle.BROWSERS)
+    assert "side_panel" in chromium
+    assert "sidebar_action" not in chromium
+    assert chromium["permissions"] == ["storage", "sidePanel"]
+    assert "sidebar_action" in firefox
+    assert "side_panel" not in firefox
+    assert firefox["permissions"] == ["storage"]
 
 
 def test_permissions() -> None:

@@ -17,10 +17,14 @@ class Row(Protocol):
     """What can be cut: something with a stable id and a size in bytes."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """What stays when the row is edited."""
+        ...
 
     @property
-    def size(self) -> int: ...
+    def size(self) -> int:
+        """In bytes."""
+        ...
 
 
 R = TypeVar("R", bound=Row)
