@@ -12,6 +12,7 @@ import logging
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ import made  # noqa: E402  it stands beside this file
 from chromium import Reader, reading  # noqa: E402  tests drive browsers already
 from conftest import CHROMIUM, FLAGS, program  # noqa: E402  as above
 
-from extension import Server, copy, until  # noqa: E402  as above
+from extension import Server, copy  # noqa: E402  as above
 from server.app import create_app  # noqa: E402  as above
 from server.settings import Settings  # noqa: E402  as above
 
@@ -99,7 +100,10 @@ def measure(folder: Path, claims: int) -> None:
     with sync_playwright() as playwright:
         path = program("Chromium", *CHROMIUM)
         with reading(playwright, path, FLAGS, folder / "first", extension) as reader:
-            until(lambda: fetched(reader), wanted=True)
+            began = time.monotonic()
+            while not fetched(reader):
+                time.sleep(0.5)
+            print(f"  {'fetched, checked and made ready, about':<50}{time.monotonic() - began:>9.2f} s")
             server.stop()
             starts = [start(reader, host) for _ in range(STARTS)]
         with reading(playwright, path, FLAGS, folder / "second", idle) as reader:

@@ -19,6 +19,7 @@ const ITEM = "{wikidata}"; // in an address: the item of the record
 export function records({ read, columns }) {
   const names = Object.keys(columns);
   const count = names.length ? columns[names[0]].length : 0;
+  if (names.some((name) => columns[name].length !== count)) throw new TypeError("a column has another length");
   return Array.from({ length: count }, (_, at) => {
     const row = Object.fromEntries(
       names.map((name) => [name, columns[name][at]]).filter(([, value]) => value !== null),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from werkzeug.serving import make_server
+from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 if TYPE_CHECKING:
@@ -122,6 +123,11 @@ class Server:
         request = Request(environment)
         self.asked.append((request.method, request.full_path.rstrip("?"), dict(request.headers)))
         return (self.instead or self._app)(environment, start)
+
+    def parts(self) -> set[str]:
+        """Where the snapshot and its shards are."""
+        listed = Client(self._app).get("/v1/snapshot").get_json()
+        return {"/v1/snapshot", *(f"/v1/snapshot/{shard['name']}" for shard in listed["shards"])}
 
     def snapshots(self) -> int:
         """Count how often the snapshot was asked for."""
