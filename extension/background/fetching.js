@@ -96,6 +96,7 @@ async function fetchAll(server, why, shards) {
  * @returns {Promise<string>}  why it is not the shard that was named; "" if it is
  */
 async function fetchOne(server, why, { name, hash, bytes }) {
+  await chrome.runtime.getPlatformInfo(); // any call tells the browser that the worker is not idle
   const answer = await ask(`${server}/v1/snapshot/${name}`, { why, most: bytes + MOST_MANIFEST });
   if (answer.status === 404) return `${name} is gone`;
   if (answer.status !== 200) throw new Failed("status", String(answer.status));
