@@ -1,5 +1,5 @@
 /**
- * A text in, hashes of the four-word phrases in it out, so that of many claims those are found whose words a page may have.
+ * A text in, hashes of the three-word phrases in it out, so that of many claims those are found whose words a page may have.
  * Does not decide whether they stand there: phrases are only where to look.
  *
  * Of a claim the smallest hashes are kept, as minhash does (A. Broder: On the resemblance and containment of documents, 1997):
@@ -8,8 +8,8 @@
 
 import { hash } from "./hash.js";
 
-const LENGTH = 4; // words
-const KEPT = 6; // phrases of a claim
+const LENGTH = 3; // words
+const KEPT = 8; // phrases of a claim
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /**
