@@ -6,12 +6,12 @@ import { button, paragraph, section, status, way } from "../lib/page.js";
 
 /** @typedef {import("../background/log.js").Entry} Entry */
 
-const COLUMNS = ["Time", "Address", "Why", "Sent", "Received", "Outcome"];
+const COLUMNS = ["Time", "What", "Answer"];
 const SHOWN = 500; // rows at first
 
 const number = new Intl.NumberFormat(text("language"));
 const [totals, done] = [status(), status()];
-const place = element("div", { class: "wide" });
+const place = element("div", { class: "log" });
 const more = button("requestsAll", () => show(Number.POSITIVE_INFINITY));
 
 document.body.append(
@@ -52,18 +52,18 @@ function table(entries) {
 
 /** @param {Entry} entry */
 function row({ at, address, why, sent, received, outcome }) {
-  const cells = [
-    element("time", { datetime: new Date(at).toISOString() }, moment(at)),
-    element("bdi", { class: "address" }, address),
-    text(`why_${why}`),
-    number.format(sent),
-    number.format(received),
-    outcome || text("requestOpen"),
-  ];
+  const bytes = text("requestBytes", number.format(received), number.format(sent));
   return element(
     "tr",
     {},
-    cells.map((cell) => element("td", {}, cell)),
+    element("td", {}, element("time", { datetime: new Date(at).toISOString() }, moment(at))),
+    element(
+      "td",
+      {},
+      element("bdi", { class: "address" }, address),
+      element("p", { class: "about" }, text(`why_${why}`)),
+    ),
+    element("td", {}, outcome || text("requestOpen"), element("p", { class: "about" }, bytes)),
   );
 }
 
