@@ -6,9 +6,11 @@ import { send } from "../lib/messages.js";
 const place = element("main", { "aria-live": "polite", "aria-busy": "true" }, element("p", {}, text("reading")));
 const switches = element("footer", {});
 const settings = element(
-  "a",
-  { class: "settings", href: "../options/options.html", target: "_blank" },
-  text("settings"),
+  "nav",
+  { class: "settings" },
+  page("requests", "requestsTitle"),
+  " · ",
+  page("options", "settings"),
 );
 
 document.body.append(
@@ -17,6 +19,15 @@ document.body.append(
   switches,
 );
 await check();
+
+/**
+ * A link to a page of the extension.
+ * @param {string} path
+ * @param {string} name  of its text
+ */
+function page(path, name) {
+  return element("a", { href: `../options/${path}.html`, target: "_blank" }, text(name));
+}
 
 async function check() {
   const tab = await current();
