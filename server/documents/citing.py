@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents import citations, sentences, wording
+from server.documents import citations, marking, sentences, wording
+from server.documents.notes import NONE
 from server.documents.sentences import BEGINS, Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from server.documents.block import Block
     from server.documents.citations import Mark, Outlets, Source
+    from server.documents.marking import Marked
+    from server.documents.notes import Notes
     from server.documents.parts import Scope
 
 
@@ -91,10 +94,13 @@ class _Clean(NamedTuple):
         return min(following, self.places[piece] + max(0, origin - self.origins[piece]))
 
 
-def passages(block: Block, outlets: Outlets, language: str) -> list[Passage]:
-    """Find the sentences of ``block``, each with its citations."""
-    marks, _, images = citations.find(block.text, outlets)
-    clean = _cleaned(block.text, [*marks, *images])
+def passages(block: Block, outlets: Outlets, language: str, notes: Notes = NONE, found: Marked | None = None) -> list[Passage]:
+    """Find the sentences of ``block``, each with its citations.
+
+    :param found: its marks, if they are known already
+    """
+    marks, cuts, _ = found or marking.find(block, outlets, notes)
+    clean = _cleaned(block.text, [*marks, *cuts])
     breaks = [found.start() for found in re.finditer("\n", block.raw)]
     ends = [clean.place(mark.start) for mark in marks]
     stops = [stop for mark in marks if (stop := _stop(block.text, clean, mark))]
@@ -106,8 +112,8 @@ def passages(block: Block, outlets: Outlets, language: str) -> list[Passage]:
     held: list[list[Mark]] = [[] for _ in spans]
     for mark, end in zip(marks, ends, strict=True):
         held[max(0, bisect_left(starts, end) - 1)].append(mark)
-    found = [_passage(block, clean, breaks, span, inside) for span, inside in zip(spans, held, strict=True)]
-    return _widened(found, outlets)
+    each = [_passage(block, clean, breaks, span, inside) for span, inside in zip(spans, held, strict=True)]
+    return _widened(each, outlets)
 
 
 def _stop(text: str, clean: _Clean, mark: Mark) -> int | None:

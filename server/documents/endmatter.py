@@ -121,18 +121,13 @@ def _entries(lines: list[Block]) -> Iterator[Block]:
     """Entries end at the last one that bears an entry's marks before the first prose."""
     listed = [block.item or block.role in {"entry", "definition"} or sourcelist.is_listed(block.text) for block in lines]
     first = listed.index(True) if any(listed) else 0
-    prose = (at for at in range(first, len(lines)) if not listed[at] and _is_prose(lines[at].text))
+    prose = (at for at in range(first, len(lines)) if not listed[at] and sourcelist.is_prose(lines[at].text))
     end = next(prose, len(lines))
     last = max((at for at in range(end) if listed[at]), default=end - 1) + 1
     for at, block in enumerate(lines):
         if block.role in {"caption", "code", "entry", "definition"} or (block.role == "heading" and block.level > 2):  # noqa: PLR2004  a group's name
             yield block
-        elif at < first and _is_prose(block.text):
+        elif at < first and sourcelist.is_prose(block.text):
             yield block._replace(role="paragraph")
         else:
             yield block._replace(role="entry" if at < last else "comment", level=0)
-
-
-def _is_prose(text: str) -> bool:
-    """Say whether this is running text rather than an entry: long, or of several sentences."""
-    return len(text) > 300 or bool(re.search(r"\w{3,}[.!?]\s+[A-ZÀ-Þ]\w+\s\w", text))  # noqa: PLR2004  longer than any title

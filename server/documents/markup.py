@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from server.documents.block import Anchor, Block
-from server.documents.sources import ADDRESS
+from server.documents.sources import ADDRESS, ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +33,8 @@ _TOKEN = re.compile(
     rf"|(?P<template>\{{\{{)"
     rf"|(?P<table>^\{{\|)"
     rf"|\[\\?\[(?P<number>\d{{1,3}})\\?\]\]\(<?(?P<numbered>{ADDRESS})>?\)"
+    rf"|(?P<footnote>\^\[(?:[^\[\]]|\[[^\[\]]{{0,300}}\]){{1,600}}+\])"
+    rf"|\[[^\[\]\n]{{1,300}}(?P<internal>\]\((?!<?https?:)[^()\s]{{0,300}}(?:\s\"[^\"\n]*\")?\))"
     rf"|(?P<inner>\[\[)"
     rf"|\[(?P<outer>{ADDRESS})[ \t]+(?P<words>(?!https?:)[^\[\]\n]{{1,300}})\]"
     rf"|(?P<code>(?<!`)`[^`\n]{{1,300}}`(?!`))"
@@ -49,7 +51,7 @@ _CITES = re.compile(
 _SHORT_CITES = re.compile(r"(?:sfnp?|harv\w*)\s*\|(?P<names>[^{}]*)", re.IGNORECASE)
 _NAMED_CITES = re.compile(r"r\s*\|\s*(?P<name>[^|{}]+)", re.IGNORECASE)
 _WORDED = re.compile(r"(?:lang\s*\|[^|{}]*\||(?:block)?quote\s*\||nowrap\s*\||abbr\s*\||tlit\s*\|[^|{}]*\|)", re.IGNORECASE)
-_DIGITS = re.compile(r"\s*(?:<a\s[^<>]{0,1000}>)?\s*\[?(?P<number>\d{1,3})\]?\s*(?:</a>)?\s*", re.IGNORECASE)
+_DIGITS = re.compile(r"\s*(?:<a\s[^<>]{0,1000}>)?\s*\[?(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]?\s*(?:</a>)?\s*", re.IGNORECASE)
 _NAMES = 4
 
 
@@ -187,7 +189,7 @@ def _sup(found: _Found, token: re.Match[str]) -> int:
     digits = _DIGITS.match(found.text, token.end())
     if digits and found.text[digits.end() : digits.end() + 6].lower() == "</sup>":
         target = _HREF.search(digits[0])
-        place = _value(target) if target and "://" in _value(target) else f"#{digits['number']}"
+        place = _value(target) if target and "://" in _value(target) else f"#{digits['numbers']}"
         found.anchors.append(Anchor(token.start(), digits.end() + 6, place))
         return digits.end() + 6
     found.hidden.append(token.span())
@@ -242,6 +244,21 @@ def _number(found: _Found, token: re.Match[str]) -> int:
     return token.end()
 
 
+def _footnote(found: _Found, token: re.Match[str]) -> int:
+    """Read ``^[the note in the text itself]``."""
+    label = f"ref:#{len(found.notes)}"
+    found.notes.append(Note(token.start() + 2, token.end() - 1, label))
+    found.anchors.append(Anchor(token.start(), token.end(), f"#{label}"))
+    return token.end()
+
+
+def _internal(found: _Found, token: re.Match[str]) -> int:
+    """Keep the words of a link that leads to no address: ``[words](/about)``; a picture is none."""
+    if found.text[token.start() - 1 : token.start()] != "!":
+        found.hidden += [(token.start(), token.start() + 1), token.span("internal")]
+    return token.end()
+
+
 def _inner(found: _Found, token: re.Match[str]) -> int:
     """Keep the words of ``[[page|words]]``, which cites nothing; hide pictures and categories."""
     closing = found.partner("[[", token.start())
@@ -258,6 +275,8 @@ def _inner(found: _Found, token: re.Match[str]) -> int:
 
 def _outer(found: _Found, token: re.Match[str]) -> int:
     """Read ``[https://… words]``."""
+    if ASIDE.match(token["words"]):
+        return token.end()
     lead = token.start("words") - token.start()
     found.anchors.append(Anchor(token.end() - 1, token.end(), token["outer"], token.start(), lead))
     return token.end()
@@ -284,6 +303,8 @@ _RULES = {
     "template": _template,
     "table": _table,
     "number": _number,
+    "footnote": _footnote,
+    "internal": _internal,
     "inner": _inner,
     "outer": _outer,
     "code": _code,

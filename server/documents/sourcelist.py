@@ -48,6 +48,7 @@ _AUTHOR_YEAR = re.compile(
 _IN = re.compile(r"(?P<author>[^:]{3,80}):\s+(?P<title>.+?)(?:[,.]\s+[Ii]n:?|\s+[Ii]n:)\s+(?P<publisher>[A-ZÀ-Þ][^,]*)(?:,.*)?")
 _LONGEST = 600
 _SHORT = 200
+_PROSE = 300
 _SENTENCES = 4
 """An entry has fewer characters, around its title fewer still, and with an address fewer sentences than prose has."""
 _EDGE = " \t,;:.–—-*_|"
@@ -81,6 +82,17 @@ def parse(text: str, outlets: Outlets) -> Entry:
         date=date,
         note="; ".join(every) or None,
     )
+
+
+def addressed(entry: Entry, url: str) -> Entry:
+    """Give the entry an address that its words do not show."""
+    cited = split_address(url)
+    return entry._replace(url=url, host=cited.host.lower()) if cited else entry
+
+
+def is_prose(text: str) -> bool:
+    """Say whether this is running text rather than an entry: long, or of several sentences."""
+    return len(text) > _PROSE or bool(re.search(r"\w{3,}[.!?]\s+[A-ZÀ-Þ]\w+\s\w", text))
 
 
 def is_listed(text: str) -> bool:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from listed import LISTED
 
 from server.documents.citations import find, without
-from server.documents.extraction import Text, extract, normalised
+from server.documents.extraction import Text, extract
+from server.documents.works import normalised
 
 MINUTE = 60  # seconds of the processor: a guard against time without end, no measure of speed
 
