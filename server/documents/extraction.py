@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents import blocks, marking, wording, works
+from server.documents import blocks, marking, webpage, wording, works
 from server.documents.citing import SPEAKS, passages
 from server.documents.leftout import left_out
 from server.documents.linking import Shelf
@@ -31,6 +31,8 @@ class Text(NamedTuple):
 
     :param document: id of the document
     :param text: with line feeds as line ends
+    :param html: is it a saved web page?
+    :param url: where it was published, if known
     :param language: BCP 47 tag
     :param captions: first words of captions that no mark in the text tells
     """
@@ -41,11 +43,18 @@ class Text(NamedTuple):
     markdown: bool = False
     title: str = ""
     captions: tuple[str, ...] = ()
+    html: bool = False
+    url: str | None = None
 
 
 class Extract(NamedTuple):
-    """What a text was found to hold, each in the order of the text."""
+    """What a text was found to hold, each in the order of the text.
 
+    :param text: the document's own characters, in which quotes and lines stand: of a web page its article's, else the whole
+    :param title: as printed, or an empty text where it has none
+    """
+
+    text: str
     title: str
     sections: tuple[Section, ...]
     claims: tuple[Claim, ...]
@@ -55,6 +64,7 @@ class Extract(NamedTuple):
 
 _MARKED = SPEAKS | {"title", "heading"}
 """The roles of blocks in which marks are looked for."""
+_FRONT_TITLE = re.compile(r"(?:^|\s)title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)(?=\s{0,9}(?:\s\w+\s*[:=]|---|\+\+\+|$))")
 _AROUND = 32
 """Characters of prefix and suffix: enough to tell repeated sentences apart (matching.md)."""
 _MID_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’-]+")
@@ -63,7 +73,7 @@ _MID_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’-]+")
 
 def extract(source: Text, outlets: Outlets) -> Extract:
     """Read ``source``. Any text gives an extract."""
-    parts = blocks.parse(source.text, markdown=source.markdown, title=source.title, captions=source.captions)
+    text, title, parts = _parts(source)
     listed = works.read(source.document, parts, outlets)
     marked = [(block, marking.find(block, outlets, listed.notes) if block.role in _MARKED else None) for block in parts]
     found = [
@@ -74,15 +84,32 @@ def extract(source: Text, outlets: Outlets) -> Extract:
     ]
     every = [*listed.works, *works.addressed(source.document, found, listed.works)]
     sections = _sections(parts)
-    claims = tuple(_claims(source, found, sections, Shelf(every)))
+    claims = tuple(_claims(source._replace(text=text), found, sections, Shelf(every)))
     cited = {citation.work for claim in claims for citation in claim.citations if citation.work}
     return Extract(
-        title=next((block.text for block in parts if block.role == "title"), ""),
+        text=text,
+        title=title,
         sections=tuple(sections),
         claims=claims,
         works=tuple(every),
         left_out=left_out(marked, found, listed, cited),
     )
+
+
+def _parts(source: Text) -> tuple[str, str, list[Block]]:
+    """Give the document's own characters, its title and its blocks."""
+    if source.html:
+        return webpage.parse(source.text, title=source.title, url=source.url, captions=source.captions)
+    parts = blocks.parse(source.text, markdown=source.markdown, title=source.title, captions=source.captions)
+    title = next((block.text for block in parts if block.role == "title"), "")
+    return source.text, title or _in_front(parts), parts
+
+
+def _in_front(parts: Sequence[Block]) -> str:
+    """Find the title that the front matter gives."""
+    front = next((block.text for block in parts if block.role == "front matter"), "")
+    found = _FRONT_TITLE.search(front)
+    return found["title"].strip() if found else ""
 
 
 def _claims(source: Text, found: Sequence[Passage], sections: Sequence[Section], shelf: Shelf) -> Iterator[Claim]:

@@ -24,6 +24,8 @@ ITEM = re.compile(
 NOTE = re.compile(r"[ ]{0,3}\[(?P<label>\^[^\[\]\s]{1,60}|[^\[\]^\n]{1,60})\]:[ \t]*(?=\S)")
 IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^()]*\)\s*$")
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
+_FRONT = frozenset({"---", "+++"})
+"""Fences of front matter, in YAML and TOML."""
 _INDENTED = re.compile(r"[ ]{2,}\S|\t\s*\S")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 
@@ -37,8 +39,8 @@ def joined(text: str, *, markdown: bool) -> list[Block]:
     offset, fence, previous = 0, "", ""
     for number, (line, width) in enumerate(zip(lines, widths, strict=True), 1):
         opens = markdown and _FENCE.match(line) and not fence
-        if fence or opens or (markdown and number == 1 and line.strip() == "---" and "\n---" in text):
-            role: Role = "code" if (opens or fence not in {"", "---"}) else "front matter"
+        if fence or opens or (markdown and number == 1 and line.strip() in _FRONT and f"\n{line.strip()}" in text):
+            role: Role = "code" if (opens or fence not in {"", *_FRONT}) else "front matter"
             found = _grown(found, Block(role, line, offset, number), grow=bool(fence))
             fence = "" if fence and line.strip() == fence else fence or line.strip()[:3]
             previous = ""
