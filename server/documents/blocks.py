@@ -26,6 +26,8 @@ _NO_HEADING = re.compile(
 """Several lines, the end of a sentence, a host in brackets, the mark of a note, an address."""
 _DEFINED = re.compile(r"<?https?://[^\s<>]+>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?\s*")
 """What stands after the label of a Markdown link: an address, perhaps with a title."""
+_BEGINS = re.compile(r"(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})\s*$")
+_LEAD = 8
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _QUOTED = re.compile(r"\s*>\s?")
@@ -60,7 +62,13 @@ def parse(text: str, *, markdown: bool, title: str = "", captions: Sequence[str]
         last = len(blocks) - 1
         blocks = [_heading(block) if at < last or at == 0 else block for at, block in enumerate(blocks)]
     whole = [_restored(block, text) for block in _headed(blocks, title)]
-    return markup.attached([_flat(block) for block in listed(whole, marked=marked)], found, text)
+    return markup.attached([_flat(_opened(block, text)) for block in listed(whole, marked=marked)], found, text)
+
+
+def _opened(block: Block, text: str) -> Block:
+    """Give back to a paragraph the mark that it begins with, which would be an entry's number in a source list."""
+    mark = _BEGINS.search(text, max(0, block.start - _LEAD), block.start) if block.role == "paragraph" and block.labels else None
+    return block._replace(text=text[mark.start() : block.start] + block.text, start=mark.start(), item=False) if mark else block
 
 
 def _restored(block: Block, text: str) -> Block:
@@ -80,7 +88,8 @@ def _shaped(block: Block, captions: Sequence[str]) -> Block:
     if block.role != "paragraph":
         return block
     if note := NOTE.match(block.text):
-        role: Role = "definition" if _DEFINED.fullmatch(block.text, note.end()) else "entry"
+        links = _DEFINED.fullmatch(block.text, note.end()) and not note["label"].startswith("^")
+        role: Role = "definition" if links else "entry"
         return block._replace(
             role=role, text=block.text[note.end() :].rstrip(), start=block.start + note.end(), labels=(note["label"],)
         )

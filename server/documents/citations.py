@@ -49,7 +49,7 @@ _LINK = rf"\[[^\[\]]{{1,400}}\]\(<?{ADDRESS}>?(?:\s+\"[^\"]*\")?\)"
 _HOSTS = rf"{HOST}(?:(?:\s*[,;/&]\s*|\s+{AND}\s+){HOST}){{0,9}}"
 _BRACKET = re.compile(
     rf"(?P<image>!\[[^\[\]]*\]\([^()\s]*\))"
-    rf"|[(\[]\s*(?P<links>{_LINK}(?:\s*(?:[,;&]|\b{AND}\b)\s*{_LINK}){{0,9}})\s*[)\]]"
+    rf"|[(\[]\s*(?i:{LEAD})?(?P<links>{_LINK}(?:\s*(?:[,;&]|\b{AND}\b)\s*{_LINK}){{0,9}})\s*[)\]]"
     rf"|(?P<words>\[[^\[\]]{{1,400}}\])\(<?(?P<target>{ADDRESS})>?(?:\s+\"[^\"]*\")?\)"
     rf"|[(\[（【](?P<inside>{_INSIDE})[)\]）】]"
     rf"|(?:(?<!\S)|(?<=[^\s\w]))\)(?P<turned>{_HOSTS})\)"

@@ -29,6 +29,7 @@ SPEAKS = frozenset({"paragraph", "caption"})
 """The roles of blocks whose sentences may claim something."""
 
 _STOP = re.compile(r"[.!?…]+[”\"’»“]?")
+_STOPPED = re.compile(r"[.!?…][”\"’»“)]*\s*$")
 _NEXT = re.compile(r"\s+[“\"„«‘»(\[]?(?P<letter>\w)")
 _BEGINS = re.compile(rf"\s+{BEGINS.pattern}")
 _BLANKS = re.compile(r"\s*")
@@ -42,6 +43,8 @@ _NEEDS_OBJECT = re.compile(
     r"\b(?:with|to|in|by|for|from|of|at|told|via|on|mit|in|bei|von|gegenüber|à|avec|dans|par|pour|au|aux)$",
     re.IGNORECASE,
 )
+_SEVERAL = 2
+"""Sentences without a citation before the last that a mark after its full stop carries too."""
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’.-]*|&)(?:\s(?:[A-ZÀ-Þ][\w’.-]*|&)){0,4}")
 
 
@@ -51,11 +54,13 @@ class Citing(NamedTuple):
     :param sources: what it names
     :param scope: how much it covers
     :param words: the words that it covers, the document's own characters
+    :param outside: does it stand after the full stop?
     """
 
     sources: tuple[Source, ...]
     scope: Scope
     words: str
+    outside: bool = False
 
 
 class Passage(NamedTuple):
@@ -178,7 +183,7 @@ def _citings(block: Block, clean: _Clean, span: Span, whole: tuple[int, int], ma
         alone = covered[0] == (begin, end)
         scope: Scope = "sentence" if alone and (closes or _is_lone_link(marks)) else "clause"
         scope = "caption" if block.role == "caption" else scope
-        yield Citing(mark.sources, scope, block.raw[begin:end])
+        yield Citing(mark.sources, scope, block.raw[begin:end], bool(_STOPPED.search(block.text, max(0, mark.start - 4), mark.start)))
 
 
 def _is_lone_link(marks: Sequence[Mark]) -> bool:
@@ -213,7 +218,7 @@ def _words(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _widened(found: list[Passage], outlets: Outlets) -> list[Passage]:
     """Give the only citations of a paragraph the whole of it, where its words show that they carry the other sentences.
 
-    They do where they close it and hang on a sentence that asserts nothing, or an earlier one names their outlet; and
+    They do where they stand after the last full stop of several sentences; where they close it and hang on a sentence that asserts nothing, or an earlier one names their outlet; and
     where the sentence needs them as its object ("in an interview with (…)") and later ones tell what stands there.
     """
     citing = [at for at, passage in enumerate(found) if passage.citings]
@@ -224,7 +229,7 @@ def _widened(found: list[Passage], outlets: Outlets) -> list[Passage]:
     if any(citing.scope != "sentence" for citing in passage.citings):
         return found
     if at == len(found) - 1:
-        carries = wording.kind(passage.text, ()) == "rhetoric" or _named_before(found[:at], passage, outlets)
+        carries = (at >= _SEVERAL and all(citing.outside for citing in passage.citings)) or wording.kind(passage.text, ()) == "rhetoric" or _named_before(found[:at], passage, outlets)
     else:
         carries = bool(_NEEDS_OBJECT.search(passage.citings[-1].words))
     if carries:

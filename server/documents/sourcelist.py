@@ -46,6 +46,11 @@ _AUTHOR_YEAR = re.compile(
     rf"(?P<author>[^“”\"()]{{2,120}}?)\s*\((?P<date>{YEAR}[^()]{{0,20}})\)[.:,]?\s+(?P<title>[^.]+(?:\.[^\s.]+)*)\.?\s*(?P<publisher>.*)"
 )
 _IN = re.compile(r"(?P<author>[^:]{3,80}):\s+(?P<title>.+?)(?:[,.]\s+[Ii]n:?|\s+[Ii]n:)\s+(?P<publisher>[A-ZÀ-Þ][^,]*)(?:,.*)?")
+_HEADED = re.compile(
+    rf"(?:(?:[A-ZÀ-Þ][\w’'.-]*|&|and|und|et|y|van|von|de|der|den|del|di|da|la|le|al|el|bin|of|for|the|et al)[,.;]*\s+){{1,16}}"
+    rf"(?:\((?:{YEAR}[a-z]?(?:,[^()]{{1,20}})?|n\.\s?d\.)\)[.:,]?\s|(?<=[.,]\s){YEAR}[a-z]?[.,]\s)"
+)
+"""Names and a year: how a list begins that is ordered by author."""
 _LONGEST = 600
 _SHORT = 200
 _PROSE = 300
@@ -106,6 +111,8 @@ def is_listed(text: str) -> bool:
     if at_end and is_host(at_end["host"].partition("/")[0]) and not re.search(r"[.!?]\s+[A-ZÀ-Þ].*\s", _unquoted(bare)):
         return True
     if re.search(rf"[,(]\s*{DATE.pattern}[).]*$", text, re.IGNORECASE) and len(text) < _SHORT:
+        return True
+    if _HEADED.match(text):
         return True
     dated = DATE.search(_unquoted(text))
     return bool(dated and (_quotation(text) or _AUTHOR_YEAR.fullmatch(text)) and len(_unquoted(text)) < _SHORT)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset("script style noscript template svg form button nav iframe select textarea object math head audio video dialog".split())
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|related|newsletter|subscri\w+|sidebar|cookie\w*|promo\w*|breadcrumbs?|menu|toc|navbox\w*"
-    r"|mw-editsection|mw-cite-backlink|metadata|hatnote|noprint|catlinks|printfooter|mw-jump-link|sistersitebox|comments?|comment-list|respond"
+    r"|mw-editsection|mw-cite-backlink|metadata|hatnote|noprint|inline-template|catlinks|printfooter|mw-jump-link|sistersitebox|comments?|comment-list|respond"
     r"|advert\w*|banner|pagination|post-tags|tags|jp-relatedposts|screen-reader-text|visually-hidden|sr-only)(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -119,7 +119,7 @@ class _Reader:
         if element.tag in _SKIPPED or element.get("hidden") is not None or element.get("role") in {"navigation", "search", "banner"}:
             return True
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return element.tag in {"div", "section", "aside", "ul", "ol", "p", "span", "footer", "table", "header"} and (
+        return element.tag in {"div", "section", "aside", "ul", "ol", "p", "span", "footer", "table", "header", "sup"} and (
             bool(_FURNITURE.search(named)) or element.tag == "aside"
         )
 

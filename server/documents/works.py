@@ -107,7 +107,8 @@ def _names(block: Block, outlets: Outlets) -> bool:
     noted = any(not label.isdigit() for label in block.labels)
     if _SAME.match(block.text) and block.labels:
         return False
-    return is_source(block, outlets) or not (noted or (block.labels and sourcelist.is_prose(block.text)))
+    dated = re.search(r"\b(?:1[89]|20)\d\d\b", block.text)
+    return is_source(block, outlets) or not (noted or (block.labels and not dated and sourcelist.is_prose(block.text)))
 
 
 def _work(document: str, part: _Part, identifier: str, outlets: Outlets) -> Work:
