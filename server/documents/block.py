@@ -54,6 +54,7 @@ class Block(NamedTuple):
     :param item: did a bullet or number stand before it?
     :param raw: its words with the line ends as they are
     :param labels: by which marks point to it, if it is an entry: ``7``, ``^7``, ``ref:name``
+    :param noted: is it a note, which may explain instead of naming a source?
     :param anchors: where its own markup leads, by places in ``text``
     :param hidden: where markup stands that is neither words nor a citation, by places in ``text``
     :param quiet: where words stand that cite nothing, such as code, by places in ``text``
@@ -67,6 +68,7 @@ class Block(NamedTuple):
     item: bool = False
     raw: str = ""
     labels: tuple[str, ...] = ()
+    noted: bool = False
     anchors: tuple[Anchor, ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
     quiet: tuple[tuple[int, int], ...] = ()

@@ -91,7 +91,7 @@ def _shaped(block: Block, captions: Sequence[str]) -> Block:
         links = _DEFINED.fullmatch(block.text, note.end()) and not note["label"].startswith("^")
         role: Role = "definition" if links else "entry"
         return block._replace(
-            role=role, text=block.text[note.end() :].rstrip(), start=block.start + note.end(), labels=(note["label"],)
+            role=role, text=block.text[note.end() :].rstrip(), start=block.start + note.end(), labels=(note["label"],), noted=True
         )
     if hashes := HASH.fullmatch(block.text) or WIKI_HEADING.fullmatch(block.text):
         start = block.start + hashes.start("words")

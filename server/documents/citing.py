@@ -29,6 +29,10 @@ SPEAKS = frozenset({"paragraph", "caption"})
 """The roles of blocks whose sentences may claim something."""
 
 _STOP = re.compile(r"[.!?…]+[”\"’»“]?")
+_CREDIT = re.compile(
+    r"\W*(?:(?:more|full (?:text|story)|read more|originally published|sources?|via|link|quellen?|mehr|voir|lire|fuentes?|fonte|bron)\b[\s:]*(?:at|on|here|in)?)?\W*",
+    re.IGNORECASE,
+)
 _STOPPED = re.compile(r"[.!?…][”\"’»“)]*\s*$")
 _NEXT = re.compile(r"\s+[“\"„«‘»(\[]?(?P<letter>\w)")
 _BEGINS = re.compile(rf"\s+{BEGINS.pattern}")
@@ -104,7 +108,8 @@ def passages(block: Block, outlets: Outlets, language: str, notes: Notes = NONE,
 
     :param found: its marks, if they are known already
     """
-    marks, cuts, _ = found or marking.find(block, outlets, notes)
+    marked = found or marking.find(block, outlets, notes)
+    marks, cuts, _ = marked
     clean = _cleaned(block.text, [*marks, *cuts])
     breaks = [found.start() for found in re.finditer("\n", block.raw)]
     ends = [clean.place(mark.start) for mark in marks]
@@ -118,7 +123,19 @@ def passages(block: Block, outlets: Outlets, language: str, notes: Notes = NONE,
     for mark, end in zip(marks, ends, strict=True):
         held[max(0, bisect_left(starts, end) - 1)].append(mark)
     each = [_passage(block, clean, breaks, span, inside) for span, inside in zip(spans, held, strict=True)]
-    return _widened(each, outlets)
+    return _widened(each, outlets, apart=marked.noted)
+
+
+def credits_only(block: Block, marked: Marked) -> bool:
+    """Say whether the block holds nothing but marks, with a word such as "Source:" before them."""
+    return bool(marked.marks) and bool(_CREDIT.fullmatch(_cleaned(block.text, [*marked.marks, *marked.cuts]).text))
+
+
+def credited(passage: Passage, marked: Marked) -> Passage:
+    """Give the last sentence of a paragraph the marks that stand under it: they cover the paragraph."""
+    words = _TRAILING.sub("", passage.block.raw[passage.start - passage.block.start : passage.end - passage.block.start])
+    more = tuple(Citing(mark.sources, "paragraph", words or passage.text) for mark in marked.marks)
+    return passage._replace(citings=(*passage.citings, *more))
 
 
 def _stop(text: str, clean: _Clean, mark: Mark) -> int | None:
@@ -215,7 +232,7 @@ def _words(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _widened(found: list[Passage], outlets: Outlets) -> list[Passage]:
+def _widened(found: list[Passage], outlets: Outlets, *, apart: bool) -> list[Passage]:
     """Give the only citations of a paragraph the whole of it, where its words show that they carry the other sentences.
 
     They do where they stand after the last full stop of several sentences; where they close it and hang on a sentence that asserts nothing, or an earlier one names their outlet; and
@@ -229,7 +246,7 @@ def _widened(found: list[Passage], outlets: Outlets) -> list[Passage]:
     if any(citing.scope != "sentence" for citing in passage.citings):
         return found
     if at == len(found) - 1:
-        carries = (at >= _SEVERAL and all(citing.outside for citing in passage.citings)) or wording.kind(passage.text, ()) == "rhetoric" or _named_before(found[:at], passage, outlets)
+        carries = (at >= _SEVERAL and not apart and all(citing.outside for citing in passage.citings)) or wording.kind(passage.text, ()) == "rhetoric" or _named_before(found[:at], passage, outlets)
     else:
         carries = bool(_NEEDS_OBJECT.search(passage.citings[-1].words))
     if carries:

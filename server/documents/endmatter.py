@@ -28,6 +28,12 @@ SOURCES = re.compile(
     re.IGNORECASE,
 )
 """The heading of a source list."""
+_NOTES = re.compile(
+    r"(?:\d{1,2}\.?\s+)?(?:(?:end|foot)?notes|notes (?:and|&) (?:references|sources)|anmerkungen(?: und .*)?|(?:fu(?:ß|ss)|end)noten|notas(?: .*)?"
+    r"|notes (?:et références|de bas de page)|note|quellen und anmerkungen|przypisy|примітки|примечания)\s*:?",
+    re.IGNORECASE,
+)
+"""The heading of notes, some of which explain and name no source."""
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ]\w|[A-Z]\.|[“\"„«]|https?:)(?!\w+\.?,? \d{4})")
 _COMMENTS = re.compile(
     r"(?:\d+ )?(?:(?:readers?[’']? )?comments?|(?:leser)?kommentare?|commentaires?|leave a (?:comment|reply))"
@@ -57,7 +63,9 @@ def listed(blocks: list[Block], *, marked: bool) -> Iterator[Block]:
         yield block._replace(role="heading", level=block.level or 2)
         ends = (at for at in range(at, len(blocks)) if _is(blocks[at], _COMMENTS) or (marked and _outranks(blocks[at], block)))
         end = next(ends, len(blocks))
-        yield from _numbered([*_entries([line for inner in blocks[at:end] for line in _lines(inner)])])
+        entries = [*_entries([line for inner in blocks[at:end] for line in _lines(inner)])]
+        noted = _is(block, _NOTES)
+        yield from _numbered([entry._replace(noted=noted or entry.noted) for entry in entries])
         at = end
 
 

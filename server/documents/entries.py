@@ -35,6 +35,13 @@ _KIND = re.compile(
     r"|press (?:release|conference|statement)|letter|e-?mail|pressemitteilung|gespräch|interview|entretien|entrevista|communiqué)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|do|not|there|they|it|he|she|we|this|these|who|which|that|will|would|can"
+    r"|ist|sind|war|waren|wurde|wurden|hat|haben|nicht|es|er|sie|dies|diese|est|sont|était|ont|a|n[’']a|il|elle|ce|es|son|fue|han|no)\b"
+)
+"""Words of a sentence that a reference has not."""
+_PAGES = re.compile(r"\b(?:pp?\.|S\.|vol\.|no\.|Nr\.|Bd\.)\s?\d")
+_COMMAS = 2
 _LONGEST = 400
 
 
@@ -47,7 +54,8 @@ def is_source(block: Block, outlets: Outlets) -> bool:
         return True
     short = len(text) <= _LONGEST
     dated = bool(re.search(r"\b(?:1[89]|20)\d\d[a-z]?\b", text))
-    return short and (_hosted(text, outlets) or (dated and bool(_MARKED.search(text))) or bool(_KIND.match(text)) or _outlet(text, outlets, dated=dated))
+    titled = dated and (bool(_MARKED.search(text) or _PAGES.search(text)) or (text.count(",") >= _COMMAS and not _SENTENCE.search(text)))
+    return short and (titled or bool(_KIND.match(text)) or _hosted(text, outlets) or _outlet(text, outlets, dated=dated))
 
 
 def _hosted(text: str, outlets: Outlets) -> bool:
@@ -63,25 +71,32 @@ def _outlet(text: str, outlets: Outlets, *, dated: bool) -> bool:
 
 def parted(block: Block) -> list[tuple[str, str | None]]:
     """Give each work's stretch of the entry, with its address where only the markup has it."""
-    cuts = [*_cuts(block)]
+    cuts = sorted(_cuts(block))
     begins, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(block.text)]
     parts = [(begin, end) for begin, end in zip(begins, ends, strict=True) if block.text[begin:end].strip()]
     return [(block.text[begin:end].strip(), _address(block, begin, end)) for begin, end in parts]
 
 
 def _cuts(block: Block) -> Iterator[tuple[int, int]]:
-    """Where one source ends and the next begins: after an address, at a semicolon between what is listed."""
+    """Where one source ends and the next begins: between two addresses, at a semicolon between two that are listed."""
     places = [*_places(block)]
+    cuts = [*_PARTS.finditer(block.text)]
+    begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(block.text)]
+    if cuts and all(_stands(block.text[begin:end], begin, places) for begin, end in zip(begins, ends, strict=True)):
+        places = sorted([*places, *(cut.span() for cut in cuts)])
+        yield from (cut.span() for cut in cuts)
+        parts = [cut.span() for cut in cuts]
+    else:
+        parts = []
     for (_, before), (after, _) in zip(places, places[1:], strict=False):
-        border = _BORDER.search(block.text, before, after) or re.compile(r"\s*").match(block.text, before)
-        if border:
-            yield border.span()
-    if len(places) < 2:  # noqa: PLR2004  one address or none: only semicolons part
-        cuts = [match.span() for match in _PARTS.finditer(block.text)]
-        begins, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(block.text)]
-        pieces = [block.text[begin:end] for begin, end in zip(begins, ends, strict=True)]
-        if cuts and all(sourcelist.is_listed(piece) for piece in pieces):
-            yield from cuts
+        if not any(before <= start <= after or start <= before <= end for start, end in parts):
+            border = _BORDER.search(block.text, before, after)
+            yield border.span() if border else (before, before)
+
+
+def _stands(piece: str, begin: int, places: list[tuple[int, int]]) -> bool:
+    """Say whether a piece of an entry is a source of its own."""
+    return sourcelist.is_listed(piece.strip()) or any(begin <= start < begin + len(piece) for start, _ in places)
 
 
 def _places(block: Block) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents import blocks, marking, webpage, wording, works
-from server.documents.citing import SPEAKS, passages
+from server.documents.citing import SPEAKS, credited, credits_only, passages
 from server.documents.leftout import left_out
 from server.documents.linking import Shelf
 from server.documents.parts import Attribution, Citation, Claim, Quote, Section
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from server.documents.block import Block
     from server.documents.citations import Outlets
     from server.documents.citing import Passage
+    from server.documents.marking import Marked
     from server.documents.parts import LeftOut, Work
 
 
@@ -75,13 +76,9 @@ def extract(source: Text, outlets: Outlets) -> Extract:
     """Read ``source``. Any text gives an extract."""
     text, title, parts = _parts(source)
     listed = works.read(source.document, parts, outlets)
+    parts = marking.glued(parts, listed.notes, SPEAKS)
     marked = [(block, marking.find(block, outlets, listed.notes) if block.role in _MARKED else None) for block in parts]
-    found = [
-        passage
-        for block, marks in marked
-        if block.role in SPEAKS
-        for passage in passages(block, outlets, source.language, found=marks)
-    ]
+    found = _passages(marked, outlets, source.language)
     every = [*listed.works, *works.addressed(source.document, found, listed.works)]
     sections = _sections(parts)
     claims = tuple(_claims(source._replace(text=text), found, sections, Shelf(every)))
@@ -94,6 +91,18 @@ def extract(source: Text, outlets: Outlets) -> Extract:
         works=tuple(every),
         left_out=left_out(marked, found, listed, cited),
     )
+
+
+def _passages(marked: Sequence[tuple[Block, Marked | None]], outlets: Outlets, language: str) -> list[Passage]:
+    """Find the sentences of all blocks. A line with nothing but its source ("Source: …") belongs to the paragraph before."""
+    found: list[Passage] = []
+    for block, marks in marked:
+        if block.role in SPEAKS and marks:
+            if found and credits_only(block, marks):
+                found[-1] = credited(found[-1], marks)
+            else:
+                found += passages(block, outlets, language, found=marks)
+    return found
 
 
 def _parts(source: Text) -> tuple[str, str, list[Block]]:

@@ -10,13 +10,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents import citations
+from server.documents.block import Anchor
 from server.documents.citations import Mark
 from server.documents.markup import FILLER
 from server.documents.notes import NONE, YEAR, Notes
-from server.documents.sources import ADDRESS, read, read_link
+from server.documents.sources import ADDRESS, AND, LEAD, read, read_link
 
 if TYPE_CHECKING:
-    from server.documents.block import Anchor, Block
+    from collections.abc import Container
+
+    from server.documents.block import Block
     from server.documents.citations import Outlets, Source
 
 
@@ -40,6 +43,11 @@ class Marked(NamedTuple):
     cuts: tuple[Mark, ...]
     lost: tuple[Lost, ...]
 
+    @property
+    def noted(self) -> bool:
+        """Is there a mark of a note that names no source?"""
+        return any(lost.reason in {_EXPLAINS, _UNKNOWN} for lost in self.lost)
+
 
 _UNKNOWN = "mark to which no entry belongs"
 _EXPLAINS = "mark of a note that names no source"
@@ -61,7 +69,7 @@ _POINTS = re.compile(
 _UNITS = re.compile(r"(?:^|[\W\d_])(?:[kcmd]?m|ft|in|mi|yd|CO|[A-Z]|[a-z])$")
 """Before a superscript figure: square metres, a formula, a power."""
 _ONE = re.compile(
-    rf"(?:(?:see(?: also)?|cf\.?|e\.\s?g\.?,?|vgl\.?|siehe(?: auch)?|voir(?: aussi)?|véase|also|quoted in|zit\. n(?:ach|\.)|in)\s+)?"
+    rf"(?:(?:but\s+)?(?:see(?:,?\s+e\.\s?g\.,?|\s+also)?|cf\.?|e\.\s?g\.?,?|vgl\.?|siehe(?: auch)?|voir(?: aussi)?|véase|also|quoted in|zit\. n(?:ach|\.)|in)\s+)?"
     rf"(?P<names>[^\d;]{{2,120}}?)[\s,]+\(?(?P<years>{YEAR}(?:\s*(?:,|and|&|und|et|y)\s*{YEAR})*)\)?(?:[,:]?\s.*|:.*)?",
     re.IGNORECASE,
 )
@@ -75,6 +83,16 @@ _ADDRESS = re.compile(rf"<(?P<auto>{ADDRESS})>|(?P<bare>{ADDRESS}|(?<![\w/.@])ww
 _ENDS = ".,;:!?…”\"’»“*_'"
 _CLEAN_BEFORE = re.compile(r"(?:^|[.!?…:”\"»][”\"’»)]*)\s*$")
 _LONGEST_RANGE = 40
+_ONLY_MARKS = re.compile(
+    rf"[(\[]\s*(?i:{LEAD})?{FILLER}+(?:\s*(?:[,;&]|\b{AND}\b)?\s*(?:{AND}\s+)?(?i:{LEAD})?{FILLER}+)*\s*[)\]]"
+)
+"""A bracket with nothing in it but marks, and words that lead to them."""
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[12]\d\d\d)(?=[.,;:]))[.,;:!?”\"’»)]{0,3}(?P<number>\d{1,3})(?=\s|$|[.,;:!?]\s)"
+)
+"""A figure that sticks to a word, as raised ones do in text that is copied out of print."""
+_SKIPPED = 2
+"""Notes in a row whose marks may be missing."""
 _LEAD = 20
 _BETWEEN = re.compile(r"\s*[,;]?\s*")
 _OPENS = re.compile(r"\((?:(?:see(?: also)?|cf\.?|refs?\.?|notes?|fn\.?|siehe|vgl\.?|voir|véase)\s*)?$", re.IGNORECASE)
@@ -95,11 +113,33 @@ def find(block: Block, outlets: Outlets, notes: Notes = NONE) -> Marked:
     found.lost += [Lost(place, text, _BRACKET) for place, text in other.others if FILLER not in text]
     for match in _ADDRESS.finditer(found.veiled()):
         found.address(match)
+    found.marks = _enclosed(block.text, found.marks)
     return Marked(tuple(sorted(found.marks, key=_place)), tuple(sorted(found.cuts, key=_place)), tuple(sorted(found.lost)))
 
 
 def _place(mark: Mark) -> tuple[int, int]:
     return mark.start, mark.end
+
+
+def _enclosed(text: str, marks: list[Mark]) -> list[Mark]:
+    """Let a bracket go as a whole that holds nothing but links: "(see [one](…) and [two](…))"."""
+    links = [mark for mark in marks if mark.opening is not None and mark.lead]
+    if not links:
+        return marks
+    spans = [(mark.start if mark.opening is None else mark.opening, mark.end) for mark in marks]
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            pieces += [text[at:start], FILLER * (end - start)]
+            at = end
+    whole = [found.span() for found in _ONLY_MARKS.finditer("".join([*pieces, text[at:]]))]
+    return [_swallowed(mark, whole) for mark in marks]
+
+
+def _swallowed(mark: Mark, whole: list[tuple[int, int]]) -> Mark:
+    begin = mark.start if mark.opening is None else mark.opening
+    bracket = next((span for span in whole if span[0] <= begin < span[1]), None)
+    return Mark(*bracket, mark.sources) if bracket else mark
 
 
 def _gathered(text: str, marks: list[Mark]) -> list[Mark]:
@@ -247,14 +287,23 @@ class _Marks:
         if not self.notes.dated:
             return
         if match["years"]:
-            sources = [source for year in _EACH_YEAR.findall(match["years"]) for source in self._author_before(match.start(), year)]
-        else:
-            parts = [part.strip() for part in match["authors"].split(";")]
-            sources = [source for part in parts for source in self._author_year(part)]
-            if sources and (missed := [part for part in parts if not self._author_year(part)]):
-                self.lost.append(Lost(match.start(), "; ".join(missed), _UNKNOWN))
+            self._told(match)
+            return
+        parts = [part.strip() for part in match["authors"].split(";")]
+        read_parts = [self._author_year(part) for part in parts]
+        sources = [source for each in read_parts for source in each]
         if sources:
             self.marks.append(Mark(*match.span(), tuple(dict.fromkeys(sources))))
+            missed = [part for part, each in zip(parts, read_parts, strict=True) if not each]
+            self.lost += [Lost(match.start(), "; ".join(missed), _UNKNOWN)] if missed else []
+
+    def _told(self, match: re.Match[str]) -> None:
+        """Read ``Author (2020)``: the author's words stay, and what is told covers the sentence."""
+        found = [self._author_before(match.start(), year) for year in _EACH_YEAR.findall(match["years"])]
+        sources = tuple(dict.fromkeys(source for _, each in found for source in each))
+        if sources:
+            opening = min(place for place, each in found if each)
+            self.marks.append(Mark(*match.span(), sources, opening, 0))
 
     def _author_year(self, part: str) -> tuple[Source, ...]:
         named = _ONE.fullmatch(part)
@@ -263,14 +312,15 @@ class _Marks:
         years = _EACH_YEAR.findall(named["years"])
         return tuple(source for year in years for source in self.notes.written(named["names"], year))
 
-    def _author_before(self, place: int, year: str) -> tuple[Source, ...]:
-        """Find the author who stands before ``(2020)``: as many words as lead to one entry."""
-        words = self.text[max(0, place - 120) : place].split()[-_RUN:]
+    def _author_before(self, place: int, year: str) -> tuple[int, tuple[Source, ...]]:
+        """Find the author who stands before ``(2020)``: as many words as lead to one entry, and where they begin."""
+        begin = max(0, place - 120)
+        words = [*re.finditer(r"\S+", self.text[begin:place])][-_RUN:]
         for at in range(len(words)):
-            run = words[at:]
+            run = [word[0] for word in words[at:]]
             if all(_BEFORE.fullmatch(word) for word in run) and (found := self.notes.written(" ".join(run), year)):
-                return found
-        return ()
+                return begin + words[at].start(), found
+        return place, ()
 
     def address(self, match: re.Match[str]) -> None:
         """Read an address that stands in the text: cut where the sentence is whole without it, else kept."""
@@ -291,6 +341,29 @@ class _Marks:
         return closes and bool(_CLEAN_BEFORE.search(before) or not re.search(r"\b(?:at|to|see|on|from|by|in|unter|auf|siehe|voir|sur|en)\s*$", before, re.IGNORECASE))
 
 
+def glued(blocks: list[Block], notes: Notes, speaks: Container[str]) -> list[Block]:
+    """Find figures that were raised before the text was copied: they count up with the notes of the list.
+
+    Only where the text has no other marks of numbered notes.
+    """
+    texts = [block.text for block in blocks if block.role in speaks]
+    pointed = any(anchor.target[1:].isdigit() for block in blocks for anchor in block.anchors)
+    if pointed or not notes.numbered or any(_RAISED.search(text) for text in texts):
+        return blocks
+    found: list[Block] = []
+    following = 1
+    for block in blocks:
+        anchors: list[Anchor] = []
+        for match in _GLUED.finditer(block.text) if block.role in speaks else ():
+            number = int(match["number"])
+            if following <= number <= following + _SKIPPED and notes.has(match["number"]):
+                anchors.append(Anchor(*match.span("number"), f"#{number}"))
+                following = number + 1
+        found.append(block._replace(anchors=(*block.anchors, *anchors)) if anchors else block)
+    return found
+
+
+_RAISED = re.compile(r"\[\d{1,3}(?:[,;–-]\s?\d{1,3})*\]|[⁰¹²³⁴-⁹]|\^\d{1,3}\^|<sup")
 _DIGITS = str.maketrans(_SUPER + "˒·⁻", "0123456789,,-")
 
 

@@ -339,7 +339,7 @@ def _notes(blocks: list[Block], starts: list[int], notes: Iterable[Note], text: 
         if at >= 0 and blocks[at].role not in {"code", "entry", "comment"}:
             raw = text[note.start : note.end]
             line = blocks[at].line + text.count("\n", blocks[at].start, note.start)
-            yield Block("entry", raw.replace("\n", " "), note.start, line, raw=raw, labels=(note.label,))
+            yield Block("entry", raw.replace("\n", " "), note.start, line, raw=raw, labels=(note.label,), noted=True)
 
 
 def _dealt(starts: list[int], spans: Iterable[_Span]) -> defaultdict[int, list[_Span]]:

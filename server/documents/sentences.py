@@ -35,7 +35,7 @@ _ENDS_QUOTED = re.compile(r"(?P<stop>[!?.…])\s?[”\"“»’]\s*$")
 _TAG_WORDS = 6
 """Words of "Merkel said on Monday." after a full stop inside the quotation: more make a sentence of their own."""
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"„«’'])(?:(?:[A-ZÀ-Þ]\.[ ]?)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Amb|St|Mt|Nos?|Nr"
+    r"(?:^|[\s(“\"„«’';])(?:(?:[A-ZÀ-Þ]\.[ ]?)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Amb|St|Mt|Nos?|Nr"
     r"|Art|Abs|vs|cf|ca|approx|Fig|Vol|pp?|eds?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|vgl|s|Bd|Jh|Jhd|Jg|Kap|Ziff|Anm|Hrsg|geb|gest|sog|Mio|Mrd|chap|Hr|Fr|MM?|Mme|Mlle|Me|éd|env|e\.\s?g|i\.\s?e|z\.\s?B|d\.\s?h|u\.\s?a|p\.\s?ex)\.)\s*$"
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$")

@@ -228,7 +228,7 @@ class _Reader:
             self.length += 2
             self.line += 2
         flat = text.replace("\n", " ")
-        self.blocks.append(Block(role, flat, self.length, self.line, level, item, text, labels, anchors, (), quiet))
+        self.blocks.append(Block(role, flat, self.length, self.line, level, item, text, labels, self.note is not None, anchors, (), quiet))
         self.written.append(text)
         self.length += len(text)
         self.line += text.count("\n")

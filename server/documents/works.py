@@ -104,11 +104,9 @@ def read(document: str, blocks: Sequence[Block], outlets: Outlets) -> Listed:
 
 def _names(block: Block, outlets: Outlets) -> bool:
     """Say whether the entry names a source: one of a list does, a note only by what it says."""
-    noted = any(not label.isdigit() for label in block.labels)
     if _SAME.match(block.text) and block.labels:
         return False
-    dated = re.search(r"\b(?:1[89]|20)\d\d\b", block.text)
-    return is_source(block, outlets) or not (noted or (block.labels and not dated and sourcelist.is_prose(block.text)))
+    return not block.noted or is_source(block, outlets)
 
 
 def _work(document: str, part: _Part, identifier: str, outlets: Outlets) -> Work:
