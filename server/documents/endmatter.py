@@ -63,7 +63,7 @@ def listed(blocks: list[Block], *, marked: bool) -> Iterator[Block]:
         yield block._replace(role="heading", level=block.level or 2)
         ends = (at for at in range(at, len(blocks)) if _is(blocks[at], _COMMENTS) or (marked and _outranks(blocks[at], block)))
         end = next(ends, len(blocks))
-        entries = [*_entries([line for inner in blocks[at:end] for line in _lines(inner)])]
+        entries = [*_entries(_whole([line for inner in blocks[at:end] for line in _lines(inner)]))]
         noted = _is(block, _NOTES)
         yield from _numbered([entry._replace(noted=noted or entry.noted) for entry in entries])
         at = end
@@ -115,6 +115,22 @@ def _lines(block: Block) -> Iterator[Block]:
             lead = len(text) - len(text.lstrip())
             yield _unnumbered(block._replace(text=text.strip(), start=block.start + start + lead, line=block.line + number))
             start, number = start + len(text) + 1, at + 1
+
+
+def _whole(lines: list[Block]) -> list[Block]:
+    """Join what is wrapped in a list whose entries have numbers: there, a line without one goes on with the entry before."""
+    counted = [line for line in lines if line.labels and line.item]
+    if len(counted) < 2 or counted[0].labels != ("1",):  # noqa: PLR2004  one number makes no list
+        return lines
+    whole: list[Block] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        near = before is not None and before.labels and before.start + len(before.text) + 1 == line.start
+        if before and near and not line.labels and line.role == "paragraph":
+            whole[-1] = before._replace(text=f"{before.text}\n{line.text}")
+        else:
+            whole.append(line)
+    return whole
 
 
 def _unnumbered(block: Block) -> Block:

@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents import blocks, marking, webpage, wording, works
+from server.documents import blocks, dates, hedges, marking, webpage, wording, works
 from server.documents.citing import SPEAKS, credited, credits_only, passages
 from server.documents.leftout import left_out
 from server.documents.linking import Shelf
-from server.documents.parts import Attribution, Citation, Claim, Quote, Section
+from server.documents.parts import Attribution, Citation, Claim, Quotation, Quote, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,6 +134,9 @@ def _claims(source: Text, found: Sequence[Passage], sections: Sequence[Section],
             quote=_quote(source.text, passage),
             section=_heading(sections, passage.block.line),
             kind=wording.kind(passage.text, speakers),
+            quotations=tuple(Quotation(text=words, speaker=name) for words, name in wording.quotations(passage.text, speakers)),
+            hedges=hedges.find(wording.blotted(passage.text), source.language),
+            date=dates.spoken(wording.blotted(passage.text)),
             attribution=tuple(Attribution(name=speaker.name, quote=speaker.quote) for speaker in speakers),
             citations=tuple(_citations(passage, shelf)),
             line=passage.line,
