@@ -60,6 +60,7 @@ _NO_WORDS = re.compile(r"\[[\\\^]*(?:\d{1,3}|[*†‡↩#]+)[\\\]]*")
 _TARGET = re.compile(rf"\]\(<?({ADDRESS})")
 _SURE = re.compile(rf"(?:{LEAD})?(?:{ADDRESS}|{_HOSTS})\s*", re.IGNORECASE)
 _LAST = re.compile(rf"\s*,\s+(?P<hosts>(?:{ADDRESS}|{_HOSTS})\s*)$")
+_AFTER_CUT = frozenset(" \t\n.,;:!?)")
 _NAME_WORDS = 5
 _LONGEST_NAME = 100
 _DATELINE = 60
@@ -207,7 +208,8 @@ def _cuts(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
             yield mark.start, mark.end
             continue
         start = mark.start
-        if not text[mark.end : mark.end + 1].isalnum():  # else the words on both sides would run together
+        following = text[mark.end : mark.end + 1]
+        if not following.isalnum() and (mark.sources or not following or following in _AFTER_CUT):  # else the words on both sides would run together
             while start and text[start - 1].isspace():
                 start -= 1
         yield start, mark.end

@@ -74,13 +74,17 @@ def _closing(blocks: list[Block]) -> int:
     if any(_is(block, SOURCES) for block in blocks):
         return len(blocks)
     at = len(blocks)
-    while at and blocks[at - 1].labels and blocks[at - 1].item and sourcelist.is_listed(blocks[at - 1].text):
+    while at and blocks[at - 1].labels and blocks[at - 1].item and blocks[at - 1].role == "paragraph":
         at -= 1
-    return at if at < len(blocks) and blocks[at].labels == ("1",) else len(blocks)
+    run = blocks[at:]
+    starts = [number for number, block in enumerate(run) if block.labels == ("1",)]
+    run = run[starts[-1] :] if starts else []
+    found = sum(sourcelist.is_listed(block.text) for block in run)
+    return len(blocks) - len(run) if found * 2 >= len(run) else len(blocks)
 
 
 def _entry(block: Block) -> Block:
-    return block._replace(role="entry", level=0)
+    return block._replace(role="entry", level=0, noted=True)
 
 
 def _numbered(blocks: list[Block]) -> list[Block]:

@@ -80,6 +80,7 @@ _BEFORE = re.compile(
 _RUN = 8
 """Words before "(2020)" among which the author may stand."""
 _ADDRESS = re.compile(rf"<(?P<auto>{ADDRESS})>|(?P<bare>{ADDRESS}|(?<![\w/.@])www\.[^\s()<>\[\]{FILLER}]+)")
+_WRITTEN = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 _ENDS = ".,;:!?…”\"’»“*_'"
 _CLEAN_BEFORE = re.compile(r"(?:^|[.!?…:”\"»][”\"’»)]*)\s*$")
 _LONGEST_RANGE = 40
@@ -106,7 +107,7 @@ def find(block: Block, outlets: Outlets, notes: Notes = NONE) -> Marked:
         found.anchor(anchor)
     for match in _POINTS.finditer(found.veiled()):
         found.point(match)
-    found.marks = _gathered(block.text, sorted(found.marks, key=_place))
+    found.marks = _enclosed(block.text, _gathered(block.text, sorted(found.marks, key=_place)))
     other = citations.find(found.veiled(), outlets)
     found.marks += other.marks
     found.cuts += other.images
@@ -123,8 +124,7 @@ def _place(mark: Mark) -> tuple[int, int]:
 
 def _enclosed(text: str, marks: list[Mark]) -> list[Mark]:
     """Let a bracket go as a whole that holds nothing but links: "(see [one](…) and [two](…))"."""
-    links = [mark for mark in marks if mark.opening is not None and mark.lead]
-    if not links:
+    if all(mark.opening is None for mark in marks):
         return marks
     spans = [(mark.start if mark.opening is None else mark.opening, mark.end) for mark in marks]
     pieces, at = [], 0
@@ -194,6 +194,9 @@ class _Marks:
             self._noted(anchor)
             return
         source = read_link(anchor.target, self.outlets) if re.match(r"https?://", anchor.target) else None
+        if source and anchor.opening is not None and _WRITTEN.fullmatch(self.text, anchor.opening + anchor.lead, anchor.start):
+            self._written(source, anchor.opening, anchor.end, anchor)
+            return
         if source:
             self.marks.append(Mark(anchor.start, anchor.end, (source,), anchor.opening, anchor.lead))
             return
@@ -329,10 +332,15 @@ class _Marks:
         if not source:
             return
         start, end = match.start(), match.end() if match["auto"] else match.start() + len(written)
+        self._written(source, start, end)
+
+    def _written(self, source: Source, start: int, end: int, anchor: Anchor | None = None) -> None:
         if self._apart(start, end):
             self.marks.append(Mark(start, end, (source,)))
         else:
-            self.marks.append(Mark(end, end, (source,), start, 0))
+            closing = anchor.start if anchor else end
+            self.marks.append(Mark(closing, end, (source,), start, anchor.lead if anchor else 0))
+            self._quiet = (*self._quiet, (start, end))
 
     def _apart(self, start: int, end: int) -> bool:
         """Say whether the words around the address are whole without it."""

@@ -43,6 +43,7 @@ _TOKEN = re.compile(
 )
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"(?P<one>[^\"]*)\"|'(?P<two>[^']*)'|(?P<three>[^\s\"'>]+))", re.IGNORECASE)
 _NAME = re.compile(r"\bname\s*=\s*(?:\"(?P<one>[^\"]*)\"|'(?P<two>[^']*)'|(?P<three>[^\s\"'/>]+))", re.IGNORECASE)
+_GROUP = re.compile(r"\bgroup\s*=\s*(?:\"(?P<one>[^\"]*)\"|'(?P<two>[^']*)'|(?P<three>[^\s\"'/>]+))", re.IGNORECASE)
 _WIKI = re.compile(r"<ref\b|</ref>|\{\{\s*(?:cite|citation|reflist|sfn|r\|)|^==+[^=\n]+==+\s*$|\[\[[^\[\]\n]+\]\]", re.MULTILINE | re.IGNORECASE)
 _MEDIA = re.compile(r"(?:file|image|category|datei|bild|kategorie|fichier|catégorie|archivo|categoría)\s*:", re.IGNORECASE)
 _CITES = re.compile(
@@ -155,7 +156,8 @@ def _hide(found: _Found, start: int, closing: int, length: int, otherwise: int) 
 def _ref(found: _Found, token: re.Match[str]) -> int:
     """Read ``<ref name="x">…</ref>`` and ``<ref name="x"/>``."""
     named = _NAME.search(token["about"])
-    label = f"ref:{_value(named)}" if named else f"ref:#{len(found.notes)}"
+    group = _GROUP.search(token["about"])
+    label = f"ref:{_value(group) if group else ''}/{_value(named)}" if named else f"ref:#{len(found.notes)}"
     if token["closed"]:
         found.anchors.append(Anchor(token.start(), token.end(), f"#{label}"))
         return token.end()
@@ -223,10 +225,10 @@ def _template(found: _Found, token: re.Match[str]) -> int:
         found.notes.append(Note(start, closing + 2, label))
         found.anchors.append(Anchor(start, closing + 2, f"#{label}"))
     elif short := _SHORT_CITES.match(inside):
-        names = [name.strip() for name in short["names"].split("|") if "=" not in name][: _NAMES + 1]
-        found.anchors.append(Anchor(start, closing + 2, f"#{' '.join(names)}"))
+        *names, year = [name.strip() for name in short["names"].split("|") if "=" not in name][: _NAMES + 1]
+        found.anchors.append(Anchor(start, closing + 2, f"#{' & '.join(names)} {year}"))
     elif named := _NAMED_CITES.match(inside):
-        found.anchors.append(Anchor(start, closing + 2, f"#ref:{named['name'].strip()}"))
+        found.anchors.append(Anchor(start, closing + 2, f"#ref:/{named['name'].strip()}"))
     elif worded:
         found.hidden += [(start, worded.end()), (closing, closing + 2)]
         return worded.end()

@@ -78,7 +78,8 @@ class Notes:
             return ()
         met = self._years.get((people[0][-1], _bare(year)), [])
         found = [works for head, works in met if all(f" {' '.join(words)} " in head for words in people)]
-        return tuple(_source(work) for work in found[0]) if len(found) == 1 else ()
+        named = {" ".join(_words(work.title or work.raw)) for works in found for work in works}
+        return tuple(_source(work) for work in found[0]) if found and len(named) == len(found[0]) else ()
 
     def _enter(self, raw: str, works: Sequence[Work]) -> None:
         year = _YEAR.search(raw, 0, _HEAD)

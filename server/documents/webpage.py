@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"h[1-6]")
-_ELSEWHERE = re.compile(r"/(?:tags?|category|author|authors|topics?|profile|search)/|/(?:sharer|intent|share)\b")
+_ELSEWHERE = re.compile(r"/@[\w.-]+/?$|/(?:tags?|category|author|authors|topics?|profile|search)/|/(?:sharer|intent|share)\b")
 _WIKI = re.compile(r"/(?:wiki|w)/")
 _LEADING = re.compile(r"\s*(?:\[?\d{1,3}[\].)]*(?=\s)|[\^↑*†‡§])?\s*")
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|mp[34])(?:[?#]|$)", re.IGNORECASE)
@@ -193,7 +193,7 @@ class _Reader:
         if cited is None or (self.wiki and (not re.match(r"https?:|//", href) or _WIKI.match(cited.path))):
             return None
         own = cited.host.lower().removeprefix("www.") == self.host
-        return None if _ELSEWHERE.search(cited.path) and (own or "share" in target or "intent" in target) else target
+        return None if _ELSEWHERE.search(cited.path.partition("?")[0]) and (own or "share" in target or "intent" in target) else target
 
     def _raised(self, start: int, first: int) -> None:
         """Let the marks of a raised figure have its brackets; a figure without a link is a mark by its number."""

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 _SAME = re.compile(r"(?:ibid(?:em)?|ebd|ebenda|a\.\s?a\.\s?O|id)\b\.?", re.IGNORECASE)
 """The work of the note before."""
+_SEE = re.compile(
+    r"(?:see|cf\.?|as in|s\.|siehe|vgl\.?|voir|véase)\s+(?:(?:foot|end)?note|n\.|fn\.?|anm\.|anmerkung|fu(?:ß|ss)note|nota)\s*(\d{1,3})\W*(?:above|oben|supra)?\W*$",
+    re.IGNORECASE,
+)
+"""The work of another note."""
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -84,7 +89,9 @@ def read(document: str, blocks: Sequence[Block], outlets: Outlets) -> Listed:
     twice: list[Block] = []
     before: Sequence[Work] = ()
     for block, found in zip(entries, works, strict=True):
-        named = found or (before if _SAME.match(block.text) else [])
+        see = _SEE.match(block.text)
+        same = before if _SAME.match(block.text) else labelled.get(f"^{see[1]}", labelled.get(see[1], [])) if see else []
+        named: Sequence[Work] = found or same
         before = named or before
         twice += [block] if any(label in labelled for label in block.labels) else []
         for label in block.labels:
@@ -104,7 +111,7 @@ def read(document: str, blocks: Sequence[Block], outlets: Outlets) -> Listed:
 
 def _names(block: Block, outlets: Outlets) -> bool:
     """Say whether the entry names a source: one of a list does, a note only by what it says."""
-    if _SAME.match(block.text) and block.labels:
+    if block.labels and (_SAME.match(block.text) or _SEE.match(block.text)):
         return False
     return not block.noted or is_source(block, outlets)
 
