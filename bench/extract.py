@@ -14,13 +14,15 @@ import shlex
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from server import registry
 from server.documents.extraction import Extract, Text, extract
 from server.documents.linking import page
 from server.documents.works import normalised
-from server.registry import Registry
+
+if TYPE_CHECKING:
+    from server.registry import Registry
 
 HERE = Path(__file__).parent
 FOLDERS = [HERE / "data" / "documents" / "first", HERE / "data" / "documents" / "held-out"]
@@ -82,7 +84,9 @@ def found(extracted: Extract, wanted: list[Triple]) -> list[Triple]:
     return triples
 
 
-def score(wanted: list[Triple], read: list[Triple], fields: int) -> tuple[Score, Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+def score(
+    wanted: list[Triple], read: list[Triple], fields: int
+) -> tuple[Score, Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
     """Compare by the first ``fields`` of the triples."""
     there, were = Counter(triple[:fields] for triple in wanted), Counter(triple[:fields] for triple in read)
     return Score((there & were).total(), were.total(), there.total()), there - were, were - there
@@ -101,7 +105,9 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, default=FOLDERS)
     parser.add_argument("--faults", action="store_true", help="print what was missed and what was read wrongly")
     given = parser.parse_args()
-    known, _ = registry.read(HERE.parent / "sources.yaml")
+    known, problems = registry.read(HERE.parent / "sources.yaml")
+    if known is None:
+        sys.exit("\n".join(map(str, problems)))
     for folder in given.folders:
         totals: defaultdict[int, Score] = defaultdict(lambda: Score(0, 0, 0))
         for path in sorted(each for each in folder.iterdir() if each.suffix in TEXTS):

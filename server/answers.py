@@ -122,7 +122,7 @@ class ClaimAnswer(Answer):
     kind: ClaimKind = Field(description="what kind of sentence it is")
     attribution: tuple[Attribution, ...] = Field(description="to whom the sentence itself explicitly ascribes words")
     quotations: tuple[Quotation, ...] = Field(description="what it puts in quotation marks, with the speaker named beside it")
-    hedges: tuple[str, ...] = Field(description="the words by which it hedges, as they stand; empty: none of those that are known")
+    hedges: tuple[str, ...] = Field(description="the words by which it hedges, as they stand; empty: none that are known")
     date: str | None = Field(description="the date of which it speaks: YYYY-MM-DD, YYYY-MM or YYYY; null: it does not say")
     document: DocumentName = Field(description="the document that says it")
     citations: tuple[Citation, ...] = Field(description="what it cites; a citation is no proof that the outlet says so")

@@ -10,17 +10,59 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import trafilatura
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]  # published without stubs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 """Elements that begin a line of their own."""
-MARK = re.compile(r"[\s\[(]*(?:(?:note|n\.?|nb|fn\.?|anm\.?)\s?)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE)
+MARK = re.compile(
+    r"[\s\[(]*(?:(?:note|n\.?|nb|fn\.?|anm\.?)\s?)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE
+)
 """The words of a link to a note."""
 _NUMBER_ALONE = 12
 """Letters that a note has more than its own number and the way back."""
@@ -89,7 +131,7 @@ def _base(tree: Any) -> str | None:
 def _root(body: Any, source: str) -> Any:
     """Find the deepest element that holds nearly all that the extractor takes for the article."""
     found = trafilatura.bare_extraction(source, include_comments=False, include_tables=False, favor_recall=True)
-    kept = re.sub(r"\s+", "", (found.text or "") if found else "")
+    kept = re.sub(r"\s+", "", getattr(found, "text", None) or "")
     weights: dict[Any, int] = {}
     for leaf in _leaves(body):
         words = re.sub(r"\s+", "", "".join(leaf.itertext()))
@@ -97,7 +139,9 @@ def _root(body: Any, source: str) -> Any:
             for holder in (leaf, *leaf.iterancestors()):
                 weights[holder] = weights.get(holder, 0) + len(words)
     root = body
-    while (inner := next((child for child in root if weights.get(child, 0) >= weights.get(body, 0) * _MOST > 0), None)) is not None:
+    while (
+        inner := next((child for child in root if weights.get(child, 0) >= weights.get(body, 0) * _MOST > 0), None)
+    ) is not None:
         if inner.tag not in BLOCKS or inner.tag in {"p", "li", "ul", "ol", "table", "blockquote"}:
             break
         root = inner

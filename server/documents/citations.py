@@ -209,7 +209,9 @@ def _cuts(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
             continue
         start = mark.start
         following = text[mark.end : mark.end + 1]
-        if not following.isalnum() and (mark.sources or not following or following in _AFTER_CUT):  # else the words on both sides would run together
+        if not following.isalnum() and (
+            mark.sources or not following or following in _AFTER_CUT
+        ):  # else the words on both sides would run together
             while start and text[start - 1].isspace():
                 start -= 1
         yield start, mark.end

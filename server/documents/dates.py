@@ -36,7 +36,8 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 DATE = re.compile(
     rf"(?<![\w-])(?:(?P<iso>{YEAR}-\d\d(?:-\d\d)?)(?![\w-])"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:(?:of|de)\s+)?(?P<month>{_MONTH})\b\.?,?\s+(?:del?\s+)?(?P<year>{YEAR})(?!\w)"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:(?:of"
+    rf"|de)\s+)?(?P<month>{_MONTH})\b\.?,?\s+(?:del?\s+)?(?P<year>{YEAR})(?!\w)"
     rf"|(?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{YEAR})(?!\w)"
     rf"|(?P<year3>{YEAR}),?\s+(?P<month3>{_MONTH})\b\.?(?:\s+(?P<day3>\d{{1,2}}))?(?!\w)"
     rf"|(?P<day4>\d{{1,2}})\.\s?(?P<month4>\d{{1,2}})\.\s?(?P<year4>{YEAR})(?!\w)"
@@ -48,9 +49,11 @@ DATE = re.compile(
 
 
 _OF_TIME = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|to|and|during|before|after|around|about|early|late|mid|year|spring|summer|autumn|fall|winter"
+    r"(?:\b(?:in|since|of|by|until|till|from|to|and|during|before|after|around|about|early|late|mid|year|spring"
+    r"|summer|autumn|fall|winter"
     r"|im|seit|bis|von|vom|ab|vor|nach|um|jahre?s?|anfang|ende|mitte|sommer|herbst|frühjahr|winter|zwischen|und"
-    r"|en|depuis|dès|jusqu[’']en|avant|après|année|début|fin|entre|et|desde|hasta|antes de|después de|año|finales de|principios de|de|y)"
+    r"|en|depuis|dès|jusqu[’']en|avant|après|année|début|fin|entre|et|desde|hasta|antes de|después de|año"
+    r"|finales de|principios de|de|y)"
     r"(?:\s+the\s+year)?|[(–-])\s*$",
     re.IGNORECASE,
 )

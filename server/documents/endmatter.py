@@ -17,19 +17,24 @@ if TYPE_CHECKING:
     from server.documents.block import Block
 
 SOURCES = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:(?:(?:list of|further|selected|main|key|primary|our|my|cited|external)\s+)?(?:sources?|references?|links|readings?|bibliography)"
+    r"(?:\d{1,2}\.?\s+)?(?:(?:(?:list of|further|selected|main|key|primary|our|my|cited"
+    r"|external)\s+)?(?:sources?|references?|links|readings?|bibliography)"
     r"|(?:(?:end|foot)?notes|citations|bibliography|works cited|literature(?: cited)?|references and (?:notes|sources))"
     r"|(?:sources?|notes|references) (?:and|&) (?:references|notes|further reading|sources|citations)|notes? on sources"
     r"|quellen(?:verzeichnis|angaben|nachweise?)?|literatur(?:verzeichnis|angaben|hinweise)?|(?:einzel)?nachweise|belege"
-    r"|weblinks|anmerkungen|(?:fu(?:ß|ss)|end)noten|quellen und (?:anmerkungen|literatur|links)|anmerkungen und (?:quellen|nachweise)"
-    r"|liens externes|enlaces externos|bibliogra(?:phie|f[ií]a)|références(?: bibliographiques)?|notes et références|notes de bas de page"
+    r"|weblinks|anmerkungen|(?:fu(?:ß|ss)|end)noten|quellen und (?:anmerkungen|literatur|links)"
+    r"|anmerkungen und (?:quellen|nachweise)"
+    r"|liens externes|enlaces externos|bibliogra(?:phie|f[ií]a)|références(?: bibliographiques)?"
+    r"|notes et références|notes de bas de page"
     r"|fuentes(?: consultadas)?|referencias(?: bibliográficas)?|notas(?: al pie)?|notas y referencias|obras citadas"
-    r"|fonti|riferimenti|bibliografia|note|referências|fontes|bronnen|bronvermelding|źródła|przypisy|джерела|примітки|источники|примечания)\s*:?",
+    r"|fonti|riferimenti|bibliografia|note|referências|fontes|bronnen|bronvermelding|źródła|przypisy|джерела"
+    r"|примітки|источники|примечания)\s*:?",
     re.IGNORECASE,
 )
 """The heading of a source list."""
 _NOTES = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:(?:end|foot)?notes|notes (?:and|&) (?:references|sources)|anmerkungen(?: und .*)?|(?:fu(?:ß|ss)|end)noten|notas(?: .*)?"
+    r"(?:\d{1,2}\.?\s+)?(?:(?:end|foot)?notes|notes (?:and|&) (?:references|sources)|anmerkungen(?: und .*)?"
+    r"|(?:fu(?:ß|ss)|end)noten|notas(?: .*)?"
     r"|notes (?:et références|de bas de page)|note|quellen und anmerkungen|przypisy|примітки|примечания)\s*:?",
     re.IGNORECASE,
 )

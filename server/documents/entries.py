@@ -7,6 +7,7 @@ source are.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from server.documents import sourcelist
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _CITES = re.compile(r"\{\{\s*(?:cite|citation|cita|literatur|internetquelle|lien web|article|ouvrage)\b", re.IGNORECASE)
 _PLACE = re.compile(
-    rf"(?P<template>\{{\{{[^{{}}]*(?:\{{\{{[^{{}}]*\}}\}}[^{{}}]*)*\}}\}})|\[[^\[\]]{{1,400}}\]\(<?{ADDRESS}>?[^()]*\)|\[{ADDRESS}[^\[\]]*\]|<?{ADDRESS}>?"
+    rf"(?P<template>\{{\{{[^{{}}]*(?:\{{\{{[^{{}}]*\}}\}}[^{{}}]*)*\}}\}})"
+    rf"|\[[^\[\]]{{1,400}}\]\(<?{ADDRESS}>?[^()]*\)|\[{ADDRESS}[^\[\]]*\]|<?{ADDRESS}>?"
 )
 _ARCHIVE = re.compile(r"(?:web\.archive\.org|archive\.(?:today|ph|is|org|fo)|webcitation\.org|doi\.org)/", re.IGNORECASE)
 _COPY = re.compile(
@@ -31,13 +33,16 @@ _BORDER = re.compile(r"\s*(?:[;.•|]\s*|,?\s+(?:and|und|et|y|sowie)\s+|,\s+(?=[
 _PARTS = re.compile(r";\s+")
 _MARKED = re.compile(r"(?<![\w*])(?:\*[^*\n]{4,}\*|_[^_\n]{4,}_|''[^'\n]{4,}'')(?![\w*])")
 _KIND = re.compile(
-    r"(?:personal (?:communication|interview)|(?:author’s|author's|my|own|telephone|phone)?\s*(?:interview|conversation|correspondence)"
-    r"|press (?:release|conference|statement)|letter|e-?mail|pressemitteilung|gespräch|interview|entretien|entrevista|communiqué)\b",
+    r"(?:personal (?:communication|interview)|(?:author’s|author's|my|own|telephone|phone)?\s*(?:interview"
+    r"|conversation|correspondence)"
+    r"|press (?:release|conference|statement)|letter|e-?mail|pressemitteilung|gespräch|interview|entretien"
+    r"|entrevista|communiqué)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|did|do|not|there|they|it|he|she|we|this|these|who|which|that|will|would|can"
-    r"|ist|sind|war|waren|wurde|wurden|hat|haben|nicht|es|er|sie|dies|diese|est|sont|était|ont|a|n[’']a|il|elle|ce|es|son|fue|han|no)\b"
+    r"|ist|sind|war|waren|wurde|wurden|hat|haben|nicht|es|er|sie|dies|diese|est|sont|était|ont|a|n[’']a|il|elle"
+    r"|ce|es|son|fue|han|no)\b"
 )
 """Words of a sentence that a reference has not."""
 _PAGES = re.compile(r"\b(?:pp?\.|S\.|vol\.|no\.|Nr\.|Bd\.)\s?\d")
@@ -54,7 +59,9 @@ def is_source(block: Block, outlets: Outlets) -> bool:
         return True
     short = len(text) <= _LONGEST
     dated = bool(re.search(r"\b(?:1[89]|20)\d\d[a-z]?\b", text))
-    titled = dated and (bool(_MARKED.search(text) or _PAGES.search(text)) or (text.count(",") >= _COMMAS and not _SENTENCE.search(text)))
+    titled = dated and (
+        bool(_MARKED.search(text) or _PAGES.search(text)) or (text.count(",") >= _COMMAS and not _SENTENCE.search(text))
+    )
     return short and (titled or bool(_KIND.match(text)) or _hosted(text, outlets) or _outlet(text, outlets, dated=dated))
 
 
@@ -88,7 +95,7 @@ def _cuts(block: Block) -> Iterator[tuple[int, int]]:
         parts = [cut.span() for cut in cuts]
     else:
         parts = []
-    for (_, before), (after, _) in zip(places, places[1:], strict=False):
+    for (_, before), (after, _) in pairwise(places):
         if not any(before <= start <= after or start <= before <= end for start, end in parts):
             border = _BORDER.search(block.text, before, after)
             yield border.span() if border else (before, before)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents import blocks, dates, hedges, marking, webpage, wording, works
+from server.documents import blocks, dates, hedges, marking, raised, webpage, wording, works
 from server.documents.citing import SPEAKS, credited, credits_only, passages
 from server.documents.leftout import left_out
 from server.documents.linking import Shelf
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from server.documents.block import Block
     from server.documents.citations import Outlets
-    from server.documents.citing import Passage
     from server.documents.marking import Marked
     from server.documents.parts import LeftOut, Work
+    from server.documents.passage import Passage
 
 
 class Text(NamedTuple):
@@ -65,7 +65,9 @@ class Extract(NamedTuple):
 
 _MARKED = SPEAKS | {"title", "heading"}
 """The roles of blocks in which marks are looked for."""
-_FRONT_TITLE = re.compile(r"(?:^|\s)title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)(?=\s{0,9}(?:\s\w+\s*[:=]|---|\+\+\+|$))")
+_FRONT_TITLE = re.compile(
+    r"(?:^|\s)title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)(?=\s{0,9}(?:\s\w+\s*[:=]|---|\+\+\+|$))"
+)
 _AROUND = 32
 """Characters of prefix and suffix: enough to tell repeated sentences apart (matching.md)."""
 _MID_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’-]+")
@@ -76,7 +78,7 @@ def extract(source: Text, outlets: Outlets) -> Extract:
     """Read ``source``. Any text gives an extract."""
     text, title, parts = _parts(source)
     listed = works.read(source.document, parts, outlets)
-    parts = marking.glued(parts, listed.notes, SPEAKS)
+    parts = raised.marked(parts, listed.notes, SPEAKS)
     marked = [(block, marking.find(block, outlets, listed.notes) if block.role in _MARKED else None) for block in parts]
     found = _passages(marked, outlets, source.language)
     every = [*listed.works, *works.addressed(source.document, found, listed.works)]

@@ -11,15 +11,26 @@ import re
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]*[^\W_]"
 _ACRONYM = r"[A-ZÄÖÜ]{2,6}(?![\w-])"
 _GENERIC = (
-    r"(?:Angaben?|Bericht\w*|Medien\w*|Polizei\w*|Regierung\w*|Bundes\w*|Behörde\w*|Experte\w*|Schätzung\w*|Studie\w*|Umfrage\w*"
-    r"|Minister\w*|Sprecher\w*|Gericht\w*|Staat\w*|Partei\w*|Quelle\w*|Zeugen?|Ärzte\w*|Präsident\w*|Kanzler\w*|Chef\w*|Direktor\w*"
-    r"|Ministerium\w*|Landes\w*|Stadt\w*|Kreis\w*|Gemeinde\w*|Verwaltung\w*|Gesetz\w*|Vertrag\w*|Plan\w*|Der|Die|Das|Ein\w*|Er|Sie|Es|Man|Wer|Was|Wir"
-    r"|Ich|Ihr\w*|Sein\w*|Dies\w*|Jen\w*|Am|Im|In|An|Auf|Aus|Bei|Mit|Nach|Vor|Zu|Und|Aber|Doch|Auch|So|Dann|Da|Dort|Hier|Als|Wenn|Weil)"
+    r"(?:Angaben?|Bericht\w*|Medien\w*|Polizei\w*|Regierung\w*|Bundes\w*|Behörde\w*|Experte\w*|Schätzung\w*"
+    r"|Studie\w*|Umfrage\w*"
+    r"|Minister\w*|Sprecher\w*|Gericht\w*|Staat\w*|Partei\w*|Quelle\w*|Zeugen?|Ärzte\w*|Präsident\w*|Kanzler\w*"
+    r"|Chef\w*|Direktor\w*"
+    r"|Ministerium\w*|Landes\w*|Stadt\w*|Kreis\w*|Gemeinde\w*|Verwaltung\w*|Gesetz\w*|Vertrag\w*|Plan\w*|Der"
+    r"|Die|Das|Ein\w*|Er|Sie|Es|Man|Wer|Was|Wir"
+    r"|Ich|Ihr\w*|Sein\w*|Dies\w*|Jen\w*|Am|Im|In|An|Auf|Aus|Bei|Mit|Nach|Vor|Zu|Und|Aber|Doch|Auch|So|Dann|Da"
+    r"|Dort|Hier|Als|Wenn|Weil)"
 )
-_PERSON = rf"(?P<name>(?!{_GENERIC}\b){_CAPITAL}(?:\s(?:von|van|zu|der|de|den)){{0,2}}\s(?!{_GENERIC}\b){_CAPITAL}(?:-{_CAPITAL})?|{_ACRONYM})"
-_ROLE = r"(?:\w+(?:minister|chef|präsident|kanzler|sprecher|direktor|leiter|sekretär|richter|anwalt|professor|forscher|historiker)(?:in)?\s|Präsident(?:in)?\s|Kanzler(?:in)?\s)?"
+_PERSON = (
+    rf"(?P<name>(?!{_GENERIC}\b){_CAPITAL}(?:\s(?:von|van|zu|der|de|den)){{0,2}}\s(?!{_GENERIC}\b){_CAPITAL}(?:-{_CAPITAL})?"
+    rf"|{_ACRONYM})"
+)
+_ROLE = (
+    r"(?:\w+(?:minister|chef|präsident|kanzler|sprecher|direktor|leiter|sekretär|richter|anwalt|professor|forscher|historiker)"
+    r"(?:in)?\s|Präsident(?:in)?\s|Kanzler(?:in)?\s)?"
+)
 _SAGT = (
-    r"(?:sagt(?:e)?|erklärt(?:e)?|schrieb|schreibt|berichtet(?:e)?|betont(?:e)?|behauptet(?:e)?|warnt(?:e)?|meint(?:e)?|teilte|kritisiert(?:e)?"
+    r"(?:sagt(?:e)?|erklärt(?:e)?|schrieb|schreibt|berichtet(?:e)?|betont(?:e)?|behauptet(?:e)?|warnt(?:e)?"
+    r"|meint(?:e)?|teilte|kritisiert(?:e)?"
     r"|räumte|erläutert(?:e)?|fügte|versichert(?:e)?|bestätigt(?:e)?|dementiert(?:e)?)"
 )
 _GERMAN = (
@@ -32,7 +43,8 @@ _NAME = rf"(?P<name>{_CAPITAL}(?:\s(?:(?:de|du|des|la|le|van|von|del|los|las|y|a
 _TITLE_FR = r"(?:(?:l[’']|le\s|la\s)?(?:M\.|Mme|Mlle|président(?:e)?|ministre|maire|porte-parole|avocat(?:e)?)\s)?"
 _DIT = (
     r"(?:dit|affirme|déclare|assure|explique|estime|écrit|précise|souligne|ajoute|dénonce|rapporte|annonce"
-    r"|a\s(?:\w+ment\s)?(?:dit|affirmé|déclaré|assuré|expliqué|estimé|écrit|précisé|souligné|ajouté|dénoncé|rapporté|annoncé|reconnu|promis))"
+    r"|a\s(?:\w+ment\s)?(?:dit|affirmé|déclaré|assuré|expliqué|estimé|écrit|précisé|souligné|ajouté|dénoncé"
+    r"|rapporté|annoncé|reconnu|promis))"
 )
 _FRENCH = (
     re.compile(rf"(?<![\w’-]){_NAME}\s{_DIT}\b"),
@@ -41,7 +53,8 @@ _FRENCH = (
 )
 _TITLE_ES = r"(?:(?:el|la)\s(?:presidente|presidenta|ministro|ministra|alcalde|alcaldesa|portavoz|abogad[oa])\s)?"
 _DICE = (
-    r"(?:dijo|dice|afirmó|afirma|aseguró|asegura|explicó|explica|declaró|declara|señaló|señala|añadió|añade|escribió|escribe|denunció|denuncia"
+    r"(?:dijo|dice|afirmó|afirma|aseguró|asegura|explicó|explica|declaró|declara|señaló|señala|añadió|añade"
+    r"|escribió|escribe|denunció|denuncia"
     r"|informó|informa|anunció|anuncia|reconoció|advirtió|advierte|sostuvo|sostiene|indicó|indica)"
 )
 _SPANISH = (
@@ -52,7 +65,8 @@ _SPANISH = (
 RULES = {"de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}
 """By language: patterns with the group ``name``, and ``after`` where what follows the name decides."""
 NO_NAME = re.compile(
-    r"(?:il|elle|ils|elles|on|ce|cela|ceci|qui|nous|vous|je|tu|le|la|les|un|une|des|l|d|mais|et|ou|donc|or|ni|car|puis|en|au|aux|dans"
+    r"(?:il|elle|ils|elles|on|ce|cela|ceci|qui|nous|vous|je|tu|le|la|les|un|une|des|l|d|mais|et|ou|donc|or|ni"
+    r"|car|puis|en|au|aux|dans"
     r"|él|ella|ellos|ellas|el|los|las|una?s?|que|quien|esto|eso|este|esta|pero|y|o|no|si|como|según|selon|laut|così"
     r"|sources?|fuentes?|plusieurs|varios|varias|certains|algunos|quelques|ses|sus|son|su|sa|leur)$",
     re.IGNORECASE,

@@ -10,7 +10,8 @@ import re
 
 _WORDS = {
     "en": (
-        r"reportedly|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|presumably|possibly|perhaps|probably|arguably"
+        r"reportedly|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|presumably|possibly|perhaps"
+        r"|probably|arguably"
         r"|alleged|purported|suspected|rumou?red|unconfirmed|unverified|according to unconfirmed \w+|according to rumou?rs"
         r"|(?:is|are|was|were) (?:said|believed|thought|rumou?red|alleged|reported|understood) to"
         r"|it (?:is|was) (?:said|believed|claimed|alleged|rumou?red) that|(?:may|might|could) (?:have|be)"
@@ -18,23 +19,27 @@ _WORDS = {
         r"|(?:has|have) not been (?:independently )?(?:verified|confirmed)|not independently (?:verified|confirmed)"
     ),
     "de": (
-        r"angeblich(?:e[mnrs]?)?|mutmaßlich(?:e[mnrs]?)?|vermeintlich(?:e[mnrs]?)?|offenbar|anscheinend|scheinbar|möglicherweise|womöglich"
-        r"|vermutlich|wahrscheinlich|vielleicht|wohl|(?:nach|laut) unbestätigten \w+|unbestätigt(?:e[mnrs]?)?|dem Vernehmen nach"
+        r"angeblich(?:e[mnrs]?)?|mutmaßlich(?:e[mnrs]?)?|vermeintlich(?:e[mnrs]?)?|offenbar|anscheinend|scheinbar"
+        r"|möglicherweise|womöglich"
+        r"|vermutlich|wahrscheinlich|vielleicht|wohl|(?:nach|laut) unbestätigten \w+|unbestätigt(?:e[mnrs]?)?"
+        r"|dem Vernehmen nach"
         r"|(?:medien)?berichten zufolge|soll(?:en)?(?=\s[^.;]{0,100}\b(?:haben|sein|worden sein)\b)"
     ),
     "fr": (
-        r"prétendument|apparemment|présumée?s?|supposée?s?|prétendue?s?|semble-t-il|peut-être|probablement|vraisemblablement|sans doute"
-        r"|(?:selon|d[’']après) des (?:sources|informations) non confirmées|non confirmée?s?|il (?:semble|semblerait|paraît|paraîtrait)(?: que)?"
+        r"prétendument|apparemment|présumée?s?|supposée?s?|prétendue?s?|semble-t-il|peut-être|probablement"
+        r"|vraisemblablement|sans doute"
+        r"|(?:selon|d[’']après) des (?:sources|informations) non confirmées|non confirmée?s?|il (?:semble"
+        r"|semblerait|paraît|paraîtrait)(?: que)?"
         r"|aurai(?:t|ent)(?= (?:\w+ )?(?:été|eu|fait|dit|pris|mis|vu|écrit|\w+(?:é|i|u)e?s?)\b)"
     ),
     "es": (
-        r"supuestamente|presuntamente|supuest[oa]s?|presunt[oa]s?|al parecer|aparentemente|posiblemente|probablemente|quizás?|tal vez"
-        r"|según (?:fuentes|informaciones) no confirmadas|sin confirmar|no confirmad[oa]s?|habrían?(?= (?:\w+ )?\w+(?:ado|ido|cho|sto)s?\b)"
+        r"supuestamente|presuntamente|supuest[oa]s?|presunt[oa]s?|al parecer|aparentemente|posiblemente"
+        r"|probablemente|quizás?|tal vez"
+        r"|según (?:fuentes|informaciones) no confirmadas|sin confirmar|no confirmad[oa]s?"
+        r"|habrían?(?= (?:\w+ )?\w+(?:ado|ido|cho|sto)s?\b)"
     ),
 }
-_HEDGES = {
-    language: re.compile(rf"(?<![\w’'-])(?:{words})(?![\w’'-])", re.IGNORECASE) for language, words in _WORDS.items()
-}
+_HEDGES = {language: re.compile(rf"(?<![\w’'-])(?:{words})(?![\w’'-])", re.IGNORECASE) for language, words in _WORDS.items()}
 
 
 def find(sentence: str, language: str) -> tuple[str, ...]:

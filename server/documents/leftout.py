@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citing import Passage
     from server.documents.marking import Marked
+    from server.documents.passage import Passage
     from server.documents.works import Listed
 
 _SHOWN = 80

@@ -52,7 +52,9 @@ class Citation(_Part):
     outlet: OutletId
     work: str | None = Field(description="Id of the work that is cited, or null if the document does not say which")
     scope: Scope = Field(description="How much of the text the citation covers")
-    certainty: Certainty = Field(description="How surely it names a work: by its address or by a mark that points to it, by its words, or only the outlet")
+    certainty: Certainty = Field(
+        description="How surely it names a work: by its address or by a mark that points to it, by its words, or only the outlet"
+    )
     quote: Quote = Field(description="The words that it covers")
 
 
@@ -87,7 +89,7 @@ class Claim(_Part):
     quotations: tuple[Quotation, ...] = Field(description="What it puts in quotation marks")
     hedges: tuple[str, ...] = Field(description="The words by which it hedges, as they stand, such as 'reportedly'")
     date: str | None = Field(
-        description="The date of which it speaks, where it says so: YYYY-MM-DD, YYYY-MM or YYYY; of several what they have in common"
+        description="The date of which it speaks: YYYY-MM-DD, YYYY-MM or YYYY; what several have in common; null: none"
     )
     citations: tuple[Citation, ...] = Field(description="What it cites, in the order of the text")
     line: Line

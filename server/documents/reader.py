@@ -1,7 +1,7 @@
 """A folder of texts with their sidecars in, documents out, and the problems that a curator has to mend.
 
-A document is ``NAME.txt``, ``NAME.md`` or ``NAME.html`` with ``NAME.yaml`` beside it. Knows files and fields; what a text holds is for
-``extraction`` to say. Knows neither HTTP nor a store, and of the registry only which outlets it lists.
+A document is ``NAME.txt``, ``NAME.md`` or ``NAME.html`` with ``NAME.yaml`` beside it. Knows files and fields; what a text
+holds is for ``extraction`` to say. Knows neither HTTP nor a store, and of the registry only which outlets it lists.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ _AUTHOR_YEAR = re.compile(
 )
 _IN = re.compile(r"(?P<author>[^:]{3,80}):\s+(?P<title>.+?)(?:[,.]\s+[Ii]n:?|\s+[Ii]n:)\s+(?P<publisher>[A-ZÀ-Þ][^,]*)(?:,.*)?")
 _HEADED = re.compile(
-    rf"(?:(?:[A-ZÀ-Þ][\w’'.-]*|&|and|und|et|y|van|von|de|der|den|del|di|da|la|le|al|el|bin|of|for|the|et al)[,.;]*\s+){{1,16}}"
+    rf"(?:(?:[A-ZÀ-Þ][\w’'.-]*|&|and|und|et|y|van|von|de|der|den|del|di|da|la|le|al|el|bin|of|for|the"
+    rf"|et al)[,.;]*\s+){{1,16}}"
     rf"(?:\((?:{YEAR}[a-z]?(?:,[^()]{{1,20}})?|n\.\s?d\.)\)[.:,]?\s|(?<=[.,]\s){YEAR}[a-z]?[.,]\s)"
 )
 """Names and a year: how a list begins that is ordered by author."""

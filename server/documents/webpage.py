@@ -9,30 +9,48 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urljoin
 
-from server.documents import article
+from server.documents import article, weblinks
 from server.documents.article import BLOCKS, MARK, Article
 from server.documents.block import Anchor, Block, Role
 from server.documents.blocks import alike
 from server.documents.endmatter import listed
-from server.documents.hosts import split_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SKIPPED = frozenset("script style noscript template svg form button nav iframe select textarea object math head audio video dialog".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "form",
+        "button",
+        "nav",
+        "iframe",
+        "select",
+        "textarea",
+        "object",
+        "math",
+        "head",
+        "audio",
+        "video",
+        "dialog",
+    ]
+)
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|related|newsletter|subscri\w+|sidebar|cookie\w*|promo\w*|breadcrumbs?|menu|toc|navbox\w*"
-    r"|mw-editsection|mw-cite-backlink|metadata|hatnote|noprint|inline-template|catlinks|printfooter|mw-jump-link|sistersitebox|comments?|comment-list|respond"
+    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|related|newsletter|subscri\w+|sidebar|cookie\w*|promo\w*"
+    r"|breadcrumbs?|menu|toc|navbox\w*"
+    r"|mw-editsection|mw-cite-backlink|metadata|hatnote|noprint|inline-template|catlinks|printfooter"
+    r"|mw-jump-link|sistersitebox|comments?|comment-list|respond"
     r"|advert\w*|banner|pagination|post-tags|tags|jp-relatedposts|screen-reader-text|visually-hidden|sr-only)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"h[1-6]")
-_ELSEWHERE = re.compile(r"/@[\w.-]+/?$|/(?:tags?|category|author|authors|topics?|profile|search)/|/(?:sharer|intent|share)\b")
-_WIKI = re.compile(r"/(?:wiki|w)/")
 _LEADING = re.compile(r"\s*(?:\[?\d{1,3}[\].)]*(?=\s)|[\^↑*†‡§])?\s*")
-_MEDIA = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|mp[34])(?:[?#]|$)", re.IGNORECASE)
+_DIGITS = 6
 _SHOWN = 100
 
 
@@ -83,8 +101,6 @@ class _Reader:
         self.opened: dict[Any, tuple[int, int]] = {}
         self.note: Any = None
         self.wiki = any("mw-parser-output" in (element.get("class") or "") for element in found.body.iter("div"))
-        base = split_address(found.base) if found.base else None
-        self.host = base.host.lower().removeprefix("www.") if base else None
         self.numbers: dict[Any, int] = {}
 
     def text(self) -> str:
@@ -116,7 +132,11 @@ class _Reader:
     def _is_furniture(self, element: Any, keep: set[Any], path: set[Any]) -> bool:
         if element in keep or element in path:
             return False
-        if element.tag in _SKIPPED or element.get("hidden") is not None or element.get("role") in {"navigation", "search", "banner"}:
+        if (
+            element.tag in _SKIPPED
+            or element.get("hidden") is not None
+            or element.get("role") in {"navigation", "search", "banner"}
+        ):
             return True
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         return element.tag in {"div", "section", "aside", "ul", "ol", "p", "span", "footer", "table", "header", "sup"} and (
@@ -174,26 +194,12 @@ class _Reader:
         if element in self.found.marks:
             self.anchors.append(Anchor(start, self.size, f"#{self.found.marks[element]}"))
             return
-        target = self._target(element)
+        target = weblinks.target(element, self.found.base, wiki=self.wiki)
         words = "".join(self.run)[start : self.size] if target else ""
         if target and words.strip():
             marks = MARK.fullmatch(words) and not words.strip().isalpha()
             end = start + len(words.rstrip())
             self.anchors.append(Anchor(start, end, target) if marks else Anchor(end, end, target, start, 0))
-
-    def _target(self, element: Any) -> str | None:
-        href = element.get("href", "").strip()
-        if not href or href.startswith("#") or "tag" in (element.get("rel") or "").split() or _MEDIA.search(href):
-            return None
-        try:
-            target = urljoin(self.found.base or "", href)
-        except ValueError:
-            return None
-        cited = split_address(target) if re.match(r"https?://", target, re.IGNORECASE) else None
-        if cited is None or (self.wiki and (not re.match(r"https?:|//", href) or _WIKI.match(cited.path))):
-            return None
-        own = cited.host.lower().removeprefix("www.") == self.host
-        return None if _ELSEWHERE.search(cited.path.partition("?")[0]) and (own or "share" in target or "intent" in target) else target
 
     def _raised(self, start: int, first: int) -> None:
         """Let the marks of a raised figure have its brackets; a figure without a link is a mark by its number."""
@@ -218,7 +224,7 @@ class _Reader:
         self.run, self.size, self.anchors, self.quiet = [], 0, [], []
 
     def _block(self, element: Any, text: str, lead: int) -> None:
-        holder = self._holder(element)
+        holder = self.note if self.note is not None else element
         role, level, item = self._role(holder, text)
         labels = self.found.notes.get(self.note, ()) if self.note is not None else self._numbers(holder, item=item)
         anchors = tuple(anchor.moved(-lead) for anchor in self.anchors if anchor.start >= lead and anchor.end <= lead + len(text))
@@ -228,13 +234,12 @@ class _Reader:
             self.length += 2
             self.line += 2
         flat = text.replace("\n", " ")
-        self.blocks.append(Block(role, flat, self.length, self.line, level, item, text, labels, self.note is not None, anchors, (), quiet))
+        self.blocks.append(
+            Block(role, flat, self.length, self.line, level, item, text, labels, self.note is not None, anchors, (), quiet)
+        )
         self.written.append(text)
         self.length += len(text)
         self.line += text.count("\n")
-
-    def _holder(self, element: Any) -> Any:
-        return self.note if self.note is not None else element
 
     def _role(self, element: Any, text: str) -> tuple[Role, int, bool]:
         """Tell what the block is by the elements that it stands in."""
@@ -248,7 +253,11 @@ class _Reader:
             return ("title", 1, False) if first and titled else ("heading", max(2, int(heading[1])), False)
         if "pre" in tags:
             return "code", 0, False
-        if "figcaption" in tags or text.startswith(self.captions or ("\0",)) or any("caption" in (each.get("class") or "") for each in self._near(element)):
+        if (
+            "figcaption" in tags
+            or text.startswith(self.captions or ("\0",))
+            or any("caption" in (each.get("class") or "") for each in self._near(element))
+        ):
             return "caption", 0, False
         if "table" in tags and "p" not in tags:
             return "table", 0, False
@@ -267,7 +276,10 @@ class _Reader:
         holder = own.getparent()
         if own not in self.numbers:
             first = holder.get("start", "1")
-            counted = self.numbers.get(holder, int(first) - 1 if first.isascii() and first.isdigit() and len(first) < 6 else 0) + 1
+            counted = (
+                self.numbers.get(holder, int(first) - 1 if first.isascii() and first.isdigit() and len(first) < _DIGITS else 0)
+                + 1
+            )
             self.numbers[own] = self.numbers[holder] = counted
             return (str(counted),)
         return ()

@@ -19,17 +19,18 @@ from server.documents.notes import Notes
 from server.documents.parts import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from server.documents.block import Block
     from server.documents.citations import Outlets, Source
-    from server.documents.citing import Passage
+    from server.documents.passage import Passage
     from server.documents.sourcelist import Entry
 
 _SAME = re.compile(r"(?:ibid(?:em)?|ebd|ebenda|a\.\s?a\.\s?O|id)\b\.?", re.IGNORECASE)
 """The work of the note before."""
 _SEE = re.compile(
-    r"(?:see|cf\.?|as in|s\.|siehe|vgl\.?|voir|véase)\s+(?:(?:foot|end)?note|n\.|fn\.?|anm\.|anmerkung|fu(?:ß|ss)note|nota)\s*(\d{1,3})\W*(?:above|oben|supra)?\W*$",
+    r"(?:see|cf\.?|as in|s\.|siehe|vgl\.?|voir|véase)\s+(?:(?:foot|end)?note|n\.|fn\.?|anm\.|anmerkung|fu(?:ß"
+    r"|ss)note|nota)\s*(\d{1,3})\W*(?:above|oben|supra)?\W*$",
     re.IGNORECASE,
 )
 """The work of another note."""
@@ -85,28 +86,43 @@ def read(document: str, blocks: Sequence[Block], outlets: Outlets) -> Listed:
     parts = [[_Part(block, text, url) for text, url in parted(block)] if _names(block, outlets) else [] for block in entries]
     identifiers = ids(document, [part.text for inner in parts for part in inner])
     works = [[_work(document, part, next(identifiers), outlets) for part in inner] for inner in parts]
+    labelled, twice = _labelled(entries, works)
+    every = [(block.text, found) for block, found in zip(entries, works, strict=True) if found]
+    silent = tuple(block for block in entries if block.labels and not labelled[block.labels[0]])
+    notes = Notes(labelled, _addresses(blocks), every)
+    return Listed(tuple(work for found in works for work in found), notes, tuple(twice), silent)
+
+
+def _labelled(entries: Sequence[Block], works: Sequence[Sequence[Work]]) -> tuple[dict[str, Sequence[Work]], list[Block]]:
+    """Give each label its works, and the entries whose label another one has already."""
     labelled: dict[str, Sequence[Work]] = {}
     twice: list[Block] = []
     before: Sequence[Work] = ()
     for block, found in zip(entries, works, strict=True):
-        see = _SEE.match(block.text)
-        same = before if _SAME.match(block.text) else labelled.get(f"^{see[1]}", labelled.get(see[1], [])) if see else []
-        named: Sequence[Work] = found or same
+        named = found or _elsewhere(block.text, before, labelled)
         before = named or before
         twice += [block] if any(label in labelled for label in block.labels) else []
         for label in block.labels:
             labelled.setdefault(label, named)
-    addresses = {
-        label.casefold(): found[0]
+    return labelled, twice
+
+
+def _elsewhere(text: str, before: Sequence[Work], labelled: Mapping[str, Sequence[Work]]) -> Sequence[Work]:
+    """Find the works of another note that this one only points to: "Ibid.", "See note 2"."""
+    if _SAME.match(text):
+        return before
+    other = _SEE.match(text)
+    return labelled.get(f"^{other[1]}", labelled.get(other[1], ())) if other else ()
+
+
+def _addresses(blocks: Sequence[Block]) -> dict[str, str]:
+    """Give the names of links their addresses."""
+    return {
+        label.casefold(): found[0].rstrip(">")
         for block in blocks
         if block.role == "definition" and (found := _ADDRESS.search(block.text))
         for label in block.labels
     }
-    every = [(block.text, found) for block, found in zip(entries, works, strict=True) if found]
-    silent = [block for block in entries if block.labels and not labelled[block.labels[0]]]
-    return Listed(
-        tuple(work for found in works for work in found), Notes(labelled, addresses, every), tuple(twice), tuple(silent)
-    )
 
 
 def _names(block: Block, outlets: Outlets) -> bool:
