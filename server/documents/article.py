@@ -64,7 +64,7 @@ MARK = re.compile(
     r"[\s\[(]*(?:(?:note|n\.?|nb|fn\.?|anm\.?)\s?)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE
 )
 """The words of a link to a note."""
-_NUMBER_ALONE = 12
+_NUMBER_ALONE = 3
 """Letters that a note has more than its own number and the way back."""
 _MOST = 0.9
 """The share of the article's characters that the element holds which is taken for it."""
@@ -189,10 +189,20 @@ def _holder(target: Any, body: Any) -> Any:
     """Climb from where a mark leads to the element that holds the words of the note."""
     for element in (target, *target.iterancestors()):
         if element is body:
-            return None
-        length = sum(char.isalpha() for text in element.itertext() for char in text)
+            break
+        length = _letters(element)
         if length > _LONGEST_NOTE:
-            return None
+            break
         if length >= _NUMBER_ALONE and element.tag in BLOCKS:
             return element
     return None
+
+
+def _letters(element: Any) -> int:
+    """Count the letters of an element; of a long one no more than tell that it is."""
+    count = 0
+    for text in element.itertext():
+        count += sum(map(str.isalpha, text))
+        if count > _LONGEST_NOTE:
+            break
+    return count

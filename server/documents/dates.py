@@ -49,11 +49,9 @@ DATE = re.compile(
 
 
 _OF_TIME = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|to|and|during|before|after|around|about|early|late|mid|year|spring"
-    r"|summer|autumn|fall|winter"
-    r"|im|seit|bis|von|vom|ab|vor|nach|um|jahre?s?|anfang|ende|mitte|sommer|herbst|frühjahr|winter|zwischen|und"
-    r"|en|depuis|dès|jusqu[’']en|avant|après|année|début|fin|entre|et|desde|hasta|antes de|después de|año"
-    r"|finales de|principios de|de|y)"
+    r"(?:\b(?:in|since|until|till|during|before|after|early|late|mid|year|spring|summer|autumn|fall|winter"
+    r"|im|seit|bis|vor|nach|jahre?s?|anfang|ende|mitte|sommer|herbst|frühjahr"
+    r"|en|depuis|dès|avant|après|année|début|fin|desde|hasta|antes de|después de|año|finales de|principios de)"
     r"(?:\s+the\s+year)?|[(–-])\s*$",
     re.IGNORECASE,
 )
@@ -73,8 +71,8 @@ def every(text: str) -> list[str]:
 def spoken(sentence: str) -> str | None:
     """Find the date of which a sentence speaks: what all dates in it have in common.
 
-    Two days of one month give the month, two months the year, two years nothing. A year alone needs a word before it that
-    makes it one: "2000 soldiers" are no date.
+    Two days of one month give the month, two months the year, two years nothing; a year and a day in it give the day. A
+    year alone needs a word before it that makes it one: "2000 soldiers" and "by 2000" are no dates.
     """
     found = [
         day

@@ -39,6 +39,8 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 """The heading of notes, some of which explain and name no source."""
+_POINTS = re.compile(r"\[1(?:\s?[,;–-]\s?\d+)*\]|¹")
+"""The mark of a first note."""
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ]\w|[A-Z]\.|[“\"„«]|https?:)(?!\w+\.?,? \d{4})")
 _COMMENTS = re.compile(
     r"(?:\d+ )?(?:(?:readers?[’']? )?comments?|(?:leser)?kommentare?|commentaires?|leave a (?:comment|reply))"
@@ -83,9 +85,11 @@ def _closing(blocks: list[Block]) -> int:
         at -= 1
     run = blocks[at:]
     starts = [number for number, block in enumerate(run) if block.labels == ("1",)]
-    run = run[starts[-1] :] if starts else []
+    begin = starts[0 if len(starts) == len(run) else -1] if starts else len(run)
+    run = run[begin:]
+    pointed = any(_POINTS.search(block.text) for block in blocks[: len(blocks) - len(run)])
     found = sum(sourcelist.is_listed(block.text) for block in run)
-    return len(blocks) - len(run) if found * 2 >= len(run) else len(blocks)
+    return len(blocks) - len(run) if found * 2 >= len(run) or (found and pointed) else len(blocks)
 
 
 def _entry(block: Block) -> Block:

@@ -27,7 +27,7 @@ _PLACE = re.compile(
 )
 _ARCHIVE = re.compile(r"(?:web\.archive\.org|archive\.(?:today|ph|is|org|fo)|webcitation\.org|doi\.org)/", re.IGNORECASE)
 _COPY = re.compile(
-    r"\W*(?:archived?|archiv\w*|archived (?:from|copy)|pdf|doi|via|backup|mirror|original|from the original)\W*", re.IGNORECASE
+    r"\W*(?:archived?|archiv\w*|archived (?:from|copy)|pdf|doi|via|backup|mirror|(?:from )?(?:the )?original)\W*", re.IGNORECASE
 )
 _BORDER = re.compile(r"\s*(?:[;.•|]\s*|,?\s+(?:and|und|et|y|sowie)\s+|,\s+(?=[“\"„«\[<]|https?:))")
 _PARTS = re.compile(r";\s+")

@@ -34,9 +34,9 @@ _SAGT = (
     r"|räumte|erläutert(?:e)?|fügte|versichert(?:e)?|bestätigt(?:e)?|dementiert(?:e)?)"
 )
 _GERMAN = (
-    re.compile(rf"(?<![\w-])(?<!der )(?<!die )(?<!das )(?<!dem )(?<!des )(?<!ein )(?<!eine ){_ROLE}{_PERSON}\s{_SAGT}\b"),
+    re.compile(rf"(?<![\w-])(?<!(?i:d[eai][rsemn] ))(?<!(?i:die ))(?<!(?i:ein ))(?<!(?i:eine )){_ROLE}{_PERSON}\s{_SAGT}\b"),
     re.compile(rf"(?:(?<=[“”\"«»,])\s*|\bso\s){_SAGT}\s(?:Dr\.\s|Prof\.\s|Frau\s|Herr\s)?{_ROLE}{_PERSON}"),
-    re.compile(rf"\b(?i:laut|gemäß|nach angaben (?:von|des|der|vom)|nach aussage von)\s{_ROLE}{_PERSON}(?P<after>\s*\S*)"),
+    re.compile(rf"\b(?i:laut|gemäß|nach angaben (?:von|des|der|vom)|nach aussage von)\s{_ROLE}{_PERSON}"),
     re.compile(rf"(?<![\w-]){_PERSON}\szufolge\b"),
 )
 _NAME = rf"(?P<name>{_CAPITAL}(?:\s(?:(?:de|du|des|la|le|van|von|del|los|las|y|al)\s){{0,2}}{_CAPITAL}){{0,4}})"
@@ -49,7 +49,7 @@ _DIT = (
 _FRENCH = (
     re.compile(rf"(?<![\w’-]){_NAME}\s{_DIT}\b"),
     re.compile(rf"(?<=[»”\",])\s*{_DIT}\s{_TITLE_FR}{_NAME}"),
-    re.compile(rf"\b(?i:selon|d[’']après)\s(?:l[’']|le\s|la\s|les\s)?{_TITLE_FR}{_NAME}(?P<after>\s*\S*)"),
+    re.compile(rf"\b(?i:selon|d[’']après)\s(?:l[’']|le\s|la\s|les\s)?{_TITLE_FR}{_NAME}"),
 )
 _TITLE_ES = r"(?:(?:el|la)\s(?:presidente|presidenta|ministro|ministra|alcalde|alcaldesa|portavoz|abogad[oa])\s)?"
 _DICE = (
@@ -60,15 +60,15 @@ _DICE = (
 _SPANISH = (
     re.compile(rf"(?<![\w’-]){_NAME}\s{_DICE}\b"),
     re.compile(rf"(?<=[»”\",])\s*{_DICE}\s{_TITLE_ES}{_NAME}"),
-    re.compile(rf"\b(?i:según|de acuerdo con)\s(?:el\s|la\s|los\s|las\s)?{_TITLE_ES}{_NAME}(?P<after>\s*\S*)"),
+    re.compile(rf"\b(?i:según|de acuerdo con)\s(?:el\s|la\s|los\s|las\s)?{_TITLE_ES}{_NAME}"),
 )
 RULES = {"de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}
-"""By language: patterns with the group ``name``, and ``after`` where what follows the name decides."""
+"""By language: patterns with the group ``name``."""
 NO_NAME = re.compile(
     r"(?:il|elle|ils|elles|on|ce|cela|ceci|qui|nous|vous|je|tu|le|la|les|un|une|des|l|d|mais|et|ou|donc|or|ni"
     r"|car|puis|en|au|aux|dans"
     r"|él|ella|ellos|ellas|el|los|las|una?s?|que|quien|esto|eso|este|esta|pero|y|o|no|si|como|según|selon|laut|così"
-    r"|sources?|fuentes?|plusieurs|varios|varias|certains|algunos|quelques|ses|sus|son|su|sa|leur)$",
+    r"|ayer|hoy|hier|gestern|heute|\w+ment(?:e)?|sources?|fuentes?|plusieurs|varios|varias|certains|algunos|quelques|ses|sus|son|su|sa|leur)$",
     re.IGNORECASE,
 )
 """Words that are nobody's name."""

@@ -43,7 +43,7 @@ POINTS = re.compile(
     rf"|[(\[](?P<years>{YEAR}(?:\s*[,;]\s*{YEAR})*)(?:[,:]\s*[^()\[\]]{{1,30}})?[)\]]"
     rf"|[(\[](?P<authors>[^()\[\]\d]{{2,120}}?[\s,(]{YEAR}[^()\[\]]{{0,400}})[)\]]"
 )
-_UNITS = re.compile(r"(?:^|[\W\d_])(?:[kcmd]?m|ft|in|mi|yd|CO|[A-Z]|[a-z])$")
+_UNITS = re.compile(r"(?:^|[\W\d_])(?:[kcmd]?m|ft|in|mi|yd|CO|[A-Z]|[a-z])$|(?:^|\D)\d{1,3}$")
 """Before a superscript figure: square metres, a formula, a power."""
 _ONE = re.compile(
     rf"(?:(?:but\s+)?(?:see(?:,?\s+e\.\s?g\.,?|\s+also)?|cf\.?|e\.\s?g\.?,?|vgl\.?|siehe(?: auch)?"
@@ -176,16 +176,6 @@ class Points:
         if sources:
             close = match.end("short" if match["short"] else "words")
             self.marks.append(Mark(close, match.end(), sources, match.start(), 1))
-        elif match["words"]:  # [1][2] are two marks
-            for part in re.finditer(r"\[([^\[\]]*)\]", match[0]):
-                single = POINTS.fullmatch(part[0])
-                if single and single["numbers"]:
-                    self._numbered_at(match.start() + part.start(), part[1])
-
-    def _numbered_at(self, start: int, numbers: str) -> None:
-        sources = [source for label in _expanded(numbers) for source in self.notes.sources(label)]
-        if sources:
-            self.marks.append(Mark(start, start + len(numbers) + 2, tuple(dict.fromkeys(sources))))
 
     def _dated(self, match: re.Match[str]) -> None:
         """Read ``(Author 2020; Other 2021)`` and ``Author (2020)``."""

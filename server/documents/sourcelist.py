@@ -34,6 +34,8 @@ class Entry(NamedTuple):
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
+_WIKI_LINK = re.compile(r"\[(?P<url>https?://[^\s\[\]]+)\s+(?P<words>[^\[\]]+)\]")
+_WIKI_WORDS = re.compile(r"\[\[(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]*)\]\]|'{2,5}")
 _URL = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
 _HOST_AT_END = re.compile(rf"(?:^|[\s,(])(?P<host>{HOST}(?:/[^\s,()]*)?)(?P<rest>[).,;:\s]*)$")
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
@@ -64,6 +66,7 @@ _INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
 
 def parse(text: str, outlets: Outlets) -> Entry:
     """Take the entry ``text`` apart. Any text gives an entry."""
+    text = _WIKI_LINK.sub(r"[\g<words>](\g<url>)", _WIKI_WORDS.sub(r"\g<words>", text))
     rest, url = _url(text)
     rest, note = _dashed_note(rest)
     rest, notes, dates = _brackets(rest)

@@ -276,10 +276,8 @@ class _Reader:
         holder = own.getparent()
         if own not in self.numbers:
             first = holder.get("start", "1")
-            counted = (
-                self.numbers.get(holder, int(first) - 1 if first.isascii() and first.isdigit() and len(first) < _DIGITS else 0)
-                + 1
-            )
+            counts = first.isascii() and first.isdigit() and len(first) < _DIGITS
+            counted = self.numbers.get(holder, int(first) - 1 if counts else 0) + 1
             self.numbers[own] = self.numbers[holder] = counted
             return (str(counted),)
         return ()

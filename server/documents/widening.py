@@ -29,7 +29,8 @@ def widened(found: list[Passage], outlets: Outlets, *, apart: bool) -> list[Pass
     """Give the only citations of a paragraph the whole of it, where its words show that they carry the other sentences.
 
     They do where they stand after the last full stop of several sentences; where they close it and hang on a sentence that
-    asserts nothing, or an earlier one names their outlet; and where the sentence needs them as its object ("in an interview with (…)") and later ones tell what stands there.
+    asserts nothing, or an earlier one names their outlet; and where the sentence needs them as its object ("in an
+    interview with (…)") and later ones tell what stands there.
     """
     citing = [at for at, passage in enumerate(found) if passage.citings]
     if len(citing) != 1 or len(found) == 1:

@@ -124,7 +124,7 @@ def test_a_french_report():
     found = read("nuit-blanche.txt", "fr")
     assert [(claim.kind, [citation.domain for citation in claim.citations]) for claim in found.claims] == [
         ("quotation", ["lemonde.fr", "lefigaro.fr", "liberation.fr"]),
-        ("cited", ["lemonde.fr", "afp.com"]),
+        ("reported", ["lemonde.fr", "afp.com"]),
     ]
     assert [work.date for work in found.works] == ["2024-08-03"]
 
