@@ -3,7 +3,7 @@
 Run as ``python bench/extract.py [FOLDER …] [--faults]``. A folder holds texts (``NAME.txt``, ``.md``, ``.html``) with
 ``NAME.gold`` beside each, a line for each citing sentence: ``scope | targets | sentence``, written by hand from the text
 before the reader was run on it. A target is an address, a host, or in quotation marks words of the entry that is meant.
-``bench/data/documents/first`` is what the rules were made with, ``held-out`` was written afterwards with other structure.
+``bench/data/documents/README.md`` says how they were annotated and what was reached at first reading.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from server.registry import Registry
 
 HERE = Path(__file__).parent
-FOLDERS = [HERE / "data" / "documents" / "first", HERE / "data" / "documents" / "held-out"]
+FOLDERS = [HERE / "data" / "documents" / name for name in ("first", "held-out", "later", "last")]
 TEXTS = {".txt", ".md", ".html"}
 LANGUAGES = {"bericht": "de", "pegel": "de", "talsperre": "de", "enquete": "fr"}
 

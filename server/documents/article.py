@@ -7,6 +7,7 @@ keeps neither the marks of notes nor where links lead. Refuses to know what the 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import trafilatura
@@ -187,9 +188,7 @@ def _notes(body: Any, marks: dict[Any, str], targets: dict[str, Any]) -> tuple[d
 
 def _holder(target: Any, body: Any) -> Any:
     """Climb from where a mark leads to the element that holds the words of the note."""
-    for element in (target, *target.iterancestors()):
-        if element is body:
-            break
+    for element in takewhile(lambda each: each is not body, (target, *target.iterancestors())):
         length = _letters(element)
         if length > _LONGEST_NOTE:
             break

@@ -46,6 +46,7 @@ _SENTENCE = re.compile(
 )
 """Words of a sentence that a reference has not."""
 _PAGES = re.compile(r"\b(?:pp?\.|S\.|vol\.|no\.|Nr\.|Bd\.)\s?\d")
+_PAGE_AT_END = re.compile(r",\s(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:[–-]\d{1,4})?\W*$")
 _COMMAS = 2
 _LONGEST = 400
 
@@ -57,12 +58,18 @@ def is_source(block: Block, outlets: Outlets) -> bool:
         return True
     if re.search(r"https?://", text) or _CITES.search(text) or sourcelist.is_listed(text):
         return True
-    short = len(text) <= _LONGEST
+    if len(text) > _LONGEST:
+        return False
     dated = bool(re.search(r"\b(?:1[89]|20)\d\d[a-z]?\b", text))
-    titled = dated and (
-        bool(_MARKED.search(text) or _PAGES.search(text)) or (text.count(",") >= _COMMAS and not _SENTENCE.search(text))
-    )
-    return short and (titled or bool(_KIND.match(text)) or _hosted(text, outlets) or _outlet(text, outlets, dated=dated))
+    named = _hosted(text, outlets) or _outlet(text, outlets, dated=dated)
+    return named or bool(_KIND.match(text)) or _titled(text, dated=dated)
+
+
+def _titled(text: str, *, dated: bool) -> bool:
+    """Say whether the entry has a title in italics with a year or a page, or is a dated row of parts and no sentence."""
+    italics = _MARKED.search(text)
+    parts = text.count(",") >= _COMMAS and not _SENTENCE.search(text)
+    return bool(italics and _PAGE_AT_END.search(text)) or (dated and bool(italics or _PAGES.search(text) or parts))
 
 
 def _hosted(text: str, outlets: Outlets) -> bool:

@@ -53,6 +53,8 @@ def _name(work, citation):
         ("<table><tr><td><p>It rose (bbc.com).</p></td></tr></table>", [("It rose.", ["bbc.com"])]),
         ("<aside><p>It rose (bbc.com).</p></aside><div class='share'>It (bbc.com)</div><p hidden>It (bbc.com).</p>", []),
         ("<h2>It rose (bbc.com)</h2>", []),
+        ("<p>It <a href='https://foo.notasuffix/x'>rose</a>.</p>", []),
+        ("<p>It rose<sup><a href='https://ft.com/a'>see FT</a></sup>.</p>", [("It rosesee FT.", ["https://ft.com/a"])]),
     ],
 )
 def test_links_of_a_page(body, listed):
