@@ -138,7 +138,7 @@ def test_time_is_in_proportion_to_length(piece, html):
     assert time.process_time() - begun < MINUTE
 
 
-BEFORE = "# T\n\nPrices rose by “half” in May (bbc.com). Nobody knew why.[^1] It fell - at last [FT](https://ft.com/a).\n\n[^1]: BBC, “A”, 2024.\n"
+BEFORE = "# T\n\nPrices rose by “half” in May (bbc.com). Nobody knew why.[^1] It fell - at last [FT](https://ft.com/a).\n\n[^1]: BBC, “A”, 2024.\n"  # noqa: E501  a text in one piece
 
 
 @pytest.mark.parametrize(

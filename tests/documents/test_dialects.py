@@ -112,7 +112,7 @@ def test_what_is_no_mark(sentence):
 
 def test_what_was_not_used_is_told():
     """A mark without an entry, a note without a source, an entry without a mark, and a number given twice."""
-    text = "# T\n\nIt rose.[^1][^2][^3] It fell [7].\n\n[^1]: This is not sure.\n[^2]: BBC, “A”, 2024.\n[^2]: BBC, “B”, 2024.\n[^4]: FT, “C”, 2024.\n"
+    text = "# T\n\nIt rose.[^1][^2][^3] It fell [7].\n\n[^1]: This is not sure.\n[^2]: BBC, “A”, 2024.\n[^2]: BBC, “B”, 2024.\n[^4]: FT, “C”, 2024.\n"  # noqa: E501  a text in one piece
     _, found = cites(text + LIST)
     told = why(found)
     assert {
@@ -154,7 +154,7 @@ def test_footnotes():
 
 
 def test_a_note_that_points_to_another():
-    """ "See note 1" is the work of note 1."""
+    """A note that says no more than “See note 1” is the work of note 1."""
     text = "T\n\nA rose.[1] B rose.[2] C fell.[3]\n\n[1] BBC, “One”, 2 May 2024.\n[2] See note 1.\n[3] See note 9.\n"
     assert [targets for _, targets, _ in cites(text, markdown=False)[0]] == [["One"], ["One"]]
 
@@ -162,8 +162,8 @@ def test_a_note_that_points_to_another():
 def test_numbers_that_were_raised():
     """In text copied out of print a raised figure sticks to the word; it counts up with the notes."""
     text = (
-        "The Title\n\nIt rose by 4.5 per cent in 2021.1 It fell again;2 then, “so to say”,3 it ended in 1999.7 Nobody saw it.4\n\n"
-        "Notes\n\n1 BBC, “One”, 2 May 2022.\n2 Reuters, “Two”, 3 May 2022,\nhttps://reuters.com/2.\n3 Jane Doe, “Three”, 2022.\n4 FT, “Four”, 2022.\n"
+        "The Title\n\nIt rose by 4.5 per cent in 2021.1 It fell again;2 then, “so to say”,3 it ended in 1999.7 Nobody saw it.4\n\n"  # noqa: E501  a text in one piece
+        "Notes\n\n1 BBC, “One”, 2 May 2022.\n2 Reuters, “Two”, 3 May 2022,\nhttps://reuters.com/2.\n3 Jane Doe, “Three”, 2022.\n4 FT, “Four”, 2022.\n"  # noqa: E501  a text in one piece
     )
     listed, _ = cites(text, markdown=False)
     assert [(text, targets) for text, targets, _ in listed] == [
@@ -233,7 +233,7 @@ It fell,<ref name=x /> then<ref>[https://ft.com/2 Two], ''FT'', 2024</ref> it en
 == Sources ==
 * {{cite book|last=Roe|title=Five|year=2020}}
 * {{Literatur |Autor=A. B. |Titel=''Six'' |Jahr=2001}}
-"""
+"""  # noqa: E501  a text in one piece
 
 
 def test_wikitext():
@@ -296,8 +296,8 @@ def test_marks_within_links_and_quotes_that_are_no_italics():
 
 def test_wrapped_entries():
     """In a list of numbers a line without one goes on with the entry before."""
-    text = "The Title\n\nIt rose [1] and fell [2].\n\nReferences\n\n1 Jane Doe, “One”, 2024\nlater, in Words and more of them\n2 FT, “Two, and a title much longer than the others are”, 3 May 2024.\n"
+    text = "The Title\n\nIt rose [1] and fell [2].\n\nReferences\n\n1 Jane Doe, “One”, 2024\nLater words, and more of them.\n2 FT, “Two, and a title much longer than the others are”, 3 May 2024.\n"  # noqa: E501  a text in one piece
     assert [work.raw for work in cites(text, markdown=False)[1].works] == [
-        "Jane Doe, “One”, 2024 later, in Words and more of them",
-        "FT, “Two”, 3 May 2024.",
+        "Jane Doe, “One”, 2024 Later words, and more of them.",
+        "FT, “Two, and a title much longer than the others are”, 3 May 2024.",
     ]

@@ -65,18 +65,24 @@ def test_links_of_a_page(body, listed):
 NOTES = {
     "lists": (
         "<p>It rose.<sup id='r1'><a href='#n1'>1</a></sup> It fell.<sup>[<a href='#n2'>2</a>]</sup></p>",
-        "<ol><li id='n1'><p>FT, <a href='https://ft.com/a'>One</a>.</p><p>More. <a href='#r1'>↩</a></p></li>"
-        "<li id='n2'>Not sure. <a href='#r1'>↩</a></li></ol>",
+        (
+            "<ol><li id='n1'><p>FT, <a href='https://ft.com/a'>One</a>.</p><p>More. <a href='#r1'>↩</a></p></li>"
+            "<li id='n2'>Not sure. <a href='#r1'>↩</a></li></ol>"
+        ),
     ),
     "paragraphs": (
         "<p>It rose.<a href='#_ftn1' name='_ftnref1'>[1]</a> It fell.<a href='#_ftn2'>[2]</a></p>",
-        "<p><a href='#_ftnref1' name='_ftn1'>[1]</a> FT, <a href='https://ft.com/a'>One</a>.</p>"
-        "<p><a href='#_ftnref2' name='_ftn2'>[2]</a> Not sure.</p>",
+        (
+            "<p><a href='#_ftnref1' name='_ftn1'>[1]</a> FT, <a href='https://ft.com/a'>One</a>.</p>"
+            "<p><a href='#_ftnref2' name='_ftn2'>[2]</a> Not sure.</p>"
+        ),
     ),
     "boxes": (
         "<p>It rose.<a id='fa-1' href='#f-1'>1</a> It fell.<a href='#f-2'>2</a></p>",
-        "<div><a id='f-1' href='#fa-1'>1</a><div><p>FT, <a href='https://ft.com/a'>One and more</a>.</p></div></div>"
-        "<div><a id='f-2' href='#fa-2'>2</a><div><p>This is not sure.</p></div></div>",
+        (
+            "<div><a id='f-1' href='#fa-1'>1</a><div><p>FT, <a href='https://ft.com/a'>One and more</a>.</p></div></div>"
+            "<div><a id='f-2' href='#fa-2'>2</a><div><p>This is not sure.</p></div></div>"
+        ),
     ),
     "numbers": (
         "<p>It rose.<sup>1</sup> It fell.<sup>2</sup> 10<sup>th</sup></p>",
@@ -106,7 +112,7 @@ def test_a_wiki_page():
         "<sup class='noprint Inline-Template'>[<i><a href='/wiki/CN'>citation needed</a></i>]</sup></p>"
         "<div id='toc'><a href='#H'>1 H</a></div><h2 id='H'>References</h2><ol class='references'><li id='c1'>"
         "<span class='mw-cite-backlink'>^ <a href='#r'>a</a></span> <a class='external' href='https://ft.com/a'>One</a>. FT. "
-        "<a href='https://web.archive.org/web/2020/https://ft.com/a'>Archived</a> from <a href='https://ft.com/a'>the original</a>.</li></ol></div>"
+        "<a href='https://web.archive.org/web/2020/https://ft.com/a'>Archived</a> from <a href='https://ft.com/a'>the original</a>.</li></ol></div>"  # noqa: E501  a text in one piece
     )
     assert [(claim.text, len(claim.citations)) for claim in found.claims] == [("It rose.", 1)]
     assert [work.url for work in found.works] == ["https://ft.com/a"]
@@ -116,7 +122,7 @@ def test_the_article_alone():
     """What stands around the article is not its text; captions and headings in it are told."""
     body = (
         "<nav><a href='/'>Home</a></nav><header><h1>The Title</h1></header><div><div><article>"
-        f"<h2>Part</h2><p>{WORDS}</p><figure><img><figcaption>The hall (bbc.com).</figcaption></figure><p>{WORDS} It rose (ft.com).</p>"
+        f"<h2>Part</h2><p>{WORDS}</p><figure><img><figcaption>The hall (bbc.com).</figcaption></figure><p>{WORDS} It rose (ft.com).</p>"  # noqa: E501  a text in one piece
         "<p>Photo: so.</p></article></div></div><aside><p>Another story of ours (bbc.com) which you may like.</p></aside>"
         "<footer>Copyright (ft.com)</footer><script>(bbc.com)</script>"
     )
@@ -177,6 +183,6 @@ def test_what_is_no_note(body):
 def test_items_of_several_paragraphs():
     """Only the first paragraph of an item has its number; a list may begin with another."""
     found = webpage.parse(
-        f"<p>{WORDS}</p><ol start='3'><li><p>One.</p><p>Two.</p></li><li>Three.</li></ol><ol start='x'><li>Four.</li></ol><ul><li>Five.</li></ul>"
+        f"<p>{WORDS}</p><ol start='3'><li><p>One.</p><p>Two.</p></li><li>Three.</li></ol><ol start='x'><li>Four.</li></ol><ul><li>Five.</li></ul>"  # noqa: E501  a text in one piece
     )
     assert [block.labels for block in found.blocks] == [(), ("3",), (), ("4",), ("1",), ()]
