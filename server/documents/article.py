@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import trafilatura
-from lxml import etree, html  # type: ignore[import-untyped]  # published without stubs
+from lxml import etree, html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -43,7 +43,7 @@ def read(folder: Path, outlets: Outlets) -> tuple[list[Document], list[Problem]]
     except OSError as error:
         return [], [Problem(str(folder), 1, 1, "unreadable", error.strerror or str(error))]
     reviewed = sets.find(paths)
-    texts = [path for path in paths if path.suffix in _TEXTS]
+    texts = [path for path in paths if path.suffix in _TEXTS and path not in reviewed.paths]
     documents: dict[str, Document] = {}
     stems = {path.stem for path in (*texts, *reviewed.paths)}
     others = [path for path in paths if path not in texts and path not in reviewed.paths]
