@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from server.documents import Attribution, Citation, ClaimKind, DocumentKind, LeftOut, Quote, Section
+from server.documents import Attribution, Citation, ClaimKind, DocumentKind, LeftOut, Quotation, Quote, Section
 from server.factchecks import Review
 from server.lookalikes import Lookalike
 from server.registry.records import Founding, Funding, OutletType, Reply, Statement
@@ -121,6 +121,9 @@ class ClaimAnswer(Answer):
     section: str = Field(description="the heading under which it stands; empty before the first")
     kind: ClaimKind = Field(description="what kind of sentence it is")
     attribution: tuple[Attribution, ...] = Field(description="to whom the sentence itself explicitly ascribes words")
+    quotations: tuple[Quotation, ...] = Field(description="what it puts in quotation marks, with the speaker named beside it")
+    hedges: tuple[str, ...] = Field(description="the words by which it hedges, as they stand; empty: none that are known")
+    date: str | None = Field(description="the date of which it speaks: YYYY-MM-DD, YYYY-MM or YYYY; null: it does not say")
     document: DocumentName = Field(description="the document that says it")
     citations: tuple[Citation, ...] = Field(description="what it cites; a citation is no proof that the outlet says so")
     sources: Sources = Field(description="on how many outlets and owners it rests")

@@ -105,9 +105,7 @@ def document(read: Document) -> str:
         lines += ["", f"{section.line:>5}  {section.heading or '(before the first heading)'}"]
         for claim in read.claims:
             if claim.section == section.heading:
-                lines += _wrapped(claim.text, f"{claim.line:>5}  [{claim.kind}] ", " " * 7)
-                lines += [f"         {_cited(citation)}" for citation in claim.citations]
-                lines += [f"         ascribed to {said.name}: “{said.quote}”" for said in claim.attribution]
+                lines += _claim(claim)
     lines += ["", f"Source list: {many(len(read.works), 'work')}"]
     lines += [f"{work.line:>5}  {_work(work)}" for work in read.works]
     lines += ["", f"Left out: {many(len(read.left_out), 'place')}"]
@@ -132,10 +130,25 @@ def _facts(read: Document) -> Iterator[tuple[str, str]]:
     )
 
 
+def _claim(claim: Any) -> Iterator[str]:
+    yield from _wrapped(claim.text, f"{claim.line:>5}  [{claim.kind}] ", " " * 7)
+    for citation in claim.citations:
+        yield f"         {_cited(citation)}"
+    for said in claim.attribution:
+        yield f"         ascribed to {said.name}: “{said.quote}”"
+    for quoted in claim.quotations:
+        yield f"         quotes {quoted.speaker or 'nobody who is named beside it'}: “{quoted.text}”"
+    if claim.hedges:
+        yield f"         hedged: {', '.join(claim.hedges)}"
+    if claim.date:
+        yield f"         speaks of {claim.date}"
+
+
 def _cited(citation: Any) -> str:
     outlet = citation.outlet or "not in the registry"
+    name = citation.domain or "a source without an address"
     work = f", work {citation.work}" if citation.work else ""
-    return f"cites {citation.domain} ({outlet}), {citation.scope}, {citation.certainty}{work}: “{citation.quote.exact}”"
+    return f"cites {name} ({outlet}), {citation.scope}, {citation.certainty}{work}: “{citation.quote.exact}”"
 
 
 def _work(work: Any) -> str:

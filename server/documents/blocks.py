@@ -7,33 +7,31 @@ know what the words say: it tells blocks by their shape and place.
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from server.documents import sourcelist
+from server.documents import markup, sourcelist, tokens
 from server.documents.block import Block, Role
 from server.documents.endmatter import SOURCES, listed
+from server.documents.lines import HASH, IMAGE, ITEM, NOTE, WIKI_HEADING, WRAPPED, joined
+from server.documents.markup import FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WRAPPED = 120
-"""A text whose blocks have longer lines than this does not wrap them."""
-_FILLED = 0.75
-"""A wrapped line is at least so full that the next word had no room on it."""
-
 _HEADING_WORDS = 16
 """A longer line is a sentence."""
-_NO_HEADING = re.compile(r"\n|[.!;,…][”\"’»“)]*$|[?][”\"’»“]$|[(\[][^()\[\]]*\w\.[a-z]{2}")
-"""Several lines, the end of a sentence, a host in brackets."""
+_NO_HEADING = re.compile(
+    rf"\n|[.!;,…][”\"’»“)]*$|[?][”\"’»“]$|[(\[][^()\[\]]*\w\.[a-z]{{2}}|[⁰¹²³⁴-⁹{FILLER}]$|\[\^?\w{{1,3}}\]$|https?://"
+)
+"""Several lines, the end of a sentence, a host in brackets, the mark of a note, an address."""
+_DEFINED = re.compile(r"<?https?://[^\s<>]+>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?\s*")
+"""What stands after the label of a Markdown link: an address, perhaps with a title."""
+_BEGINS = re.compile(r"(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})\s*$")
+_LEAD = 8
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_HASH = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*$")
-_ITEM = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)")
 _QUOTED = re.compile(r"\s*>\s?")
-_RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
 _TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*(?:\n|$)")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^()]*\)\s*$")
 _LABELLED = re.compile(
     r"(?:photo|image|picture|figure|fig\.|caption|foto|bild|abbildung|abb\.|légende|photographie)\s*\d*\s*[:.–—|]\s",
     re.IGNORECASE,
@@ -57,12 +55,27 @@ def parse(text: str, *, markdown: bool, title: str = "", captions: Sequence[str]
     :param title: the document's title, if known
     :param captions: the first words of captions that no mark betrays
     """
-    blocks = [_shaped(block, captions) for block in _joined(text, markdown=markdown)]
+    found = tokens.find(text)
+    blocks = [_shaped(block, captions) for block in joined(found.masked(text), markdown=markdown)]
     marked = any(block.role == "heading" for block in blocks)
     if not marked:
         last = len(blocks) - 1
         blocks = [_heading(block) if at < last or at == 0 else block for at, block in enumerate(blocks)]
-    return [_flat(block) for block in listed(_headed(blocks, title), marked=marked)]
+    whole = [_restored(block, text) for block in _headed(blocks, title)]
+    return markup.attached([_flat(_opened(block, text)) for block in listed(whole, marked=marked)], found, text)
+
+
+def _opened(block: Block, text: str) -> Block:
+    """Give back to a paragraph the mark that it begins with, which would be an entry's number in a source list."""
+    mark = _BEGINS.search(text, max(0, block.start - _LEAD), block.start) if block.role == "paragraph" and block.labels else None
+    return block._replace(text=text[mark.start() : block.start] + block.text, start=mark.start(), item=False) if mark else block
+
+
+def _restored(block: Block, text: str) -> Block:
+    """Put the document's own characters for the fillers; a block that holds nothing else is no paragraph."""
+    words = block.text.replace(FILLER, "").strip(" *:;")
+    role: Role = "furniture" if block.role == "paragraph" and not words and not block.item else block.role
+    return block._replace(role=role, text=text[block.start : block.start + len(block.text)])
 
 
 def alike(one: str, other: str) -> bool:
@@ -70,79 +83,36 @@ def alike(one: str, other: str) -> bool:
     return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
 
 
-def _joined(text: str, *, markdown: bool) -> list[Block]:
-    """Take the lines of ``text`` as blocks: wrapped lines joined, code and front matter whole."""
-    lines = text.split("\n")
-    spaced = any(not line.strip() for line in "\n".join(lines).strip().split("\n"))
-    widths = _widths(lines)
-    found: list[Block] = []
-    offset, fence, previous = 0, "", ""
-    for number, (line, width) in enumerate(zip(lines, widths, strict=True), 1):
-        opens = markdown and _FENCE.match(line) and not fence
-        if fence or opens or (markdown and number == 1 and line.strip() == "---" and "\n---" in text):
-            role: Role = "code" if (opens or fence not in {"", "---"}) else "front matter"
-            found = _grown(found, Block(role, line, offset, number), grow=bool(fence))
-            fence = "" if fence and line.strip() == fence else fence or line.strip()[:3]
-            previous = ""
-        elif line.strip() and not _RULE.fullmatch(line):
-            joins = bool(previous) and spaced and _joins(previous, line, width, markdown=markdown)
-            found = _grown(found, Block("paragraph", line, offset, number), grow=joins)
-            previous = line
-        else:
-            if markdown and previous and _RULE.fullmatch(line) and line.strip()[0] in "=-" and found[-1].text == previous:
-                found[-1] = found[-1]._replace(role="heading", level=1 if "=" in line else 2)
-            previous = ""
-        offset += len(line) + 1
-    return found
-
-
-def _widths(lines: Sequence[str]) -> list[int]:
-    """The width of each line's stretch between blank lines: a list of long entries may follow wrapped paragraphs."""
-    widths: list[int] = []
-    for blank, stretch in groupby(lines, key=lambda line: not line.strip()):
-        lengths = [len(line) for line in stretch]
-        widths += [0 if blank else max(lengths)] * len(lengths)
-    return widths
-
-
-def _grown(blocks: list[Block], block: Block, *, grow: bool) -> list[Block]:
-    if grow:
-        blocks[-1] = blocks[-1]._replace(text=f"{blocks[-1].text}\n{block.text}")
-    else:
-        blocks.append(block)
-    return blocks
-
-
-def _joins(previous: str, line: str, width: int, *, markdown: bool) -> bool:
-    """Say whether ``line`` goes on with the block of the line ``previous``."""
-    if _ITEM.match(line) or _HASH.match(line) or _HASH.match(previous) or _IMAGE.match(previous):
-        return False
-    if markdown:
-        return True
-    if line.lstrip()[0].islower():
-        return width <= _WRAPPED
-    room = len(previous) + 1 + len(line.split(maxsplit=1)[0])
-    return width <= _WRAPPED and room > width * _FILLED
-
-
 def _shaped(block: Block, captions: Sequence[str]) -> Block:
     """Strip the marks of Markdown and name the role that they give."""
     if block.role != "paragraph":
         return block
-    if hashes := _HASH.fullmatch(block.text):
+    if note := NOTE.match(block.text):
+        links = _DEFINED.fullmatch(block.text, note.end()) and not note["label"].startswith("^")
+        role: Role = "definition" if links else "entry"
+        return block._replace(
+            role=role, text=block.text[note.end() :].rstrip(), start=block.start + note.end(), labels=(note["label"],), noted=True
+        )
+    if hashes := HASH.fullmatch(block.text) or WIKI_HEADING.fullmatch(block.text):
         start = block.start + hashes.start("words")
         return Block("heading", hashes["words"], start, block.line, len(hashes["hashes"]))
-    if image := _IMAGE.fullmatch(block.text.strip()):
+    if image := IMAGE.fullmatch(block.text.strip()):
         start = block.start + block.text.index("![") + 2
         return Block("caption", image["alt"], start, block.line)
     if _TABLE.search(block.text):
         return block._replace(role="table")
-    item = _ITEM.match(block.text)
+    item = ITEM.match(block.text)
     lead = item or _QUOTED.match(block.text)
     begin = lead.end() if lead else len(block.text) - len(block.text.lstrip())
     text = block.text[begin:].rstrip()
-    role: Role = "caption" if _LABELLED.match(text) or text.startswith(tuple(captions)) else "paragraph"
-    return Block(role, text, block.start + begin, block.line, item=bool(item))
+    role = "caption" if _LABELLED.match(text) or text.startswith(tuple(captions)) else "paragraph"
+    return Block(role, text, block.start + begin, block.line, item=bool(item), labels=_numbers(item))
+
+
+def _numbers(item: re.Match[str] | None) -> tuple[str, ...]:
+    """Give the number of a list's item as a label."""
+    found = re.search(r"\d+", item[0].translate(_SUPERSCRIPTS)) if item else None
+    return (found[0],) if found else ()
 
 
 def _flat(block: Block) -> Block:
@@ -159,7 +129,7 @@ def _heading(block: Block) -> Block:
         block.role == "paragraph"
         and capitals > 0
         and len(words) <= _HEADING_WORDS
-        and len(block.text) <= _WRAPPED
+        and len(block.text) <= WRAPPED
         and not block.item
         and not block.text[0].islower()
         and not _NO_HEADING.search(block.text)
@@ -172,7 +142,7 @@ def _heading(block: Block) -> Block:
 
 def _headed(blocks: list[Block], title: str) -> list[Block]:
     """Name what stands at the top: title, subtitle, byline, date."""
-    at = next((number for number, block in enumerate(blocks) if block.role != "front matter"), len(blocks))
+    at = next((number for number, block in enumerate(blocks) if not _precedes(block)), len(blocks))
     if at < len(blocks) and (blocks[at].role == "heading" or alike(blocks[at].text, title)):
         blocks[at] = blocks[at]._replace(role="title", level=1)
         at += 1
@@ -183,6 +153,11 @@ def _headed(blocks: list[Block], title: str) -> list[Block]:
             blocks[at] = blocks[at]._replace(role="byline", level=0)
             at += 1
     return blocks
+
+
+def _precedes(block: Block) -> bool:
+    """Say whether the block stands before a title: front matter, templates."""
+    return block.role == "front matter" or not block.text.replace(FILLER, "").strip()
 
 
 def _is_byline(block: Block) -> bool:

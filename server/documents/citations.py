@@ -23,7 +23,8 @@ class Mark(NamedTuple):
     :param start: where it begins
     :param end: where it ends
     :param sources: what it names, each once
-    :param opening: the place of the ``[`` of a link, whose words stay when the mark goes
+    :param opening: where a link begins whose words stay when the mark goes
+    :param lead: how many characters go there, such as the ``[`` of a link
     :param bracket: where the bracket begins and ends that holds other things too, which stay
     """
 
@@ -31,6 +32,7 @@ class Mark(NamedTuple):
     end: int
     sources: tuple[Source, ...]
     opening: int | None = None
+    lead: int = 1
     bracket: tuple[int, int] | None = None
 
 
@@ -47,16 +49,18 @@ _LINK = rf"\[[^\[\]]{{1,400}}\]\(<?{ADDRESS}>?(?:\s+\"[^\"]*\")?\)"
 _HOSTS = rf"{HOST}(?:(?:\s*[,;/&]\s*|\s+{AND}\s+){HOST}){{0,9}}"
 _BRACKET = re.compile(
     rf"(?P<image>!\[[^\[\]]*\]\([^()\s]*\))"
-    rf"|[(\[]\s*(?P<links>{_LINK}(?:\s*(?:[,;&]|\b{AND}\b)\s*{_LINK}){{0,9}})\s*[)\]]"
+    rf"|[(\[]\s*(?i:{LEAD})?(?P<links>{_LINK}(?:\s*(?:[,;&]|\b{AND}\b)\s*{_LINK}){{0,9}})\s*[)\]]"
     rf"|(?P<words>\[[^\[\]]{{1,400}}\])\(<?(?P<target>{ADDRESS})>?(?:\s+\"[^\"]*\")?\)"
     rf"|[(\[（【](?P<inside>{_INSIDE})[)\]）】]"
     rf"|(?:(?<!\S)|(?<=[^\s\w]))\)(?P<turned>{_HOSTS})\)"
     rf"|[(\[（【](?P<unclosed>{_HOSTS})(?=[.!?;:]*\s*$|[.!?]\s)"
     rf"|(?:(?<!\S))(?P<unopened>{_HOSTS})[)\]）】]"
 )
+_NO_WORDS = re.compile(r"\[[\\\^]*(?:\d{1,3}|[*†‡↩#]+)[\\\]]*")
 _TARGET = re.compile(rf"\]\(<?({ADDRESS})")
 _SURE = re.compile(rf"(?:{LEAD})?(?:{ADDRESS}|{_HOSTS})\s*", re.IGNORECASE)
 _LAST = re.compile(rf"\s*,\s+(?P<hosts>(?:{ADDRESS}|{_HOSTS})\s*)$")
+_AFTER_CUT = frozenset(" \t\n.,;:!?)")
 _NAME_WORDS = 5
 _LONGEST_NAME = 100
 _DATELINE = 60
@@ -88,7 +92,8 @@ def _marks(match: re.Match[str], outlets: Outlets) -> list[Mark]:
     start, end = match.span()
     if match["target"]:
         found = read_link(match["target"], outlets)
-        return [Mark(match.end("words") - 1, end, (found,), start)] if found else []
+        whole = _NO_WORDS.fullmatch(match["words"])  # [1](https://…): the figure is a mark, no word
+        return [Mark(start, end, (found,)) if whole else Mark(match.end("words") - 1, end, (found,), start)] if found else []
     if match["links"]:
         linked = [read_link(found[1], outlets) for found in _TARGET.finditer(match["links"])]
         return [Mark(start, end, tuple(dict.fromkeys(filter(None, linked))))] if all(linked) else []
@@ -199,11 +204,14 @@ def _merged(cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _cuts(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
     for mark in marks:
         if mark.opening is not None:
-            yield mark.opening, mark.opening + 1
+            yield mark.opening, mark.opening + mark.lead
             yield mark.start, mark.end
             continue
         start = mark.start
-        if not text[mark.end : mark.end + 1].isalnum():  # else the words on both sides would run together
+        following = text[mark.end : mark.end + 1]
+        if not following.isalnum() and (
+            mark.sources or not following or following in _AFTER_CUT
+        ):  # else the words on both sides would run together
             while start and text[start - 1].isspace():
                 start -= 1
         yield start, mark.end

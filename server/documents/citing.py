@@ -11,14 +11,19 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents import citations, sentences, wording
+from server.documents import citations, marking, sentences
+from server.documents.notes import NONE
+from server.documents.passage import Citing, Passage
 from server.documents.sentences import BEGINS, Span
+from server.documents.widening import widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citations import Mark, Outlets, Source
+    from server.documents.citations import Mark, Outlets
+    from server.documents.marking import Marked
+    from server.documents.notes import Notes
     from server.documents.parts import Scope
 
 
@@ -26,6 +31,12 @@ SPEAKS = frozenset({"paragraph", "caption"})
 """The roles of blocks whose sentences may claim something."""
 
 _STOP = re.compile(r"[.!?…]+[”\"’»“]?")
+_CREDIT = re.compile(
+    r"\W*(?:(?:more|full (?:text|story)|read more|originally published|sources?|via|link|quellen?|mehr|voir"
+    r"|lire|fuentes?|fonte|bron)\b[\s:]*(?:at|on|here|in)?)?\W*",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(r"[.!?…][”\"’»“)]*\s*$")
 _NEXT = re.compile(r"\s+[“\"„«‘»(\[]?(?P<letter>\w)")
 _BEGINS = re.compile(rf"\s+{BEGINS.pattern}")
 _BLANKS = re.compile(r"\s*")
@@ -35,41 +46,6 @@ _SHORTENED = re.compile(
     r"(?<![^\W_])(?:(?:[^\W\d_]\.\s?)+[^\W\d_]|Ph\.D|Inc|Ltd|Corp|Cos?|Bros|Jr|Sr|Esq|St|Ave|Dept|etc|al|usw|Mio|Mrd)\.$"
 )
 """Words whose full stop is theirs: U.S., p.m., Inc."""
-_NEEDS_OBJECT = re.compile(
-    r"\b(?:with|to|in|by|for|from|of|at|told|via|on|mit|in|bei|von|gegenüber|à|avec|dans|par|pour|au|aux)$",
-    re.IGNORECASE,
-)
-_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’.-]*|&)(?:\s(?:[A-ZÀ-Þ][\w’.-]*|&)){0,4}")
-
-
-class Citing(NamedTuple):
-    """One mark in a sentence.
-
-    :param sources: what it names
-    :param scope: how much it covers
-    :param words: the words that it covers, the document's own characters
-    """
-
-    sources: tuple[Source, ...]
-    scope: Scope
-    words: str
-
-
-class Passage(NamedTuple):
-    """One sentence.
-
-    :param text: without citation marks
-    :param start: where it begins in the document, marks included
-    :param end: where it ends
-    :param line: 1-based line on which it begins
-    """
-
-    text: str
-    start: int
-    end: int
-    line: int
-    block: Block
-    citings: tuple[Citing, ...]
 
 
 class _Clean(NamedTuple):
@@ -91,10 +67,14 @@ class _Clean(NamedTuple):
         return min(following, self.places[piece] + max(0, origin - self.origins[piece]))
 
 
-def passages(block: Block, outlets: Outlets, language: str) -> list[Passage]:
-    """Find the sentences of ``block``, each with its citations."""
-    marks, _, images = citations.find(block.text, outlets)
-    clean = _cleaned(block.text, [*marks, *images])
+def passages(block: Block, outlets: Outlets, language: str, notes: Notes = NONE, found: Marked | None = None) -> list[Passage]:
+    """Find the sentences of ``block``, each with its citations.
+
+    :param found: its marks, if they are known already
+    """
+    marked = found or marking.find(block, outlets, notes)
+    marks, cuts, _ = marked
+    clean = _cleaned(block.text, [*marks, *cuts])
     breaks = [found.start() for found in re.finditer("\n", block.raw)]
     ends = [clean.place(mark.start) for mark in marks]
     stops = [stop for mark in marks if (stop := _stop(block.text, clean, mark))]
@@ -106,8 +86,20 @@ def passages(block: Block, outlets: Outlets, language: str) -> list[Passage]:
     held: list[list[Mark]] = [[] for _ in spans]
     for mark, end in zip(marks, ends, strict=True):
         held[max(0, bisect_left(starts, end) - 1)].append(mark)
-    found = [_passage(block, clean, breaks, span, inside) for span, inside in zip(spans, held, strict=True)]
-    return _widened(found, outlets)
+    each = [_passage(block, clean, breaks, span, inside) for span, inside in zip(spans, held, strict=True)]
+    return widened(each, outlets, apart=marked.noted)
+
+
+def credits_only(block: Block, marked: Marked) -> bool:
+    """Say whether the block holds nothing but marks, with a word such as "Source:" before them."""
+    return bool(marked.marks) and bool(_CREDIT.fullmatch(_cleaned(block.text, [*marked.marks, *marked.cuts]).text))
+
+
+def credited(passage: Passage, marked: Marked) -> Passage:
+    """Give the last sentence of a paragraph the marks that stand under it: they cover the paragraph."""
+    words = _TRAILING.sub("", passage.block.raw[passage.start - passage.block.start : passage.end - passage.block.start])
+    more = tuple(Citing(mark.sources, "paragraph", words or passage.text) for mark in marked.marks)
+    return passage._replace(citings=(*passage.citings, *more))
 
 
 def _stop(text: str, clean: _Clean, mark: Mark) -> int | None:
@@ -172,7 +164,9 @@ def _citings(block: Block, clean: _Clean, span: Span, whole: tuple[int, int], ma
         alone = covered[0] == (begin, end)
         scope: Scope = "sentence" if alone and (closes or _is_lone_link(marks)) else "clause"
         scope = "caption" if block.role == "caption" else scope
-        yield Citing(mark.sources, scope, block.raw[begin:end])
+        yield Citing(
+            mark.sources, scope, block.raw[begin:end], bool(_STOPPED.search(block.text, max(0, mark.start - 4), mark.start))
+        )
 
 
 def _is_lone_link(marks: Sequence[Mark]) -> bool:
@@ -202,39 +196,3 @@ def _words(text: str, start: int, end: int) -> tuple[int, int] | None:
     start, end = lead.end() if lead else start, start + trail.start() if trail else end
     end += bool(_SHORTENED.search(text, start, end + 1))
     return (start, end) if start < end else None
-
-
-def _widened(found: list[Passage], outlets: Outlets) -> list[Passage]:
-    """Give the only citations of a paragraph the whole of it, where its words show that they carry the other sentences.
-
-    They do where they close it and hang on a sentence that asserts nothing, or an earlier one names their outlet; and
-    where the sentence needs them as its object ("in an interview with (…)") and later ones tell what stands there.
-    """
-    citing = [at for at, passage in enumerate(found) if passage.citings]
-    if len(citing) != 1 or len(found) == 1:
-        return found
-    at = citing[0]
-    passage = found[at]
-    if any(citing.scope != "sentence" for citing in passage.citings):
-        return found
-    if at == len(found) - 1:
-        carries = wording.kind(passage.text, ()) == "rhetoric" or _named_before(found[:at], passage, outlets)
-    else:
-        carries = bool(_NEEDS_OBJECT.search(passage.citings[-1].words))
-    if carries:
-        found[at] = passage._replace(citings=tuple(citing._replace(scope="paragraph") for citing in passage.citings))
-    return found
-
-
-def _named_before(before: Sequence[Passage], passage: Passage, outlets: Outlets) -> bool:
-    """Say whether an earlier sentence names an outlet that the citations name."""
-    cited = {source.outlet for citing in passage.citings for source in citing.sources} - {None}
-    names = (found[0].split() for earlier in before for found in _CAPITALS.finditer(earlier.text))
-    return bool(cited) and any(outlets.by_name(run.rstrip(".")) in cited for name in names for run in _runs(name))
-
-
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    """All runs of neighbouring words."""
-    for start in range(len(words)):
-        for end in range(start + 1, len(words) + 1):
-            yield " ".join(words[start:end])

@@ -1,12 +1,13 @@
 """Words in, the dates in them out, as ISO 8601 of the precision that they have.
 
-Reads how English, German and French bibliographies write dates. Refuses what is ambiguous: "02/06/2025" is no date.
+Reads how English, German, French and Spanish texts write dates. Refuses what is ambiguous: "02/06/2025" is no date.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import zip_longest
 
 YEAR = r"(?:1[89]|20)\d\d"
 """A year of the printed press."""
@@ -15,18 +16,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar jänner janvier",
-            "feb february februar février févr",
-            "mar march märz mars",
-            "apr april avril",
-            "may mai",
-            "jun june juni juin",
-            "jul july juli juillet",
-            "aug august août",
-            "sep sept september septembre",
-            "oct october okt oktober octobre",
-            "nov november novembre",
-            "dec december dez dezember déc décembre",
+            "jan january januar jänner janvier enero",
+            "feb february februar février févr febrero",
+            "mar march märz mars marzo",
+            "apr april avril abril",
+            "may mai mayo",
+            "jun june juni juin junio",
+            "jul july juli juillet julio",
+            "aug august août agosto",
+            "sep sept september septembre septiembre setiembre",
+            "oct october okt oktober octobre octubre",
+            "nov november novembre noviembre",
+            "dec december dez dezember déc décembre diciembre",
         ),
         1,
     )
@@ -35,15 +36,26 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 DATE = re.compile(
     rf"(?<![\w-])(?:(?P<iso>{YEAR}-\d\d(?:-\d\d)?)(?![\w-])"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s+(?P<year>{YEAR})(?!\w)"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:(?:of"
+    rf"|de)\s+)?(?P<month>{_MONTH})\b\.?,?\s+(?:del?\s+)?(?P<year>{YEAR})(?!\w)"
     rf"|(?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{YEAR})(?!\w)"
     rf"|(?P<year3>{YEAR}),?\s+(?P<month3>{_MONTH})\b\.?(?:\s+(?P<day3>\d{{1,2}}))?(?!\w)"
     rf"|(?P<day4>\d{{1,2}})\.\s?(?P<month4>\d{{1,2}})\.\s?(?P<year4>{YEAR})(?!\w)"
-    rf"|(?P<month5>{_MONTH})\b\.?,?\s+(?P<year5>{YEAR})(?!\w)"
+    rf"|(?P<month5>{_MONTH})\b\.?,?\s+(?:del?\s+)?(?P<year5>{YEAR})(?!\w)"
     rf"|(?P<year6>{YEAR})(?![\w–-]))",
     re.IGNORECASE,
 )
 """One date: 2025-06-02, 2 June 2025, June 2, 2025, 2025, June 2, 02.06.2025, June 2025, 2025."""
+
+
+_OF_TIME = re.compile(
+    r"(?:\b(?:in|since|until|till|during|before|after|early|late|mid|year|spring|summer|autumn|fall|winter"
+    r"|im|seit|bis|vor|nach|jahre?s?|anfang|ende|mitte|sommer|herbst|frühjahr"
+    r"|en|depuis|dès|avant|après|année|début|fin|desde|hasta|antes de|después de|año|finales de|principios de)"
+    r"(?:\s+the\s+year)?|[(–-])\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a year that is one."""
 
 
 def iso(text: str) -> str | None:
@@ -54,6 +66,27 @@ def iso(text: str) -> str | None:
 def every(text: str) -> list[str]:
     """All dates in ``text``, in order."""
     return [found for match in DATE.finditer(text) if (found := _iso(match))]
+
+
+def spoken(sentence: str) -> str | None:
+    """Find the date of which a sentence speaks: what all dates in it have in common.
+
+    Two days of one month give the month, two months the year, two years nothing; a year and a day in it give the day. A
+    year alone needs a word before it that makes it one: "2000 soldiers" and "by 2000" are no dates.
+    """
+    found = [
+        day
+        for match in DATE.finditer(sentence)
+        if (day := _iso(match)) and (len(day) > len("2025") or _OF_TIME.search(sentence, 0, match.start()))
+    ]
+    parts = [day.split("-") for day in found]
+    shared: list[str] = []
+    for places in zip_longest(*parts):
+        given = {place for place in places if place}
+        if len(given) != 1:
+            break
+        shared += given
+    return "-".join(shared) or None
 
 
 def _iso(match: re.Match[str]) -> str | None:

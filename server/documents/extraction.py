@@ -9,24 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from hashlib import blake2b
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
-from server.documents import blocks, sourcelist, wording
-from server.documents.citing import SPEAKS, passages
+from server.documents import blocks, dates, hedges, marking, raised, webpage, wording, works
+from server.documents.citing import SPEAKS, credited, credits_only, passages
 from server.documents.leftout import left_out
-from server.documents.linking import Shelf, page
-from server.documents.parts import Attribution, Citation, Claim, Quote, Section, Work
+from server.documents.linking import Shelf
+from server.documents.parts import Attribution, Citation, Claim, Quotation, Quote, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citations import Outlets, Source
-    from server.documents.citing import Passage
-    from server.documents.parts import LeftOut
+    from server.documents.citations import Outlets
+    from server.documents.marking import Marked
+    from server.documents.parts import LeftOut, Work
+    from server.documents.passage import Passage
 
 
 class Text(NamedTuple):
@@ -34,6 +32,8 @@ class Text(NamedTuple):
 
     :param document: id of the document
     :param text: with line feeds as line ends
+    :param html: is it a saved web page?
+    :param url: where it was published, if known
     :param language: BCP 47 tag
     :param captions: first words of captions that no mark in the text tells
     """
@@ -44,11 +44,18 @@ class Text(NamedTuple):
     markdown: bool = False
     title: str = ""
     captions: tuple[str, ...] = ()
+    html: bool = False
+    url: str | None = None
 
 
 class Extract(NamedTuple):
-    """What a text was found to hold, each in the order of the text."""
+    """What a text was found to hold, each in the order of the text.
 
+    :param text: the document's own characters, in which quotes and lines stand: of a web page its article's, else the whole
+    :param title: as printed, or an empty text where it has none
+    """
+
+    text: str
     title: str
     sections: tuple[Section, ...]
     claims: tuple[Claim, ...]
@@ -56,6 +63,11 @@ class Extract(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
+_MARKED = SPEAKS | {"title", "heading"}
+"""The roles of blocks in which marks are looked for."""
+_FRONT_TITLE = re.compile(
+    r"(?:^|\s)title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)(?=\s{0,9}(?:\s\w+\s*[:=]|---|\+\+\+|$))"
+)
 _AROUND = 32
 """Characters of prefix and suffix: enough to tell repeated sentences apart (matching.md)."""
 _MID_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’-]+")
@@ -64,96 +76,58 @@ _MID_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’-]+")
 
 def extract(source: Text, outlets: Outlets) -> Extract:
     """Read ``source``. Any text gives an extract."""
-    parts = blocks.parse(source.text, markdown=source.markdown, title=source.title, captions=source.captions)
-    found = [passage for block in parts if block.role in SPEAKS for passage in passages(block, outlets, source.language)]
-    listed = _works(source.document, [block for block in parts if block.role == "entry"], outlets)
-    works = [*listed, *_addressed(source, found, listed)]
+    text, title, parts = _parts(source)
+    listed = works.read(source.document, parts, outlets)
+    parts = raised.marked(parts, listed.notes, SPEAKS)
+    marked = [(block, marking.find(block, outlets, listed.notes) if block.role in _MARKED else None) for block in parts]
+    found = _passages(marked, outlets, source.language)
+    every = [*listed.works, *works.addressed(source.document, found, listed.works)]
     sections = _sections(parts)
+    claims = tuple(_claims(source._replace(text=text), found, sections, Shelf(every)))
+    cited = {citation.work for claim in claims for citation in claim.citations if citation.work}
     return Extract(
-        title=next((block.text for block in parts if block.role == "title"), ""),
+        text=text,
+        title=title,
         sections=tuple(sections),
-        claims=tuple(_claims(source, found, sections, Shelf(works))),
-        works=tuple(works),
-        left_out=left_out(parts, found, listed, outlets),
+        claims=claims,
+        works=tuple(every),
+        left_out=left_out(marked, found, listed, cited),
     )
 
 
-def normalised(text: str) -> str:
-    """``text`` for comparing: NFKC, casefold, punctuation to blanks."""
-    return " ".join(re.findall(r"[^\W_]+", normalize("NFKC", text).casefold()))
+def _passages(marked: Sequence[tuple[Block, Marked | None]], outlets: Outlets, language: str) -> list[Passage]:
+    """Find the sentences of all blocks. A line with nothing but its source ("Source: …") belongs to the paragraph before."""
+    found: list[Passage] = []
+    for block, marks in marked:
+        if block.role in SPEAKS and marks:
+            if found and credits_only(block, marks):
+                found[-1] = credited(found[-1], marks)
+            else:
+                found += passages(block, outlets, language, found=marks)
+    return found
 
 
-def _ids(document: str, texts: Sequence[str]) -> Iterator[str]:
-    """Make an id for each text; the same words a second time get another."""
-    seen: Counter[str] = Counter()
-    for text in texts:
-        words = normalised(text)
-        seen[words] += 1
-        key = [document, words, *([str(seen[words])] if seen[words] > 1 else [])]
-        yield blake2b("\x1f".join(key).encode(), digest_size=8).hexdigest()
+def _parts(source: Text) -> tuple[str, str, list[Block]]:
+    """Give the document's own characters, its title and its blocks."""
+    if source.html:
+        return webpage.parse(source.text, title=source.title, url=source.url, captions=source.captions)
+    parts = blocks.parse(source.text, markdown=source.markdown, title=source.title, captions=source.captions)
+    title = next((block.text for block in parts if block.role == "title"), "")
+    return source.text, title or _in_front(parts), parts
 
 
-def _works(document: str, entries: Sequence[Block], outlets: Outlets) -> list[Work]:
-    """Read the entries of the source list."""
-    works = []
-    for block, identifier in zip(entries, _ids(document, [block.text for block in entries]), strict=True):
-        entry = sourcelist.parse(block.text, outlets)
-        names = (name for name in (entry.publisher, entry.author) if name)
-        outlet = outlets.by_host(entry.host) if entry.host else next(filter(None, map(outlets.by_name, names)), None)
-        works.append(
-            Work(
-                id=identifier,
-                document=document,
-                title=entry.title,
-                author=entry.author,
-                outlet=outlet,
-                publisher=entry.publisher,
-                domain=entry.host,
-                url=entry.url,
-                date=entry.date,
-                note=entry.note,
-                raw=block.text,
-                listed=True,
-                line=block.line,
-            )
-        )
-    return works
-
-
-def _addressed(text: Text, found: Sequence[Passage], listed: Sequence[Work]) -> list[Work]:
-    """Works that no source list names but a citation's own address does."""
-    first: dict[str, tuple[Source, Passage]] = {}
-    known = {page(work.url) for work in listed if work.url}
-    for passage in found:
-        for source in (source for citing in passage.citings for source in citing.sources):
-            if source.address and page(source.address) not in known:
-                first.setdefault(page(source.address), (source, passage))
-    identifiers = islice(_ids(text.document, [*(work.raw for work in listed), *first]), len(listed), None)
-    return [
-        Work(
-            id=identifier,
-            document=text.document,
-            title=None,
-            author=None,
-            outlet=source.outlet,
-            publisher=None,
-            domain=source.host,
-            url=source.address,
-            date=None,
-            note="cited in the text by its address",
-            raw=source.address or "",
-            listed=False,
-            line=passage.line,
-        )
-        for identifier, (source, passage) in zip(identifiers, first.values(), strict=True)
-    ]
+def _in_front(parts: Sequence[Block]) -> str:
+    """Find the title that the front matter gives."""
+    front = next((block.text for block in parts if block.role == "front matter"), "")
+    found = _FRONT_TITLE.search(front)
+    return found["title"].strip() if found else ""
 
 
 def _claims(source: Text, found: Sequence[Passage], sections: Sequence[Section], shelf: Shelf) -> Iterator[Claim]:
     """Make claims of the cited sentences."""
     names = set(_MID_NAME.findall(source.text))
     cited = [passage for passage in found if passage.citings]
-    for passage, identifier in zip(cited, _ids(source.document, [passage.text for passage in cited]), strict=True):
+    for passage, identifier in zip(cited, works.ids(source.document, [passage.text for passage in cited]), strict=True):
         speakers = wording.speakers(passage.text, source.language, names)
         yield Claim(
             id=identifier,
@@ -162,6 +136,9 @@ def _claims(source: Text, found: Sequence[Passage], sections: Sequence[Section],
             quote=_quote(source.text, passage),
             section=_heading(sections, passage.block.line),
             kind=wording.kind(passage.text, speakers),
+            quotations=tuple(Quotation(text=words, speaker=name) for words, name in wording.quotations(passage.text, speakers)),
+            hedges=hedges.find(wording.blotted(passage.text), source.language),
+            date=dates.spoken(wording.blotted(passage.text)),
             attribution=tuple(Attribution(name=speaker.name, quote=speaker.quote) for speaker in speakers),
             citations=tuple(_citations(passage, shelf)),
             line=passage.line,

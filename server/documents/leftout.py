@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from server.documents import citations
 from server.documents.citing import SPEAKS
 from server.documents.parts import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citations import Outlets
-    from server.documents.citing import Passage
-    from server.documents.parts import Work
+    from server.documents.marking import Marked
+    from server.documents.passage import Passage
+    from server.documents.works import Listed
 
 _SHOWN = 80
 _REASONS: dict[str, str] = {
@@ -27,28 +26,35 @@ _REASONS: dict[str, str] = {
     "code": "code",
     "table": "table",
     "front matter": "front matter",
+    "furniture": "template, picture or other part of the page that is no text",
 }
 
 
-def left_out(parts: Sequence[Block], found: Sequence[Passage], listed: Sequence[Work], outlets: Outlets) -> tuple[LeftOut, ...]:
-    """List what was left out, by line."""
-    left = [*_blocks(parts, outlets), *_sentences(found), *_brackets(parts, outlets), *_works(listed)]
+def left_out(
+    parts: Sequence[tuple[Block, Marked | None]], found: Sequence[Passage], listed: Listed, cited: Collection[str]
+) -> tuple[LeftOut, ...]:
+    """List what was left out, by line.
+
+    :param parts: the blocks, those that may hold marks with them
+    :param cited: ids of the works that a claim cites
+    """
+    left = [*_blocks(parts), *_sentences(found), *_marks(parts), *_works(listed, cited)]
     return tuple(sorted(left, key=lambda out: out.line))
 
 
-def _blocks(parts: Sequence[Block], outlets: Outlets) -> Iterator[LeftOut]:
-    for block in parts:
+def _blocks(parts: Sequence[tuple[Block, Marked | None]]) -> Iterator[LeftOut]:
+    for block, marked in parts:
         if block.role in _REASONS:
             yield _left(_REASONS[block.role], block.line, block.text)
-        elif block.role in {"title", "heading"} and citations.find(block.text, outlets).marks:
+        elif block.role in {"title", "heading"} and marked and marked.marks:
             yield _left("citation in a heading, which claims nothing", block.line, block.text)
 
 
-def _brackets(parts: Sequence[Block], outlets: Outlets) -> Iterator[LeftOut]:
-    for block in parts:
-        if block.role in SPEAKS:
-            for _place, bracket in citations.find(block.text, outlets).others:
-                yield _left("bracket that names no source", block.line, bracket)
+def _marks(parts: Sequence[tuple[Block, Marked | None]]) -> Iterator[LeftOut]:
+    for block, marked in parts:
+        if block.role in SPEAKS and marked:
+            for lost in marked.lost:
+                yield _left(lost.reason, block.line, lost.text)
 
 
 def _sentences(found: Sequence[Passage]) -> Iterator[LeftOut]:
@@ -61,10 +67,16 @@ def _sentences(found: Sequence[Passage]) -> Iterator[LeftOut]:
         )
 
 
-def _works(listed: Sequence[Work]) -> Iterator[LeftOut]:
-    for work in listed:
+def _works(listed: Listed, cited: Collection[str]) -> Iterator[LeftOut]:
+    for work in listed.works:
         if work.outlet is None:
             yield _left("entry of the source list without a listed outlet", work.line, work.raw)
+        if listed.marked and work.id not in cited:
+            yield _left("entry of the source list that no mark points to", work.line, work.raw)
+    for block in listed.twice:
+        yield _left("entry whose number or name another one has already", block.line, block.text)
+    for block in listed.silent:
+        yield _left("note that names no source", block.line, block.text)
 
 
 def _left(reason: str, line: int, text: str) -> LeftOut:

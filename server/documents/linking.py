@@ -55,6 +55,8 @@ class Shelf:
 
     def find(self, source: Source, sentence: str) -> tuple[str | None, Certainty]:
         """Find the id of the work that ``source`` means in ``sentence``, and how surely."""
+        if source.work:
+            return source.work, "certain"
         if source.address and (work := self._pages.get(page(source.address))):
             return work, "certain"
         outlet = source.outlet or source.host

@@ -38,6 +38,13 @@ class Attribution(_Part):
     quote: str = Field(description="The words of the sentence that say so, such as 'according to Reuters'")
 
 
+class Quotation(_Part):
+    """Words that the document puts in quotation marks."""
+
+    text: str = Field(description="The quoted words, without the marks")
+    speaker: str | None = Field(description="Who is named right beside them as saying so, or null")
+
+
 class Citation(_Part):
     """The reference from words of a document to an outlet and, where that is certain, to a work."""
 
@@ -45,7 +52,9 @@ class Citation(_Part):
     outlet: OutletId
     work: str | None = Field(description="Id of the work that is cited, or null if the document does not say which")
     scope: Scope = Field(description="How much of the text the citation covers")
-    certainty: Certainty = Field(description="How surely it names a work: by its address, by its words, or only the outlet")
+    certainty: Certainty = Field(
+        description="How surely it names a work: by its address or by a mark that points to it, by its words, or only the outlet"
+    )
     quote: Quote = Field(description="The words that it covers")
 
 
@@ -77,6 +86,11 @@ class Claim(_Part):
     section: str = Field(description="The nearest heading before it, or an empty text")
     kind: ClaimKind = Field(description="What the sentence does")
     attribution: tuple[Attribution, ...] = Field(description="Who says it, where the sentence names them")
+    quotations: tuple[Quotation, ...] = Field(description="What it puts in quotation marks")
+    hedges: tuple[str, ...] = Field(description="The words by which it hedges, as they stand, such as 'reportedly'")
+    date: str | None = Field(
+        description="The date of which it speaks: YYYY-MM-DD, YYYY-MM or YYYY; what several have in common; null: none"
+    )
     citations: tuple[Citation, ...] = Field(description="What it cites, in the order of the text")
     line: Line
 

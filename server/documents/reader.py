@@ -1,7 +1,7 @@
 """A folder of texts with their sidecars in, documents out, and the problems that a curator has to mend.
 
-A document is ``NAME.txt`` or ``NAME.md`` with ``NAME.yaml`` beside it. Knows files and fields; what a text holds is for
-``extraction`` to say. Knows neither HTTP nor a store, and of the registry only which outlets it lists.
+A document is ``NAME.txt``, ``NAME.md`` or ``NAME.html`` with ``NAME.yaml`` beside it. Knows files and fields; what a text
+holds is for ``extraction`` to say. Knows neither HTTP nor a store, and of the registry only which outlets it lists.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
     from server.documents.citations import Outlets
 
-_TEXTS = {".txt": False, ".md": True}
-"""Endings of texts, and whether each is Markdown."""
+_TEXTS = frozenset({".txt", ".md", ".html", ".htm"})
+_PAGES = frozenset({".html", ".htm"})
+_LINE_ENDS = re.compile("\r\n?|[\f\x85\u2028\u2029]")
+"""What ends lines elsewhere than here: on old systems, between pages, in Unicode."""
 _SIDECAR = ".yaml"
-_HTML = frozenset({".html", ".htm", ".xhtml"})
+_WANTED = "wanted are title, kind, language; author, url, published, licence"
 _NO_DOCUMENTS = frozenset({"readme", "license", "licence", "copying"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -41,7 +43,7 @@ def read(folder: Path, outlets: Outlets) -> tuple[list[Document], list[Problem]]
     except OSError as error:
         return [], [Problem(str(folder), 1, 1, "unreadable", error.strerror or str(error))]
     reviewed = sets.find(paths)
-    texts = [path for path in paths if path.suffix in _TEXTS]
+    texts = [path for path in paths if path.suffix in _TEXTS and path not in reviewed.paths]
     documents: dict[str, Document] = {}
     stems = {path.stem for path in (*texts, *reviewed.paths)}
     others = [path for path in paths if path not in texts and path not in reviewed.paths]
@@ -75,10 +77,20 @@ def read_one(text_path: Path, outlets: Outlets) -> tuple[Document | None, list[P
         problems.append(_problem(text_path, "bad-kind", said))
     if problems or sidecar is None or text is None:
         return None, sorted(problems)
-    markdown = _TEXTS[text_path.suffix]
-    source = Text(text_path.stem, text, sidecar.language, markdown, sidecar.title, sidecar.captions)
+    source = Text(
+        text_path.stem,
+        text,
+        sidecar.language,
+        text_path.suffix == ".md",
+        sidecar.title,
+        sidecar.captions,
+        text_path.suffix in _PAGES,
+        sidecar.url,
+    )
     held = extract(source, outlets)
-    return _document(text_path.stem, sidecar, held), _mismatches(text_path, text, sidecar, held)
+    if not held.text.strip():
+        return None, [_problem(text_path, "empty", "the page holds no text")]
+    return _document(text_path.stem, sidecar, held), _mismatches(text_path, sidecar, held)
 
 
 def _sidecar(text_path: Path) -> tuple[Sidecar | None, list[Problem]]:
@@ -86,7 +98,7 @@ def _sidecar(text_path: Path) -> tuple[Sidecar | None, list[Problem]]:
     if fault := _no_file(path):
         return None, [fault]
     if not path.exists():
-        said = f"there is no {path.name} beside it: wanted are title, kind, language; author, url, published, licence"
+        said = f"there is no {path.name} beside it: {_WANTED}"
         return None, [_problem(text_path, "no-sidecar", said)]
     reading = yamlfile.read(path, Sidecar)
     return reading.value, reading.problems
@@ -104,7 +116,7 @@ def _text(path: Path) -> tuple[str | None, list[Problem]]:
         return None, [Problem(str(path), line, 1, "not-utf-8", "the file is not UTF-8 text")]
     if not text.strip():
         return None, [_problem(path, "empty", "the file holds no text")]
-    text = re.sub(r"\r\n?", "\n", text)
+    text = _LINE_ENDS.sub("\n", text)
     damage = _damage(path, text)
     return (None, [damage]) if damage else (text, [])
 
@@ -120,15 +132,15 @@ def _damage(path: Path, text: str) -> Problem | None:
     return Problem(str(path), text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), "bad-text", said)
 
 
-def _mismatches(path: Path, text: str, sidecar: Sidecar, held: Extract) -> list[Problem]:
+def _mismatches(path: Path, sidecar: Sidecar, held: Extract) -> list[Problem]:
     """Find what the sidecar says and the text does not bear out."""
     problems = [
         _problem(path.with_suffix(".yaml"), "caption-not-found", f"no paragraph begins with '{words}'")
         for words in sidecar.captions
-        if words not in text
+        if words not in held.text
     ]
-    if not alike(held.title, sidecar.title):
-        line = next(number for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    if held.title and not alike(held.title, sidecar.title):
+        line = next(number for number, line in enumerate(held.text.split("\n"), 1) if line.strip())
         problems.append(
             Problem(str(path), line, 1, "title-not-found", f"the text does not begin with its title '{sidecar.title}'")
         )
@@ -155,13 +167,11 @@ def _meant(path: Path) -> bool:
 def _unread(path: Path, stems: Collection[str]) -> Problem | None:
     """Why a file that is no text is not read, unless it is the sidecar of one."""
     if path.suffix == _SIDECAR:
-        alone = f"there is no {path.stem}.txt or {path.stem}.md beside it"
+        alone = f"there is no {path.stem}.txt, .md or .html beside it"
         return None if path.stem in stems else _problem(path, "no-text", alone)
-    said = "texts end in .txt or .md"
+    said = "texts end in .txt, .md or .html"
     if path.suffix.lower() in _TEXTS:
         said = f"{said}, in small letters"
-    elif path.suffix.lower() in _HTML:
-        said = f"HTML is not read yet: {said}"
     else:
         said = f"{said}, and what is said of them stands in {_SIDECAR}; this file is not read"
     return _no_file(path) or _problem(path, "bad-ending", said)

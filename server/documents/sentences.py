@@ -35,22 +35,28 @@ _ENDS_QUOTED = re.compile(r"(?P<stop>[!?.…])\s?[”\"“»’]\s*$")
 _TAG_WORDS = 6
 """Words of "Merkel said on Monday." after a full stop inside the quotation: more make a sentence of their own."""
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"„«’'])(?:(?:[A-ZÀ-Þ]\.[ ]?)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Amb|St|Mt|Nos?|Nr"
-    r"|Art|Abs|vs|cf|ca|approx|Fig|Vol|pp?|eds?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|vgl|s|Bd|Jh|Jhd|Jg|Kap|Ziff|Anm|Hrsg|geb|gest|sog|Mio|Mrd|chap|Hr|Fr|MM?|Mme|Mlle|Me|éd|env|e\.\s?g|i\.\s?e|z\.\s?B|d\.\s?h|u\.\s?a|p\.\s?ex)\.)\s*$"
+    r"(?:^|[\s(“\"„«’';])(?:(?:[A-ZÀ-Þ]\.[ ]?)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Amb|St|Mt|Nos?|Nr"
+    r"|Art|Abs|vs|cf|ca|approx|Fig|Vol|pp?|eds?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|vgl|s|Bd|Jh"
+    r"|Jhd|Jg|Kap|Ziff|Anm|Hrsg|geb|gest|sog|Mio|Mrd|chap|Hr|Fr|MM?|Mme|Mlle|Me|éd|env|e\.\s?g|i\.\s?e|z\.\s?B"
+    r"|d\.\s?h|u\.\s?a|p\.\s?ex)\.)\s*$"
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
 _ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\s*$")
 _GERMAN_BEGINS = re.compile(
-    r"[“\"„«»(]?(?:D(?:er|ie|as|en|em|ort|ann|och|enn|a|ies\w*)|Ein\w{0,2}|Er|Sie|Es|Wir|Ich|Ihr\w{0,2}|Man|Und|Aber|Oder|Nun|So"
-    r"|Auch|Noch|Nur|Hier|I[nm]|A[nm]|Auf|Aus|Bei|Nach|Vor|Von|Mit|Zu[mr]?|Für|Gegen|Seit|Als|Wenn|Weil|Jed\w+|Kein\w{0,2}|Niemand"
+    r"[“\"„«»(]?(?:D(?:er|ie|as|en|em|ort|ann|och|enn|a|ies\w*)|Ein\w{0,2}|Er|Sie|Es|Wir|Ich|Ihr\w{0,2}|Man|Und"
+    r"|Aber|Oder|Nun|So"
+    r"|Auch|Noch|Nur|Hier|I[nm]|A[nm]|Auf|Aus|Bei|Nach|Vor|Von|Mit|Zu[mr]?|Für|Gegen|Seit|Als|Wenn|Weil|Jed\w+"
+    r"|Kein\w{0,2}|Niemand"
     r"|W(?:as|er|ie|arum|o))\b"
 )
 """German words that follow no ordinal: "Der 2. Weltkrieg" is no end, "Es waren 12. Der Rest" is one."""
 _INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.\s*$")
 _ENDS_STATE = re.compile(r"(?:U\.\s?S\.|U\.\s?K\.|E\.\s?U\.|U\.\s?N\.|U\.\s?S\.\s?A\.|[ap]\.\s?m\.)\s*$")
 BEGINS = re.compile(
-    r"[“\"„«(]?(?:The|A|An|It|He|She|They|We|I|You|But|And|Or|So|In|On|At|By|For|From|This|That|These|Those|There|Then|When|While"
-    r"|If|As|After|Before|Its|His|Her|Their|Our|My|Not|No|Yet|Now|Still|However|Meanwhile|Instead|Indeed|What|Why|How|Who|To|With)\b"
+    r"[“\"„«(]?(?:The|A|An|It|He|She|They|We|I|You|But|And|Or|So|In|On|At|By|For|From|This|That|These|Those"
+    r"|There|Then|When|While"
+    r"|If|As|After|Before|Its|His|Her|Their|Our|My|Not|No|Yet|Now|Still|However|Meanwhile|Instead|Indeed|What"
+    r"|Why|How|Who|To|With)\b"
 )
 """English words that begin a sentence when they have a capital."""
 _QUOTES = re.compile(r"[“”„«»]|(?<!\w)‘(?=\w)|’(?!\w)")

@@ -34,6 +34,8 @@ class Entry(NamedTuple):
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
+_WIKI_LINK = re.compile(r"\[(?P<url>https?://[^\s\[\]]+)\s+(?P<words>[^\[\]]+)\]")
+_WIKI_WORDS = re.compile(r"\[\[(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]*)\]\]|'{2,5}")
 _URL = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
 _HOST_AT_END = re.compile(rf"(?:^|[\s,(])(?P<host>{HOST}(?:/[^\s,()]*)?)(?P<rest>[).,;:\s]*)$")
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
@@ -46,8 +48,15 @@ _AUTHOR_YEAR = re.compile(
     rf"(?P<author>[^“”\"()]{{2,120}}?)\s*\((?P<date>{YEAR}[^()]{{0,20}})\)[.:,]?\s+(?P<title>[^.]+(?:\.[^\s.]+)*)\.?\s*(?P<publisher>.*)"
 )
 _IN = re.compile(r"(?P<author>[^:]{3,80}):\s+(?P<title>.+?)(?:[,.]\s+[Ii]n:?|\s+[Ii]n:)\s+(?P<publisher>[A-ZÀ-Þ][^,]*)(?:,.*)?")
+_HEADED = re.compile(
+    rf"(?:(?:[A-ZÀ-Þ][\w’'.-]*|&|and|und|et|y|van|von|de|der|den|del|di|da|la|le|al|el|bin|of|for|the"
+    rf"|et al)[,.;]*\s+){{1,16}}"
+    rf"(?:\((?:{YEAR}[a-z]?(?:,[^()]{{1,20}})?|n\.\s?d\.)\)[.:,]?\s|(?<=[.,]\s){YEAR}[a-z]?[.,]\s)"
+)
+"""Names and a year: how a list begins that is ordered by author."""
 _LONGEST = 600
 _SHORT = 200
+_PROSE = 300
 _SENTENCES = 4
 """An entry has fewer characters, around its title fewer still, and with an address fewer sentences than prose has."""
 _EDGE = " \t,;:.–—-*_|"
@@ -57,6 +66,7 @@ _INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.$")
 
 def parse(text: str, outlets: Outlets) -> Entry:
     """Take the entry ``text`` apart. Any text gives an entry."""
+    text = _WIKI_LINK.sub(r"[\g<words>](\g<url>)", _WIKI_WORDS.sub(r"\g<words>", text))
     rest, url = _url(text)
     rest, note = _dashed_note(rest)
     rest, notes, dates = _brackets(rest)
@@ -83,6 +93,17 @@ def parse(text: str, outlets: Outlets) -> Entry:
     )
 
 
+def addressed(entry: Entry, url: str) -> Entry:
+    """Give the entry an address that its words do not show."""
+    cited = split_address(url)
+    return entry._replace(url=url, host=cited.host.lower()) if cited else entry
+
+
+def is_prose(text: str) -> bool:
+    """Say whether this is running text rather than an entry: long, or of several sentences."""
+    return len(text) > _PROSE or bool(re.search(r"\w{3,}[.!?]\s+[A-ZÀ-Þ]\w+\s\w", text))
+
+
 def is_listed(text: str) -> bool:
     """Say whether ``text`` bears the marks of an entry: an address, a host at its end, a title with a date."""
     if len(text) > _LONGEST:
@@ -94,6 +115,8 @@ def is_listed(text: str) -> bool:
     if at_end and is_host(at_end["host"].partition("/")[0]) and not re.search(r"[.!?]\s+[A-ZÀ-Þ].*\s", _unquoted(bare)):
         return True
     if re.search(rf"[,(]\s*{DATE.pattern}[).]*$", text, re.IGNORECASE) and len(text) < _SHORT:
+        return True
+    if _HEADED.match(text):
         return True
     dated = DATE.search(_unquoted(text))
     return bool(dated and (_quotation(text) or _AUTHOR_YEAR.fullmatch(text)) and len(_unquoted(text)) < _SHORT)

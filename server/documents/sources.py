@@ -33,11 +33,13 @@ class Source(NamedTuple):
     :param host: as cited, lower case, doubled names folded; ``None`` if the outlet that is named has none
     :param outlet: id of the listed outlet, or ``None``
     :param address: the address as cited, if it names more than a host
+    :param work: id of the entry of the source list that the mark points to
     """
 
     host: str | None
     outlet: str | None
     address: str | None = None
+    work: str | None = None
 
 
 ADDRESS = r"(?>https?://(?:[^\s()<>\[\]]|\([^\s()]{0,80}\))+)"
@@ -58,7 +60,7 @@ _BESIDE = (  # what may stand beside a source without being one: dates, times, p
     r"|july?|juli|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?"
     r"|de[cz](?:ember)?|déc(?:embre)?)(?!\w)[.,\s–-]*)++"
 )
-_ASIDE = re.compile(_BESIDE, re.IGNORECASE)
+ASIDE = re.compile(_BESIDE, re.IGNORECASE)
 DATED = rf"[(\[](?i:{_BESIDE})[)\]]"
 _DATED = re.compile(rf"\s{DATED}")
 AND = r"(?:and|or|und|oder|et|ou|y|o|e)"
@@ -88,7 +90,7 @@ def _part(part: str, outlets: Outlets, *, known_only: bool) -> list[Source] | No
     part = part.strip(" .:\u200b").removesuffix("\u2019s")
     lead = _SOURCE_WORDS.match(part)
     part = _COUNTED.sub("", part[lead.end() :] if lead else part)
-    if not part or _ASIDE.fullmatch(part):
+    if not part or ASIDE.fullmatch(part):
         return []
     whole = _address(part, outlets, known_only=known_only) or _name(part, outlets)
     if whole:

@@ -1,7 +1,7 @@
-"""A sentence in, what it does and whom it names as speaker out.
+"""A sentence in, what it does, whom it quotes and whom it names as speaker out.
 
-Goes by explicit words alone, in English; in other languages it names nobody. Refuses to guess: a pronoun is no speaker,
-and a sentence that only sounds like rhetoric is not called so.
+Goes by explicit words alone, in English, German, French and Spanish; in other languages it names nobody. Refuses to
+guess: a pronoun is no speaker, and a sentence that only sounds like rhetoric is not called so.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from server.documents import foreign
 from server.documents.sentences import SAYING
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ _RHETORIC = re.compile(
 _SLOGAN = re.compile(
     r"[A-Z]\w+(?:, (?:and )?[a-z]\w+){1,4}\s[–—-]\s(?!all\b|each\b|these\b|they\b|both\b)\w+(?:\s[\w’-]+){0,5}[.!]?$"
 )
+_RULES = {"en": (_SAYS, _SAID_BY, _ACCORDING, _IN_WORDS_OF), **foreign.RULES}
+_GAP = re.compile(r"[\s,:;–—.]*(?:(?:that|dass|que|qu[’'])\s*)?")
 _SHORT_QUOTATION = 3
 _LONG_QUOTATION = 8
 """Words from which a quotation is one whatever stands around it; shorter ones have to be half of the sentence."""
@@ -83,12 +86,35 @@ def speakers(sentence: str, language: str, known: Collection[str] = ()) -> tuple
 
     :param known: words that are names elsewhere in the document: "Critics said" begins a sentence with a capital, too
     """
-    if language.partition("-")[0].lower() != "en":
-        return ()
-    unquoted = _QUOTATION.sub(lambda found: "“" + "·" * (len(found[0]) - 2) + "”", sentence)
-    found = [match for rule in (_SAYS, _SAID_BY, _ACCORDING, _IN_WORDS_OF) for match in rule.finditer(unquoted)]
+    rules = _RULES.get(language.partition("-")[0].lower(), ())
+    unquoted = blotted(sentence)
+    found = [match for rule in rules for match in rule.finditer(unquoted)]
     named = [speaker for match in sorted(found, key=lambda match: match.start()) if (speaker := _speaker(match, known))]
     return tuple({speaker.name: speaker for speaker in named}.values())
+
+
+def blotted(sentence: str) -> str:
+    """Put points for quoted words, place by place."""
+    return _QUOTATION.sub(lambda found: f"“{'·' * (len(found[0]) - 2)}”", sentence)
+
+
+def quotations(sentence: str, said: Collection[Speaker]) -> tuple[tuple[str, str | None], ...]:
+    """List the quoted words, each with its speaker where the two stand side by side and no other speaker is named."""
+    only = next(iter(said)) if len(said) == 1 else None
+    found = []
+    for match in _QUOTATION.finditer(sentence):
+        words = "".join(filter(None, match.groups())).strip()
+        beside = only is not None and _beside(sentence, match, only.quote)
+        found.append((words, only.name if beside and only else None))
+    return tuple((words, speaker) for words, speaker in found if words)
+
+
+def _beside(sentence: str, quoted: re.Match[str], phrase: str) -> bool:
+    """Say whether nothing but punctuation stands between the quotation and the words that name the speaker."""
+    start = sentence.find(phrase)
+    before, after = sentence[start + len(phrase) : quoted.start()], sentence[quoted.end() : start]
+    gap = before if quoted.start() >= start + len(phrase) else after
+    return start >= 0 and (start + len(phrase) <= quoted.start() or quoted.end() <= start) and bool(_GAP.fullmatch(gap))
 
 
 def _speaker(match: re.Match[str], known: Collection[str]) -> Speaker | None:
@@ -113,6 +139,6 @@ def _speaker(match: re.Match[str], known: Collection[str]) -> Speaker | None:
 def _after_function_words(name: str) -> str:
     """Strip from a name what the sentence put before it: "As Chomsky" is Chomsky, "He" is nobody."""
     words = name.split()
-    while words and (_NO_NAME.match(words[0]) or words == ["The"]):
+    while words and (_NO_NAME.match(words[0]) or foreign.NO_NAME.match(words[0]) or words == ["The"]):
         words = words[1:]
     return " ".join(words)

@@ -45,3 +45,26 @@ def test_every_date_of_a_text():
 def test_checked_dates(text, fine):
     """A date is one of the calendar, written in full."""
     assert dates.checked(text) == (text if fine else None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("On 2 June 2025 it rose.", "2025-06-02"),
+        ("In 2014 it rose.", "2014"),
+        ("It rose by 2000 in a day.", None),
+        ("It cost 1999 dollars.", None),
+        ("From 3 to 5 May 2024 and on 9 May 2024 it rose.", "2024-05"),
+        ("In May 2024, on 5 May 2024, it rose.", "2024-05-05"),
+        ("It rose in May 2024 and in June 2024.", "2024"),
+        ("It rose from 2014 to 2022.", None),
+        ("It rose on Monday.", None),
+        ("Im Jahr 2019 und am 3. Mai 2019 stieg es.", "2019-05-03"),
+        ("El 3 de mayo de 2019 subió.", "2019-05-03"),
+        ("En mayo de 2019 subió.", "2019-05"),
+        ("In 3024 it rose.", None),
+    ],
+)
+def test_the_date_of_which_a_sentence_speaks(sentence, date):
+    """What all its dates have in common; a year needs a word before it that makes it one, a weekday is none."""
+    assert dates.spoken(sentence) == date

@@ -54,7 +54,7 @@ def test_a_folder_is_read_in_the_order_of_ids(tmp_path):
     assert documents.read_one(tmp_path / "a.md", LISTED) == (found[0], [])
 
 
-@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\f", "\x85", "\u2028", "\u2029"])
 def test_line_ends_and_byte_order_marks(tmp_path, ends):
     """Any line ends, with or without a byte order mark, give the same document."""
     write(tmp_path, a__txt=b"\xef\xbb\xbf" + TEXT.replace("\n", ends).encode(), a__yaml=b"\xef\xbb\xbf" + SIDECAR.encode())
@@ -100,7 +100,7 @@ def test_a_withdrawn_document_says_nothing(tmp_path, withdrawn):
                 "there is no a.yaml beside it: wanted are title, kind, language; author, url, published, licence",
             ),
         ),
-        ({"a__yaml": SIDECAR}, ("a.yaml", 1, "no-text", "there is no a.txt or a.md beside it")),
+        ({"a__yaml": SIDECAR}, ("a.yaml", 1, "no-text", "there is no a.txt, .md or .html beside it")),
         ({"a__txt": b"A Title\n\xff", "a__yaml": SIDECAR}, ("a.txt", 2, "not-utf-8", "the file is not UTF-8 text")),
         ({"a__txt": " \n", "a__yaml": SIDECAR}, ("a.txt", 1, "empty", "the file holds no text")),
         (
@@ -220,12 +220,11 @@ def test_every_field_is_described(name):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("x__TXT", "texts end in .txt or .md, in small letters"),
-        ("x__html", "HTML is not read yet: texts end in .txt or .md"),
-        ("x__HTM", "HTML is not read yet: texts end in .txt or .md"),
-        ("x__docx", "texts end in .txt or .md, and what is said of them stands in .yaml; this file is not read"),
-        ("x__yml", "texts end in .txt or .md, and what is said of them stands in .yaml; this file is not read"),
-        ("x", "texts end in .txt or .md, and what is said of them stands in .yaml; this file is not read"),
+        ("x__TXT", "texts end in .txt, .md or .html, in small letters"),
+        ("x__HTM", "texts end in .txt, .md or .html, in small letters"),
+        ("x__docx", "texts end in .txt, .md or .html, and what is said of them stands in .yaml; this file is not read"),
+        ("x__yml", "texts end in .txt, .md or .html, and what is said of them stands in .yaml; this file is not read"),
+        ("x", "texts end in .txt, .md or .html, and what is said of them stands in .yaml; this file is not read"),
     ],
 )
 def test_other_endings(tmp_path, name, said):
@@ -265,7 +264,7 @@ def test_a_folder_in_the_folder(tmp_path):
     [
         ("A Title\nIt\x00 rose.\n", 2, 3, "U+0000 is a control character: no text has it"),
         ("A\x1b Title\nIt\x9f\x07 rose.\n", 1, 2, "U+001B is a control character: no text has it; 2 more follow"),
-        ("A Title\r\nIt rose.\r\n\x0c", 3, 1, "U+000C is a control character: no text has it"),
+        ("A Title\r\nIt rose.\f\x0b", 3, 1, "U+000B is a control character: no text has it"),
     ],
 )
 def test_control_characters(tmp_path, text, line, column, said):
@@ -282,3 +281,21 @@ def test_the_future(tmp_path, ahead):
     write(tmp_path, a__txt=TEXT, a__yaml=f"{SIDECAR}published: {today.strftime(ahead)}\n")
     write(tmp_path, b__txt=TEXT, b__yaml=f"{SIDECAR}published: {later}\n")
     assert problems(tmp_path) == [("b.yaml", 4, "future-date", f"{later} lies in the future")]
+
+
+def test_a_saved_page(tmp_path):
+    """A page is read with the address from its sidecar; one without words, or with another title, is a problem."""
+    words = "The council met on Monday and talked for many hours about the harbour and the price of bread."
+    page = f"<h1>A Title</h1><p>{words} It <a href='/b'>rose</a>.</p>"
+    write(tmp_path, a__html=page, a__yaml=f"{SIDECAR}url: https://bbc.com/a\n")
+    write(tmp_path, b__htm="<p></p>", b__yaml=SIDECAR, c__html=page.replace("A Title", "Other"), c__yaml=SIDECAR)
+    found, faults = documents.read(tmp_path, LISTED)
+    assert [document.works[0].url for document in found[:1]] == ["https://bbc.com/b"]
+    assert [(Path(fault.file).name, fault.code) for fault in faults] == [("b.htm", "empty"), ("c.html", "title-not-found")]
+
+
+def test_a_text_without_a_title(tmp_path):
+    """A text that has no title of its own has the sidecar's."""
+    write(tmp_path, a__md="It rose (bbc.com), and then it fell again.\n", a__yaml=SIDECAR)
+    (found,), faults = documents.read(tmp_path, LISTED)
+    assert (found.title, faults) == ("A Title", [])

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from listed import LISTED
 
 from server.documents.citations import find, without
-from server.documents.extraction import Text, extract, normalised
+from server.documents.extraction import Text, extract
+from server.documents.works import normalised
 
 MINUTE = 60  # seconds of the processor: a guard against time without end, no measure of speed
 
@@ -123,7 +124,7 @@ def test_a_french_report():
     found = read("nuit-blanche.txt", "fr")
     assert [(claim.kind, [citation.domain for citation in claim.citations]) for claim in found.claims] == [
         ("quotation", ["lemonde.fr", "lefigaro.fr", "liberation.fr"]),
-        ("cited", ["lemonde.fr", "afp.com"]),
+        ("reported", ["lemonde.fr", "afp.com"]),
     ]
     assert [work.date for work in found.works] == ["2024-08-03"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.documents import wording
+from server.documents import hedges, wording
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,71 @@ def test_speakers(sentence, speakers):
     assert list(wording.speakers(sentence, "en-GB", {"Putin"})) == speakers
 
 
-def test_other_languages_name_nobody():
-    """The words of saying are English ones."""
-    assert wording.speakers("According to Reuters, so.", "de") == ()
+@pytest.mark.parametrize(
+    ("language", "sentence", "speakers"),
+    [
+        ("de", "Umweltminister Jan Hoff sagte am Montag, es sei vorbei.", ["Jan Hoff"]),
+        ("de", "„Es ist vorbei“, sagte Umweltminister Jan Hoff der „Welt“.", ["Jan Hoff"]),
+        ("de", "Laut NDR war das bekannt.", ["NDR"]),
+        ("de", "Der BBC zufolge war das bekannt.", ["BBC"]),
+        ("de", "Nach Angaben von Ursula von der Leyen ist es so.", ["Ursula von der Leyen"]),
+        ("de", "Der Minister sagte nichts.", []),
+        ("de", "Laut Angaben Moskaus war es anders.", []),
+        ("de", "Laut einem Bericht war es anders.", []),
+        ("de", "Die Alte Brücke erklärte niemand.", []),
+        ("de", "Er sagte, dass es so sei.", []),
+        ("fr", "« Nous partons », a déclaré Anne Duval, déléguée.", ["Anne Duval"]),
+        ("fr", "Selon l’AFP, 412 emplois sont menacés.", ["AFP"]),
+        ("fr", "D’après Le Monde, c’est fini.", ["Monde"]),
+        ("fr", "Hier, Emmanuel Macron a affirmé le contraire.", ["Emmanuel Macron"]),
+        ("fr", "Elle a déclaré que non.", []),
+        ("fr", "Selon des témoins, il pleuvait.", []),
+        ("fr", "Le maire affirme le contraire.", []),
+        ("es", "«Nos vamos», dijo la ministra Ana Ruiz.", ["Ana Ruiz"]),
+        ("es", "Según El País, hubo quejas.", ["País"]),
+        ("es", "Ayer Pedro Sánchez afirmó lo contrario.", ["Pedro Sánchez"]),
+        ("es", "Ella dijo que no.", []),
+        ("es", "Según fuentes del ministerio, no hubo nada.", []),
+        ("it", "Secondo Mario Rossi, no.", []),
+    ],
+)
+def test_speakers_in_other_languages(language, sentence, speakers):
+    """German, French and Spanish name a speaker by a verb of saying or a word for "according to", and by a name."""
+    assert [speaker.name for speaker in wording.speakers(sentence, language)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("“We go,” said Angela Merkel.", [("We go,", "Angela Merkel")]),
+        ("Angela Merkel said: “We go.”", [("We go.", "Angela Merkel")]),
+        ("Angela Merkel said that “we go”.", [("we go", "Angela Merkel")]),
+        ("Angela Merkel said the “so-called” deal was off.", [("so-called", None)]),
+        ("“We go,” she said.", [("We go,", None)]),
+        ("“We go,” said Angela Merkel, and Vladimir Putin said “no”.", [("We go,", None), ("no", None)]),
+        ("It rose.", []),
+        ("“ ” rose.", []),
+    ],
+)
+def test_quotations(sentence, quoted):
+    """A quotation has a speaker where a single one is named right beside it."""
+    assert list(wording.quotations(sentence, wording.speakers(sentence, "en"))) == quoted
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "found"),
+    [
+        ("en", "It reportedly rose, and is believed to have fallen.", ["reportedly", "is believed to"]),
+        ("en-GB", "Allegedly it rose.", ["Allegedly"]),
+        ("en", "It rose, and “perhaps” fell.", []),
+        ("de", "Er soll es angeblich gewusst haben.", ["soll", "angeblich"]),
+        ("de", "Er soll gehen.", []),
+        ("fr", "Il aurait écrit au ministre, semble-t-il.", ["aurait", "semble-t-il"]),
+        ("fr", "Il aurait peur.", []),
+        ("es", "Habría cobrado, al parecer.", ["Habría", "al parecer"]),
+        ("it", "Forse è salito.", []),
+    ],
+)
+def test_hedges(language, sentence, found):
+    """Words that hedge are told as they stand, from the list of the language; the quoted one's own are not."""
+    assert list(hedges.find(wording.blotted(sentence), language)) == found

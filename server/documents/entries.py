@@ -1,0 +1,136 @@
+"""An entry of a source list in, its stretches out, a work each; and whether it names a source at all.
+
+A footnote may hold several sources, or none: "This figure includes reservists." Refuses to know what the parts of a
+source are.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from server.documents import sourcelist
+from server.documents.hosts import HOST, is_host
+from server.documents.sources import ADDRESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from server.documents.block import Anchor, Block
+    from server.documents.citations import Outlets
+
+_CITES = re.compile(r"\{\{\s*(?:cite|citation|cita|literatur|internetquelle|lien web|article|ouvrage)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    rf"(?P<template>\{{\{{[^{{}}]*(?:\{{\{{[^{{}}]*\}}\}}[^{{}}]*)*\}}\}})"
+    rf"|\[[^\[\]]{{1,400}}\]\(<?{ADDRESS}>?[^()]*\)|\[{ADDRESS}[^\[\]]*\]|<?{ADDRESS}>?"
+)
+_ARCHIVE = re.compile(r"(?:web\.archive\.org|archive\.(?:today|ph|is|org|fo)|webcitation\.org|doi\.org)/", re.IGNORECASE)
+_COPY = re.compile(
+    r"\W*(?:archived?|archiv\w*|archived (?:from|copy)|pdf|doi|via|backup|mirror|(?:from )?(?:the )?original)\W*", re.IGNORECASE
+)
+_BORDER = re.compile(r"\s*(?:[;.•|]\s*|,?\s+(?:and|und|et|y|sowie)\s+|,\s+(?=[“\"„«\[<]|https?:))")
+_PARTS = re.compile(r";\s+")
+_MARKED = re.compile(r"(?<![\w*])(?:\*[^*\n]{4,}\*|_[^_\n]{4,}_|''[^'\n]{4,}'')(?![\w*])")
+_KIND = re.compile(
+    r"(?:personal (?:communication|interview)|(?:author’s|author's|my|own|telephone|phone)?\s*(?:interview"
+    r"|conversation|correspondence)"
+    r"|press (?:release|conference|statement)|letter|e-?mail|pressemitteilung|gespräch|interview|entretien"
+    r"|entrevista|communiqué)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|do|not|there|they|it|he|she|we|this|these|who|which|that|will|would|can"
+    r"|ist|sind|war|waren|wurde|wurden|hat|haben|nicht|es|er|sie|dies|diese|est|sont|était|ont|a|n[’']a|il|elle"
+    r"|ce|es|son|fue|han|no)\b"
+)
+"""Words of a sentence that a reference has not."""
+_PAGES = re.compile(r"\b(?:pp?\.|S\.|vol\.|no\.|Nr\.|Bd\.)\s?\d")
+_PAGE_AT_END = re.compile(r",\s(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:[–-]\d{1,4})?\W*$")
+_COMMAS = 2
+_LONGEST = 400
+
+
+def is_source(block: Block, outlets: Outlets) -> bool:
+    """Say whether the entry names a source: an address, a host, a title with a date, a listed outlet with one."""
+    text = block.text
+    if any(anchor.target.startswith("http") for anchor in block.anchors):
+        return True
+    if re.search(r"https?://", text) or _CITES.search(text) or sourcelist.is_listed(text):
+        return True
+    if len(text) > _LONGEST:
+        return False
+    dated = bool(re.search(r"\b(?:1[89]|20)\d\d[a-z]?\b", text))
+    named = _hosted(text, outlets) or _outlet(text, outlets, dated=dated)
+    return named or bool(_KIND.match(text)) or _titled(text, dated=dated)
+
+
+def _titled(text: str, *, dated: bool) -> bool:
+    """Say whether the entry has a title in italics with a year or a page, or is a dated row of parts and no sentence."""
+    italics = _MARKED.search(text)
+    parts = text.count(",") >= _COMMAS and not _SENTENCE.search(text)
+    return bool(italics and _PAGE_AT_END.search(text)) or (dated and bool(italics or _PAGES.search(text) or parts))
+
+
+def _hosted(text: str, outlets: Outlets) -> bool:
+    return any(outlets.by_host(host.lower()) or (is_host(host) and host.islower()) for host in re.findall(HOST, text))
+
+
+def _outlet(text: str, outlets: Outlets, *, dated: bool) -> bool:
+    """Say whether a part of the entry between commas or points is the name of an outlet."""
+    parts = [part.strip(" .*_()[]“”\"'") for part in re.split(r"[,.;:–]\s|\s[–—-]\s|\(|\)", text)]
+    named = [part for part in parts if part and part[0].isupper() and outlets.by_name(part)]
+    return bool(named) and (dated or len(parts) > 1)
+
+
+def parted(block: Block) -> list[tuple[str, str | None]]:
+    """Give each work's stretch of the entry, with its address where only the markup has it."""
+    cuts = sorted(_cuts(block))
+    begins, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(block.text)]
+    parts = [(begin, end) for begin, end in zip(begins, ends, strict=True) if block.text[begin:end].strip()]
+    return [(block.text[begin:end].strip(), _address(block, begin, end)) for begin, end in parts]
+
+
+def _cuts(block: Block) -> Iterator[tuple[int, int]]:
+    """Where one source ends and the next begins: between two addresses, at a semicolon between two that are listed."""
+    places = [*_places(block)]
+    cuts = [*_PARTS.finditer(block.text)]
+    begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(block.text)]
+    if cuts and all(_stands(block.text[begin:end], begin, places) for begin, end in zip(begins, ends, strict=True)):
+        places = sorted([*places, *(cut.span() for cut in cuts)])
+        yield from (cut.span() for cut in cuts)
+        parts = [cut.span() for cut in cuts]
+    else:
+        parts = []
+    for (_, before), (after, _) in pairwise(places):
+        if not any(before <= start <= after or start <= before <= end for start, end in parts):
+            border = _BORDER.search(block.text, before, after)
+            yield border.span() if border else (before, before)
+
+
+def _stands(piece: str, begin: int, places: list[tuple[int, int]]) -> bool:
+    """Say whether a piece of an entry is a source of its own."""
+    return sourcelist.is_listed(piece.strip()) or any(begin <= start < begin + len(piece) for start, _ in places)
+
+
+def _places(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield where the addresses of the entry stand, but for copies of the one before."""
+    links = [(one.start if one.opening is None else one.opening, one.end) for one in block.anchors if _leads(one, block.text)]
+    found = [match.span() for match in _PLACE.finditer(block.text) if not match["template"] or _CITES.match(match[0])]
+    taken = 0
+    for start, end in sorted([*links, *found]):
+        if start >= taken and not (taken and _ARCHIVE.search(block.text[start:end])):
+            yield start, end
+            taken = end
+
+
+def _leads(anchor: Anchor, text: str) -> bool:
+    words = text[(anchor.opening or 0) + anchor.lead : anchor.start]
+    return anchor.target.startswith("http") and not _ARCHIVE.search(anchor.target) and not _COPY.fullmatch(words)
+
+
+def _address(block: Block, begin: int, end: int) -> str | None:
+    """Find the first address in a stretch that only the markup has."""
+    links = [one for one in block.anchors if begin <= one.start <= end and one.target.startswith("http")]
+    best = [one for one in links if _leads(one, block.text)] or links
+    return best[0].target if best else None

@@ -1,0 +1,113 @@
+"""A block of a document in, all marks in it out: those that name a source, and those that point to an entry of a list.
+
+``points`` tells where a mark points to, ``citations`` what a bracket names; this module joins marks that stand together.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from server.documents import citations, points
+from server.documents.citations import Mark
+from server.documents.markup import FILLER
+from server.documents.notes import NONE
+from server.documents.points import EXPLAINS, UNKNOWN, Lost, Points
+from server.documents.sources import AND, LEAD
+
+if TYPE_CHECKING:
+    from server.documents.block import Block
+    from server.documents.citations import Outlets
+    from server.documents.notes import Notes
+
+_BRACKET = "bracket that names no source"
+_LEAD = 20
+_BETWEEN = re.compile(r"\s*[,;]?\s*")
+_OPENS = re.compile(r"\((?:(?:see(?: also)?|cf\.?|refs?\.?|notes?|fn\.?|siehe|vgl\.?|voir|véase)\s*)?$", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*\)")
+_ONLY_MARKS = re.compile(
+    rf"[(\[]\s*(?i:{LEAD})?{FILLER}+(?:\s*(?:[,;&]|\b{AND}\b)?\s*(?:{AND}\s+)?(?i:{LEAD})?{FILLER}+)*\s*[)\]]"
+)
+"""A bracket with nothing in it but marks, and words that lead to them."""
+
+
+class Marked(NamedTuple):
+    """All marks of a block.
+
+    :param marks: what cites, by place
+    :param cuts: what neither cites nor is words, by place
+    :param lost: brackets and marks that name no source
+    """
+
+    marks: tuple[Mark, ...]
+    cuts: tuple[Mark, ...]
+    lost: tuple[Lost, ...]
+
+    @property
+    def noted(self) -> bool:
+        """Is there a mark of a note that names no source?"""
+        return any(lost.reason in {EXPLAINS, UNKNOWN} for lost in self.lost)
+
+
+def find(block: Block, outlets: Outlets, notes: Notes = NONE) -> Marked:
+    """Find the marks of ``block``. Takes time in proportion to its length."""
+    found = Points(block, outlets, notes)
+    for anchor in block.anchors:
+        found.anchor(anchor)
+    for match in points.POINTS.finditer(found.veiled()):
+        found.point(match)
+    found.marks = _enclosed(block.text, _gathered(block.text, sorted(found.marks, key=_place)))
+    other = citations.find(found.veiled(), outlets)
+    found.marks += other.marks
+    found.cuts += other.images
+    found.lost += [Lost(place, text, _BRACKET) for place, text in other.others if FILLER not in text]
+    for match in points.ADDRESSED.finditer(found.veiled()):
+        found.address(match)
+    found.marks = _enclosed(block.text, found.marks)
+    return Marked(tuple(sorted(found.marks, key=_place)), tuple(sorted(found.cuts, key=_place)), tuple(sorted(found.lost)))
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.start, mark.end
+
+
+def _enclosed(text: str, marks: list[Mark]) -> list[Mark]:
+    """Let a bracket go as a whole that holds nothing but links: "(see [one](…) and [two](…))"."""
+    if all(mark.opening is None for mark in marks):
+        return marks
+    spans = [(mark.start if mark.opening is None else mark.opening, mark.end) for mark in marks]
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            pieces += [text[at:start], FILLER * (end - start)]
+            at = end
+    whole = [found.span() for found in _ONLY_MARKS.finditer("".join([*pieces, text[at:]]))]
+    return [_swallowed(mark, whole) for mark in marks]
+
+
+def _swallowed(mark: Mark, whole: list[tuple[int, int]]) -> Mark:
+    begin = mark.start if mark.opening is None else mark.opening
+    bracket = next((span for span in whole if span[0] <= begin < span[1]), None)
+    return Mark(*bracket, mark.sources) if bracket else mark
+
+
+def _gathered(text: str, marks: list[Mark]) -> list[Mark]:
+    """Join marks side by side, and widen them by a pair of brackets that holds nothing else."""
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        near = runs and mark.opening is None and runs[-1][-1].opening is None
+        if near and _BETWEEN.fullmatch(text, runs[-1][-1].end, mark.start):
+            runs[-1][-1] = runs[-1][-1]._replace(end=mark.start)
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return [mark for run in runs for mark in _bracketed(text, run)]
+
+
+def _bracketed(text: str, run: list[Mark]) -> list[Mark]:
+    before = _OPENS.search(text, max(0, run[0].start - _LEAD), run[0].start) if run[0].opening is None else None
+    after = _CLOSES.match(text, run[-1].end) if before else None
+    if before and after:
+        run[-1] = run[-1]._replace(end=after.end())
+        run[0] = run[0]._replace(start=before.start())
+    return run
