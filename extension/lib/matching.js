@@ -12,7 +12,7 @@ import { FEWEST_WORDS, slug, words as wordsIn } from "./titles/words.js";
 /** @typedef {import("./snapshot.d.ts").Outlet} Outlet */
 /** @typedef {import("./snapshot.d.ts").ClaimMatch} ClaimMatch */
 
-const LIMIT = 20; // claims in one answer
+const LIMIT = 20; // claims, and documents that cite the outlet, in one answer
 
 /**
  * Finds the works that are this page, and the claims that cite it or its outlet, strongest first.
@@ -33,7 +33,7 @@ export function find(page, title, outlet, index, weights) {
       .map(({ why, work, document }) => ({ match: match("is-this-page", why), work, document })),
     claims: claims(found, outlet, index),
     claims_total: found.length ? index.claimsCiting(ids, outlet?.id) : cited,
-    cited_by: citedBy,
+    cited_by: citedBy.toSorted((one, other) => other.claims - one.claims).slice(0, LIMIT),
   };
 }
 

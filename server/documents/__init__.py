@@ -17,7 +17,7 @@ from server.documents.parts import (
     Section,
     Work,
 )
-from server.documents.reader import read, read_one
+from server.documents.reader import each, read, read_one
 from server.documents.sidecar import Sidecar
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Section",
     "Sidecar",
     "Work",
+    "each",
     "read",
     "read_one",
 ]
