@@ -101,7 +101,7 @@ def _make(settings: Settings, found: Registry, version: claims.Version, told: To
         told("a file was saved: reading again")
     except Broken as error:
         draft = note.with_suffix(".problems-draft")
-        draft.write_bytes(orjson.dumps([version.version, error.problems]))
+        draft.write_bytes(orjson.dumps([version.version, [list(problem) for problem in error.problems]]))
         draft.replace(note)
         raise
 

@@ -141,6 +141,12 @@ class Editions:
         self._builder.rest()
         return index, []
 
+    def close(self) -> None:
+        """Close the index, and end what makes a newer one."""
+        self._builder.stop()
+        if self._current:
+            self._current.index.close()
+
     def watch(self, stop: threading.Event) -> None:
         """Refresh whenever a file has changed, until told to stop; looks twice a second."""
         making.verify(self._settings)

@@ -49,7 +49,7 @@ class Desk:
         self.registry = found
         self._open: list[Edition] = []
 
-    def make(self, texts: Mapping[str, str] = {}, sets: Mapping[str, Sequence[Reviewed | None]] = {}, code: str = "") -> Edition:  # noqa: B006  never written to
+    def make(self, texts: Mapping[str, str] = {}, sets: Mapping[str, Sequence[Reviewed | None]] = {}, code: str = "") -> Edition:
         """Make the index of these texts and sets of reviewed claims, and no others."""
         for path in self.seeds.iterdir():
             path.unlink()
@@ -77,5 +77,6 @@ class Desk:
         return cards.fact_checks(self.registry, source, items)
 
     def close(self) -> None:
+        """Close all indexes."""
         for edition in self._open:
             edition.index.close()

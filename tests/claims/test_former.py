@@ -10,10 +10,10 @@ import orjson
 import pytest
 from desk import Desk, Reviewed, review
 
-from server.editions import Edition
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from server.editions import Edition
 
 A = "The harbour was closed for nine days in the spring (courier.example.com)."
 B = "Nobody had told the fishermen of the northern quay about it (gazette.example.org)."
@@ -164,11 +164,16 @@ def test_a_removed_document(desk: Desk) -> None:
 
 def test_many_sentences_of_the_same_words(desk: Desk) -> None:
     """In a long section the sentence that hardly changed is found among many of the same words."""
-    lines = [f"In week {n} the Courier counted {n * 7} ships at quay number {n * 3} of the harbour (courier.example.com)." for n in range(60)]
+    lines = [
+        f"In week {n} the Courier counted {n * 7} ships at quay number {n * 3} of the harbour (courier.example.com)."
+        for n in range(60)
+    ]
     before = desk.make({"paper": "\n\n".join(lines)})
     edited = [line.replace("counted", "had counted") for line in lines]
     after = desk.make({"paper": "\n\n".join(edited)})
-    texts = {identifier: orjson.loads(answer)["text"] for edition in (before, after) for identifier, answer in edition.index.claims()}
+    texts = {
+        identifier: orjson.loads(answer)["text"] for edition in (before, after) for identifier, answer in edition.index.claims()
+    }
     for identifier, _ in before.index.claims():
         former = after.index.former(identifier)
         assert former
@@ -181,12 +186,15 @@ class TestReviewed:
     WORDS = "The moon is made of green cheese and always has been"
 
     def item(self, words: str, url: str = "https://checker.example/1") -> Reviewed:
+        """A claim reviewed at an address."""
         return Reviewed(words, review("Checker", url))
 
     def test_reworded(self, desk: Desk) -> None:
         """A reviewed claim that is hardly changed is found by the address of its review."""
         before = desk.make(sets={"checks": [self.item(self.WORDS), self.item("Pigs can fly", "https://checker.example/2")]})
-        after = desk.make(sets={"checks": [self.item(f"{self.WORDS} so"), self.item("Pigs can fly", "https://checker.example/2")]})
+        after = desk.make(
+            sets={"checks": [self.item(f"{self.WORDS} so"), self.item("Pigs can fly", "https://checker.example/2")]}
+        )
         assert became(before, after, "The moon is") == "The moon is"
 
     def test_reviewed_elsewhere(self, desk: Desk) -> None:
@@ -239,7 +247,9 @@ def test_survives_other_code(desk: Desk) -> None:
     assert became(before, after, "The harbour was") == "The harbour was"
 
 
-@pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:-9])], ids=["none", "cut"])
+@pytest.mark.parametrize(
+    "spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:-9])], ids=["none", "cut"]
+)
 def test_nothing_to_carry_on(desk: Desk, spoil: Callable[[object], None]) -> None:
     """Without an old index, or with a damaged one, nothing is known of former ids."""
     before = desk.make({"paper": A})

@@ -38,7 +38,13 @@ def test_as_it_is_answered(desk: Desk) -> None:
     """A reviewed claim has its words, who said it and when, where it appeared, and its review; it cites nothing."""
     item = Reviewed(MOON, FIRST, "A Baker", "2021-05", (PAGE,), ("https://first.example/",))
     (claim,) = claims(desk.make(sets={"checks": [item]}))
-    assert (claim.text, claim.quote.exact, claim.kind, claim.speaker, claim.date) == (MOON, MOON, "reviewed", "A Baker", "2021-05")
+    assert (claim.text, claim.quote.exact, claim.kind, claim.speaker, claim.date) == (
+        MOON,
+        MOON,
+        "reviewed",
+        "A Baker",
+        "2021-05",
+    )
     assert [(place.url, place.first, place.by) for place in claim.appearances] == [
         ("https://first.example/", True, ("Full Fact",)),
         (PAGE, False, ("Full Fact",)),
@@ -49,7 +55,10 @@ def test_as_it_is_answered(desk: Desk) -> None:
 
 def test_several_reviews(desk: Desk) -> None:
     """The same words of the same speaker are one claim, with every review once, also of other sets."""
-    items = [Reviewed(MOON, FIRST, "A Baker", None, (PAGE,)), Reviewed(f"“{MOON.lower()}”!", SECOND, "a baker", None, (), (PAGE,))]
+    items = [
+        Reviewed(MOON, FIRST, "A Baker", None, (PAGE,)),
+        Reviewed(f"“{MOON.lower()}”!", SECOND, "a baker", None, (), (PAGE,)),
+    ]
     edition = desk.make(sets={"a": [*items, items[0]], "b": [items[1], Reviewed("Pigs fly", SECOND)]})
     moon, pigs = claims(edition)
     assert (moon.text, moon.document.id, moon.reviews) == (MOON, "a", (FIRST, SECOND))
@@ -61,7 +70,9 @@ def test_several_reviews(desk: Desk) -> None:
 
 def test_another_speaker(desk: Desk) -> None:
     """The same words of somebody else are another claim."""
-    edition = desk.make(sets={"checks": [Reviewed(MOON, FIRST, "A Baker"), Reviewed(MOON, SECOND, "A Miller"), Reviewed(MOON, SECOND)]})
+    edition = desk.make(
+        sets={"checks": [Reviewed(MOON, FIRST, "A Baker"), Reviewed(MOON, SECOND, "A Miller"), Reviewed(MOON, SECOND)]}
+    )
     assert [claim.speaker for claim in claims(edition)] == ["A Baker", "A Miller", None]
 
 
@@ -104,13 +115,15 @@ def test_on_a_page_where_it_appeared(desk: Desk) -> None:
 
 def test_three_names(desk: Desk) -> None:
     """All who say so are named, in the order of the reviews."""
-    named = [Reviewed(MOON, review(name, f"https://{name.lower()}.example/"), None, None, (PAGE,)) for name in ("Zeta", "Alpha", "Mu")]
+    named = [
+        Reviewed(MOON, review(name, f"https://{name.lower()}.example/"), None, None, (PAGE,)) for name in ("Zeta", "Alpha", "Mu")
+    ]
     ((_, why),) = find(desk.make(sets={"checks": named}), PAGE)
     assert why.startswith("Zeta, Alpha and Mu name this page")
 
 
 def test_strongest_first(desk: Desk) -> None:
-    """A page that is a review and cited comes first as the review, then where claims appeared, then what cites it, then its outlet."""
+    """First comes what the page reviews, then what appeared there, then what cites it, then what cites its outlet."""
     url = "https://courier.example.com/2024/moon"
     text = f"Nobody has been to the harbour since the spring ({url}). The Courier tells of it every day (courier.example.com)."
     items = [Reviewed("Pigs fly", SECOND, None, None, (url,)), Reviewed(MOON, review("Full Fact", url), None, None, (url,))]
@@ -148,7 +161,9 @@ def test_listed_by_document(desk: Desk) -> None:
     """Claims of one document, of none, of one that cites an outlet."""
     text = "The Courier says so every day (courier.example.com). The Gazette never does (gazette.example.org)."
     index = desk.make({"paper": text}, {"checks": [Reviewed(MOON, FIRST)]}).index
-    listed = {name: [orjson.loads(answer)["text"] for _, answer in index.claims(document=name)] for name in ("paper", "checks", "none")}
+    listed = {
+        name: [orjson.loads(answer)["text"] for _, answer in index.claims(document=name)] for name in ("paper", "checks", "none")
+    }
     assert [len(listed[name]) for name in ("paper", "checks", "none")] == [2, 1, 0]
     assert len(index.claims(document="paper", outlet="courier")) == 1
     assert index.claims(document="checks", outlet="courier") == []

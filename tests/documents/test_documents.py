@@ -129,7 +129,12 @@ def test_a_withdrawn_document_says_nothing(tmp_path, withdrawn):
         ),
         (
             {"a__txt": TEXT, "a__yaml": SIDECAR.replace("essay", "esay")},
-            ("a.yaml", 2, "not-in-list", "'esay' is none of essay, report, fact-check, fact-checks, article; did you mean 'essay'?"),
+            (
+                "a.yaml",
+                2,
+                "not-in-list",
+                "'esay' is none of essay, report, fact-check, fact-checks, article; did you mean 'essay'?",
+            ),
         ),
         (
             {"a__txt": TEXT, "a__yaml": SIDECAR.replace("en", "english")},
