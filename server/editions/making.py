@@ -10,7 +10,7 @@ import orjson
 
 from server import cards, claims, documents, registry
 from server.editions import versions
-from server.editions.checking import NOBODY, Broken
+from server.editions.checking import Broken
 from server.problems import Problem
 from server.registry import compiled
 
@@ -125,12 +125,14 @@ def problems(settings: Settings, version: claims.Version) -> list[Problem]:
 def remake(settings: Settings) -> None:
     """Make the index with the last good registry, in a process that does nothing else.
 
-    :raises Broken: if a document has problems
+    :raises Broken: if a document has problems, or there is no registry
     """
     try:
         found = outlets(settings)
     except Broken:
-        found = last_good(settings) or NOBODY
+        if not (held := last_good(settings)):
+            raise
+        found = held
     index(settings, found, lambda _: None).close()
 
 

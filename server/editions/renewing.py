@@ -58,6 +58,10 @@ class Editions:
         self._seen = versions.glance(self._settings)
         try:
             found, index = self._steady(told)
+            held = self._current.index if self._current else None
+            if held and held.version == index.version:
+                index.close()
+                index = held
             self._become(found, index)
             self.problems = []
         except Broken as error:
@@ -84,11 +88,9 @@ class Editions:
             raise Broken([*error.problems, *faults]) from None
 
     def _become(self, found: Registry, index: claims.Index) -> None:
-        if self._current:
-            before = self._current.registry.version, self._current.index.version
-            if before == (found.version, index.version):
-                return
-        self._current = Edition(found, index)
+        before = self._current
+        if before is None or before.index is not index or before.registry.version != found.version:
+            self._current = Edition(found, index)
 
     def resume(self) -> None:
         """Make current what is there, whatever files it was made from, if the same code made it.
@@ -125,8 +127,10 @@ class Editions:
         except Broken as error:
             problems = error.problems
             found = self._current.registry if self._current else making.last_good(self._settings)
-        index, faults = self._index(found or NOBODY)
-        if found and index:
+        if found is None:
+            return problems
+        index, faults = self._index(found)
+        if index:
             self._become(found, index)
         return problems + faults
 
@@ -134,8 +138,9 @@ class Editions:
         """The index that is there, if need be the one that is current, and why there is no newer one."""
         version = versions.fingerprint(self._settings, compiled.names(found))
         held = self._current.index if self._current else None
+        stands = held is not None and held.version == version.version and self._settings.index.exists()
         try:
-            index = held if held and held.version == version.version else making.opened(self._settings, version)
+            index = held if held and stands else making.opened(self._settings, version)
         except claims.Unusable:
             return held, making.problems(self._settings, version) or self._builder.start()
         self._builder.rest()

@@ -14,7 +14,8 @@ from saving import change, soon
 
 from server import claims, context, registry
 from server.app import create_app
-from server.editions import Broken, Editions, versions
+from server.editions import Broken, Editions, making, versions
+from server.editions.builder import Builder
 from server.urls import Page
 
 if TYPE_CHECKING:
@@ -288,3 +289,96 @@ def test_answers_of_one_version(settings: Settings, held: Editions) -> None:
                 seen.add(name)
         assert soon(lambda: held.current.registry.outlets["reuters"].name == "Reuters 5")
     assert seen <= names
+
+
+def test_what_has_gone_bad_is_taken_away(settings: Settings, held: Editions, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large index that has gone bad on the disk is made anew, while what is open goes on."""
+    monkeypatch.setattr(claims, "AT_ONCE", 1000)
+    making.verify(settings)
+    assert settings.index.exists()
+    content = bytearray(settings.index.read_bytes())
+    content[-1] ^= 1
+    damaged = settings.index.with_suffix(".damaged")
+    damaged.write_bytes(content)
+    damaged.replace(settings.index)
+    making.verify(settings)
+    assert not settings.index.exists()
+    making.verify(settings)
+    with watched(held):
+        assert soon(settings.index.exists)
+
+
+def test_a_document_that_is_saved_while_it_is_read(settings: Settings, held: Editions) -> None:
+    """A document that is saved while the index is made is read again."""
+    text = settings.seeds / "sabotaged-peace.txt"
+    text.write_text(text.read_text() + "\n")
+    heard = []
+
+    def told(said: str) -> None:
+        if not heard:
+            text.write_text(text.read_text() + "\n")
+        heard.append(said)
+
+    held.renew(told)
+    assert "a file was saved: reading again" in heard
+    assert renewed(settings) == held.current.version
+
+
+def test_a_document_is_saved_while_the_registry_is_broken(settings: Settings, held: Editions) -> None:
+    """While the registry is broken, documents are read with the last good one."""
+    settings.registry.write_text("outlets: wrong\n")
+    (settings.seeds / "sabotaged-peace.txt").rename(settings.seeds / "peace.txt")
+    (settings.seeds / "sabotaged-peace.yaml").rename(settings.seeds / "peace.yaml")
+    making.remake(settings)
+    held.refresh()
+    assert [identifier for identifier, _ in held.current.index.documents()] == ["peace"]
+    assert len(held.current.index.claims(outlet="reuters")) > 1
+    assert [problem.code for problem in held.problems] == ["wrong-type"]
+
+
+def test_no_registry_at_all(settings: Settings) -> None:
+    """Where there never was a good registry, nothing is made, and what is wrong is told."""
+    versions.places(settings).registry.unlink()
+    settings.registry.write_text("outlets: wrong\n")
+    with pytest.raises(Broken):
+        making.remake(settings)
+    anew = Editions(settings)
+    anew.refresh()
+    assert [problem.code for problem in anew.problems] == ["wrong-type"]
+    anew.close()
+
+
+def test_no_index_yet(settings: Settings) -> None:
+    """Where there is a registry but no index yet, there is nothing to serve until it is made."""
+    settings.index.unlink()
+    anew = Editions(settings)
+    anew.refresh()
+    with pytest.raises(Broken):
+        anew.current  # noqa: B018  raises
+    with watched(anew):
+        assert soon(lambda: anew._current is not None)  # noqa: SLF001  the property raises
+    anew.close()
+
+
+def test_what_cannot_be_written(settings: Settings, held: Editions) -> None:
+    """A failure of the disk is a problem, and what was served goes on."""
+    before, place = held.current, versions.places(settings).registry
+    place.unlink()
+    place.mkdir()
+    held.refresh()
+    assert [problem.code for problem in held.problems] == ["not-renewed"]
+    assert held.current is before
+    place.rmdir()
+    held.refresh()
+    assert held.problems == []
+
+
+def test_made_for_nobody(settings: Settings) -> None:
+    """An index that is no longer wanted when it is made is no failure: the next one is begun."""
+    builder = Builder(settings)
+    builder.start()
+    assert soon(builder.due)
+    assert builder.start() == []
+    assert not builder.due() or soon(builder.due)
+    builder.stop()
+    builder.stop()
