@@ -21,10 +21,9 @@ import time
 from functools import partial
 from itertools import accumulate, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from server import cards, claims, context, documents, registry
-from server.answers import Review
+from server import cards, claims, context, documents, factchecks, registry
 from server.documents import Document
 from server.editions import Edition
 from server.registry.records import File
@@ -39,17 +38,6 @@ LISTED = 30  # works in its source list
 SAMPLE = 40  # pages of each kind
 ROUNDS = 15
 SYLLABLES = [consonant + vowel for consonant in "bcdfghklmnprstvw" for vowel in "aeiou"]
-
-
-class Reviewed(NamedTuple):
-    """A claim with one review, as it is read out of fact-checks."""
-
-    claim: str
-    speaker: str | None
-    said: str | None
-    appearances: tuple[str, ...]
-    first_appearances: tuple[str, ...]
-    review: Review
 
 
 class Words:
@@ -107,7 +95,7 @@ def write(folder: Path, count: int) -> None:
         (folder / f"paper-{number:07}.yaml").write_text("title: Paper\nkind: report\nlanguage: en\n")
 
 
-def reviewed(count: int) -> Iterator[Reviewed]:
+def reviewed(count: int) -> Iterator[factchecks.Reviewed]:
     """So many claims with a review each."""
     words = Words("reviews")
     number = words.random
@@ -115,10 +103,10 @@ def reviewed(count: int) -> Iterator[Reviewed]:
         text = words(number.randint(8, 28)).capitalize() + "."
         checker = f"https://checker{nth % 80}.org"
         url = f"{checker}/{number.getrandbits(40)}/{text.lower().replace(' ', '-')[:60]}"
-        review = Review(by=f"Checker {nth % 80}", by_url=checker, rating="False", url=url, date="2021-06-07")
+        review = factchecks.Review(by=f"Checker {nth % 80}", by_url=checker, rating="False", url=url, date="2021-06-07")
         pages = tuple(f"https://social{number.randrange(50)}.com/p/{number.getrandbits(50)}" for _ in range(number.randint(0, 2)))
         speaker = words(2).title() if number.random() < 0.5 else None
-        yield Reviewed(text, speaker, "2021-05-06", pages, (), review)
+        yield factchecks.Reviewed(text, speaker, "2021-05-06", pages, (), review, "en", "")
 
 
 def in_documents(count: int) -> int:
@@ -131,15 +119,13 @@ def build(folder: Path, count: int) -> dict[str, float]:
     seeds = folder / "seeds"
     seeds.mkdir()
     write(seeds, in_documents(count))
-    known = dict.fromkeys(("author", "url", "published", "licence", "withdrawn"))
-    empty: dict[str, tuple[()]] = {"sections": (), "claims": (), "works": (), "left_out": ()}
-    checks = Document(id="zz-checks", title="Checks", kind="fact-checks", language="en", **known, **empty)
+    checks = documents.Sidecar(title="Checks", kind="fact-checks", language="en")
 
     def entries() -> Iterator[claims.Entry]:
         for document in documents.each(seeds, found):
             assert isinstance(document, Document), document
             yield cards.document(found, document)
-        yield cards.fact_checks(found, checks, reviewed(count - in_documents(count)))
+        yield cards.fact_checks(found, "zz-checks", checks, reviewed(count - in_documents(count)))
 
     found = outlets()
     started, used = time.perf_counter(), time.process_time()

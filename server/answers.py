@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from server.documents import Attribution, Citation, ClaimKind, DocumentKind, LeftOut, Quote, Section
+from server.factchecks import Review
 from server.lookalikes import Lookalike
 from server.registry.records import Founding, Funding, OutletType, Reply, Statement
 
@@ -101,16 +102,6 @@ class DocumentName(Answer):
     id: str = Field(description="id of the document")
     title: str = Field(description="its title")
     kind: DocumentKind = Field(description="essay, report, …")
-
-
-class Review(Answer):
-    """A fact-checker's finding about a claim, in the fact-checker's own words (schema.org ClaimReview)."""
-
-    by: str = Field(description="name of the fact-checker")
-    by_url: str | None = Field(description="the fact-checker's own address; null: not known")
-    rating: str = Field(description="the fact-checker's own words")
-    url: str = Field(description="where the review stands")
-    date: str | None = Field(description="when it was published")
 
 
 class Sources(Answer):

@@ -7,7 +7,7 @@ owners on which it rests.
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from server.answers import (
     AffiliationAnswer,
@@ -20,19 +20,20 @@ from server.answers import (
     OwnerAnswer,
     RatedAnswer,
     RaterName,
-    Review,
     Sources,
     WorkAnswer,
 )
 from server.claims import ClaimEntry, DocumentEntry, FactChecksEntry, ReviewedEntry, WorkEntry
 from server.documents import Quote
 from server.documents.extraction import normalised
+from server.factchecks import Loss
 from server.urls import BadUrl, Page, suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from server.documents import Claim, Document, Work
+    from server.documents import Claim, Document, Sidecar, Work
+    from server.factchecks import Reviewed
     from server.registry import Registry
     from server.registry.records import Affiliation, Outlet, Owner, Rating, Statement
 
@@ -69,44 +70,25 @@ def document(registry: Registry, source: Document) -> DocumentEntry:
     return DocumentEntry(answer, works, (_claim(name, claim) for claim in source.claims))
 
 
-class Reviewed(Protocol):
-    """A claim with one review of it, as it is read out of a set of fact-checks."""
-
-    @property
-    def claim(self) -> str:
-        """Its words."""
-
-    @property
-    def speaker(self) -> str | None:
-        """Who said it."""
-
-    @property
-    def said(self) -> str | None:
-        """When: YYYY-MM-DD, YYYY-MM or YYYY."""
-
-    @property
-    def appearances(self) -> tuple[str, ...]:
-        """Addresses of pages that carry it."""
-
-    @property
-    def first_appearances(self) -> tuple[str, ...]:
-        """Those of them that are called the first known."""
-
-    @property
-    def review(self) -> Any:
-        """What was found: ``by``, ``by_url``, ``rating``, ``url`` and ``date`` as of ``answers.Review``."""
-
-
-def fact_checks(registry: Registry, source: Document, items: Iterable[Reviewed | None]) -> FactChecksEntry:
+def fact_checks(registry: Registry, name: str, source: Sidecar, found: Iterable[Reviewed | Loss]) -> FactChecksEntry:
     """A set of fact-checks, ready for the index.
 
-    :param source: what is known of the set; without claims
-    :param items: what is read out of it; ``None`` where something could not be taken
+    :param name: its id
+    :param source: what is known of it
+    :param found: what is read out of it, and what is lost
     """
-    counted = {"claims": 0, "works": 0, "losses": 0, "source_list": (), "links": ()}
-    answer = DocumentAnswer(**_fields(source, DocumentAnswer, *counted), **counted)
-    name = DocumentName(id=source.id, title=source.title, kind=source.kind)
-    return FactChecksEntry(answer, (None if item is None else _reviewed(registry, name, item) for item in items))
+    nothing: dict[str, Any] = {
+        "claims": 0,
+        "works": 0,
+        "losses": 0,
+        "sections": (),
+        "source_list": (),
+        "links": (),
+        "left_out": (),
+    }
+    answer = DocumentAnswer(id=name, **_fields(source, DocumentAnswer, "id", *nothing), **nothing)
+    document = DocumentName(id=name, title=source.title, kind=source.kind)
+    return FactChecksEntry(answer, (_reviewed(registry, document, item) for item in found))
 
 
 def sources(registry: Registry, cited: Iterable[str]) -> Sources:
@@ -166,8 +148,10 @@ _UNREVIEWED: dict[str, Any] = {
 }
 
 
-def _reviewed(registry: Registry, document: DocumentName, item: Reviewed) -> ReviewedEntry:
-    words, review = normalised(item.claim), Review.model_validate(item.review, from_attributes=True)
+def _reviewed(registry: Registry, document: DocumentName, item: Reviewed | Loss) -> ReviewedEntry | None:
+    if isinstance(item, Loss):
+        return None
+    words, review = normalised(item.claim), item.review
     urls = dict.fromkeys((*item.first_appearances, *item.appearances))
     places = {url: Appearance(url=url, first=url in item.first_appearances, by=(review.by,)) for url in urls}
     answer = ClaimAnswer(
@@ -232,6 +216,6 @@ def _rated(registry: Registry, statement: Affiliation | Rating) -> dict[str, Any
     return {**_fields(statement, RatedAnswer, "rater"), "rater": name}
 
 
-def _fields(source: Statement | Outlet | Document | Claim | Work, shape: type[Any], *apart: str) -> dict[str, Any]:
+def _fields(source: Statement | Outlet | Document | Sidecar | Claim | Work, shape: type[Any], *apart: str) -> dict[str, Any]:
     """The fields of ``shape`` that ``source`` has under the same name, but for those named ``apart``."""
     return {name: getattr(source, name) for name in shape.model_fields if name not in apart}

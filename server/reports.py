@@ -145,6 +145,6 @@ def _wrapped(text: str, first: str, then: str | None = None) -> list[str]:
     return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=then if then is not None else first)
 
 
-def many(count: int, noun: str) -> str:
-    """Count things in words: ``1 outlet``, ``2 outlets``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def many(count: int, noun: str, nouns: str = "") -> str:
+    """Count things in words: ``1 outlet``, ``2 outlets``, ``1,000 outlets``."""
+    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"

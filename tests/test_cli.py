@@ -69,6 +69,30 @@ def test_check_prints_every_problem(masthead: Callable[..., Result], settings: S
     assert "lonely" in result.output
 
 
+def test_check_counts_what_fact_checks_lose(masthead: Callable[..., Result], settings: Settings) -> None:
+    """What cannot be taken out of a set of fact-checks is no problem: it is counted, and on demand told with its place."""
+    review = {
+        "@type": "ClaimReview",
+        "claimReviewed": "Bees vote",
+        "url": "https://c.example/1",
+        "reviewRating": "False",
+        "author": "C",
+    }
+    (settings.seeds / "checks.yaml").write_text("title: Checks\nkind: fact-checks\nlanguage: en\n")
+    checks = settings.seeds / "checks.json"
+    checks.write_text(json.dumps([review, {**review, "reviewRating": {"ratingValue": 1}}]))
+    result = masthead("check")
+    assert (result.exit_code, result.output.splitlines()[0]) == (0, f"{checks}: 1 review, 1 loss; --losses tells them")
+    told = masthead("check", "--losses").output.splitlines()
+    assert told[0] == f"{checks}: $[1].reviewRating: the rating has no words (only 1): the review is not taken"
+    assert told[1] == f"{checks}: 1 review, 1 loss"
+    assert masthead("document", "checks").output.splitlines() == told[:2]
+    assert "there is no JSON" in masthead("document", "checks", "--json").output
+    assert "Documents: checks, sabotaged-peace." in masthead("document", "nothing").output
+    checks.write_text(json.dumps(review))
+    assert f"{checks}: 1 review, 0 losses\n" in masthead("check").output
+
+
 def test_paths_as_options(masthead: Callable[..., Result], tmp_path: Path) -> None:
     """The paths can be given as options."""
     result = masthead("--registry", str(tmp_path / "none.yaml"), "check")

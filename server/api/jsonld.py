@@ -1,6 +1,7 @@
 """Our JSON in, schema.org JSON-LD out, for clients that ask for ``application/ld+json``.
 
-Follows schema.org: NewsMediaOrganization, Article, CreativeWork, Claim, ItemList. What schema.org has no word for stays out.
+Follows schema.org: NewsMediaOrganization, Article, Dataset, CreativeWork, Claim, ClaimReview, ItemList. What schema.org has no
+word for stays out. A ClaimReview is a fact-checker's: a claim that nobody has reviewed is a Claim and no more.
 """
 
 from __future__ import annotations
@@ -69,17 +70,24 @@ def _owner(owner: dict[str, Any]) -> dict[str, Any]:
 def _document(document: dict[str, Any]) -> dict[str, Any]:
     return _sparse(
         {
-            "@type": "Article",
+            "@type": _DOCUMENTS.get(document["kind"], "Article"),
             "@id": f"/v1/documents/{document['id']}",
             "name": document["title"],
             "inLanguage": document.get("language"),
             "author": document.get("author"),
             "url": document.get("url"),
             "datePublished": document.get("published"),
-            "license": document.get("licence"),
+            "license": _licence(document.get("licence")),
             "citation": [_work(work) for work in document.get("source_list", ())],
         }
     )
+
+
+def _licence(licence: str | None) -> str | dict[str, str] | None:
+    """An address as it is; a name is that of a text."""
+    if not licence or licence.startswith(("https://", "http://")):
+        return licence
+    return {"@type": "CreativeWork", "name": licence}
 
 
 def _work(work: dict[str, Any]) -> dict[str, Any]:
@@ -97,13 +105,49 @@ def _work(work: dict[str, Any]) -> dict[str, Any]:
 
 def _claim(claim: dict[str, Any]) -> dict[str, Any]:
     hosts = dict.fromkeys(citation["domain"] for citation in claim["citations"] if citation["domain"])
+    document = _document(claim["document"])
+    said = _said(claim)
+    if claim["document"]["kind"] == "fact-checks":  # it says what others have said
+        said["isPartOf"] = document
+    else:
+        said["appearance"] = [document, *said.get("appearance", ())]
+    said["citation"] = [{"@type": "CreativeWork", "url": f"https://{host}"} for host in hosts]
+    said["review"] = [_review(claim, review) for review in claim["reviews"]]
+    return _sparse(said)
+
+
+def _said(claim: dict[str, Any], by: str | None = None) -> dict[str, Any]:
+    """A claim as fact-checkers describe it: who said it, when, and where it was found.
+
+    :param by: only pages that this fact-checker names
+    """
+    found: dict[bool, list[dict[str, str]]] = {True: [], False: []}
+    for page in claim.get("appearances", ()):
+        if by in (None, *page["by"]):
+            found[page["first"]].append({"@type": "CreativeWork", "url": page["url"]})
     return _sparse(
         {
             "@type": "Claim",
             "@id": f"/v1/claims/{claim['id']}",
             "text": claim["text"],
-            "appearance": _document(claim["document"]),
-            "citation": [{"@type": "CreativeWork", "url": f"https://{host}"} for host in hosts],
+            "author": claim.get("speaker"),
+            "datePublished": claim.get("date"),
+            "firstAppearance": found[True],
+            "appearance": found[False],
+        }
+    )
+
+
+def _review(claim: dict[str, Any], review: dict[str, Any]) -> dict[str, Any]:
+    return _sparse(
+        {
+            "@type": "ClaimReview",
+            "url": review["url"],
+            "claimReviewed": claim["text"],
+            "itemReviewed": _said(claim, review["by"]),
+            "author": _sparse({"@type": "Organization", "name": review["by"], "url": review["by_url"]}),
+            "reviewRating": {"@type": "Rating", "alternateName": review["rating"]},
+            "datePublished": review["date"],
         }
     )
 
@@ -122,6 +166,8 @@ def _sparse(node: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is not known: JSON-LD has no use for null."""
     return {name: value for name, value in node.items() if value not in (None, [], "")}
 
+
+_DOCUMENTS = {"report": "Report", "fact-checks": "Dataset"}  # by kind; all others are articles
 
 _KINDS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {  # by the field that only this kind of answer has
     "page": _context,

@@ -18,6 +18,7 @@ from server.documents.parts import (
     Work,
 )
 from server.documents.reader import each, read, read_one
+from server.documents.sets import fact_checks
 from server.documents.sidecar import Sidecar
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Sidecar",
     "Work",
     "each",
+    "fact_checks",
     "read",
     "read_one",
 ]

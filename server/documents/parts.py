@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Scope = Literal["clause", "sentence", "paragraph", "caption"]
 Certainty = Literal["certain", "probable", "outlet-only"]
 ClaimKind = Literal["cited", "reported", "quotation", "rhetoric", "question"]
-DocumentKind = Literal["essay", "report", "fact-check", "fact-checks", "article"]
+DocumentKind = Literal["essay", "report", "fact-check", "article", "fact-checks"]
 
 Line = Annotated[int, Field(ge=1, description="Line of the document's text, from 1")]
 OutletId = Annotated[str | None, Field(description="Id of the outlet in the registry, or null if it is not listed")]

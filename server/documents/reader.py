@@ -11,6 +11,7 @@ from os.path import isfile, lexists
 from typing import TYPE_CHECKING
 
 from server import yamlfile
+from server.documents import sets
 from server.documents.blocks import alike
 from server.documents.extraction import Extract, Text, extract
 from server.documents.parts import (
@@ -52,10 +53,13 @@ def each(folder: Path, outlets: Outlets) -> Iterator[Document | Problem]:
     except OSError as error:
         yield Problem(str(folder), 1, 1, "unreadable", error.strerror or str(error))
         return
+    reviewed = sets.find(paths)
     texts = [path for path in paths if path.suffix in _TEXTS]
-    stems = {text.stem for text in texts}
-    yield from (fault for path in paths if path.suffix not in _TEXTS and (fault := _unread(path, stems)))
-    first: dict[str, Path] = {}
+    stems = {path.stem for path in (*texts, *reviewed.paths)}
+    others = [path for path in paths if path.suffix not in _TEXTS and path not in reviewed.paths]
+    yield from reviewed.problems
+    yield from (fault for path in others if (fault := _unread(path, stems)))
+    first = {path.stem: path for path in sorted(reviewed.paths, reverse=True)}
     for path in texts:
         other = first.setdefault(path.stem, path)
         if other != path:
@@ -76,6 +80,9 @@ def read_one(text_path: Path, outlets: Outlets) -> tuple[Document | None, list[P
     sidecar, found = _sidecar(text_path)
     text, faults = _text(text_path)
     problems += found + faults
+    if sidecar and sidecar.kind == sets.KIND:
+        said = "a text is no set of fact-checks: those are .jsonl, .ndjson, .json, .jsonld and .html"
+        problems.append(_problem(text_path, "bad-kind", said))
     if problems or sidecar is None or text is None:
         return None, sorted(problems)
     markdown = _TEXTS[text_path.suffix]

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, TypeVar
 
 import filelock
 import orjson
 
-from server import cards, claims, documents, registry
+from server import cards, claims, documents, factchecks, registry
 from server.editions import versions
 from server.editions.checking import Broken
 from server.problems import Problem
 from server.registry import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from server.registry import Registry
     from server.settings import Settings
 
     Told = Callable[[str], None]
+
+
+_TELLING = 2.0  # seconds between two words on one long source
+_Item = TypeVar("_Item")
 
 
 class _Changed(Exception):
@@ -137,7 +142,7 @@ def remake(settings: Settings) -> None:
 
 
 def _entries(settings: Settings, found: Registry, version: claims.Version, told: Told) -> Iterator[claims.Entry]:
-    """Read the documents one at a time; at the end all their problems are raised."""
+    """Read the documents one at a time, then the fact-checks; all problems of documents are raised together."""
     faults: list[Problem] = []
     for document in documents.each(settings.seeds, found):
         if isinstance(document, Problem):
@@ -150,5 +155,25 @@ def _entries(settings: Settings, found: Registry, version: claims.Version, told:
             yield entry
     if faults:
         raise Broken(sorted(faults))
+    yield from _sets(settings, found, told)
     if versions.fingerprint(settings, version.names) != version:
         raise _Changed
+
+
+def _sets(settings: Settings, found: Registry, told: Told) -> Iterator[claims.Entry]:
+    for path, sidecar in documents.fact_checks(settings.seeds):
+        if sidecar.withdrawn:
+            yield claims.WithdrawnEntry(path.stem, sidecar.title, sidecar.withdrawn)
+        else:
+            yield cards.fact_checks(found, path.stem, sidecar, _counted(path.stem, factchecks.read(path, sidecar), told))
+
+
+def _counted(name: str, items: Iterable[_Item], told: Told) -> Iterator[_Item]:
+    """Tell how far a long source is read, now and then and at its end."""
+    last, count = time.monotonic(), 0
+    for count, item in enumerate(items, 1):
+        yield item
+        if time.monotonic() - last > _TELLING:
+            told(f"{name}: {count:,} reviews so far")
+            last = time.monotonic()
+    told(f"{name}: {count:,} reviews")

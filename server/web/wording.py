@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from server.registry.values import countries, languages
+from server.reports import many
 from server.urls import BadUrl, Page
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ def outlet_type(code: str) -> str:
     return "NGO" if code == "ngo" else plain(code).capitalize()
 
 
+def document_kind(code: str) -> str:
+    """What a document is."""
+    return "set of fact-checks" if code == "fact-checks" else plain(code)
+
+
 def kind(code: str) -> str:
     """What kind of sentence a claim is."""
     return _KINDS.get(code, plain(code))
@@ -95,16 +101,12 @@ def site(address: str) -> str:
     return f"{host}, in {opened(page.unwrapped[0])}" if page.unwrapped else host
 
 
-def many(count: int, noun: str, nouns: str = "") -> str:
-    """``1 sentence``, ``11 sentences``."""
-    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
-
-
 def is_web(address: str | None) -> bool:
     """May this be a link? What is not http or https never is."""
     return address is not None and address.startswith(("https://", "http://"))
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
-    function.__name__: function for function in (country, language, plain, outlet_type, kind, scope, opened, site, many)
+    function.__name__: function
+    for function in (country, language, plain, outlet_type, document_kind, kind, scope, opened, site, many)
 }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from server import cards, claims, documents, registry
+from server import cards, claims, documents, factchecks, registry
 from server.answers import Review
-from server.documents import Document
+from server.documents import Document, Sidecar
 from server.editions import Edition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 REGISTRY = """
@@ -22,7 +22,7 @@ SIDE = "title: {}\nkind: essay\nlanguage: en\n"
 
 
 class Reviewed(NamedTuple):
-    """A claim with one review, as it is read out of fact-checks."""
+    """A claim with one review."""
 
     claim: str
     review: Review
@@ -34,6 +34,14 @@ class Reviewed(NamedTuple):
 
 def review(by: str, url: str, rating: str = "False") -> Review:
     return Review(by=by, by_url=None, rating=rating, url=url, date=None)
+
+
+def read(item: Reviewed | None) -> factchecks.Reviewed | factchecks.Loss:
+    """An item as it is read out of a file; None is one that is lost."""
+    if item is None:
+        return factchecks.Loss("checks.json:1", "lost")
+    seen = {"appearances": item.appearances, "first_appearances": item.first_appearances}
+    return factchecks.Reviewed(item.claim, item.speaker, item.said, review=item.review, language="en", place="", **seen)
 
 
 class Desk:
@@ -70,11 +78,9 @@ class Desk:
             else:
                 yield cards.document(self.registry, document)
 
-    def _set(self, name: str, items: Sequence[Reviewed | None]) -> claims.Entry:
-        known = dict.fromkeys(("author", "url", "published", "licence", "withdrawn"))
-        empty: dict[str, tuple[()]] = {"sections": (), "claims": (), "works": (), "left_out": ()}
-        source = Document(id=name, title=name.title(), kind="fact-checks", language="en", **known, **empty)
-        return cards.fact_checks(self.registry, source, items)
+    def _set(self, name: str, items: Iterable[Reviewed | None]) -> claims.Entry:
+        source = Sidecar(title=name.title(), kind="fact-checks", language="en")
+        return cards.fact_checks(self.registry, name, source, map(read, items))
 
     def close(self) -> None:
         """Close all indexes."""

@@ -11,11 +11,11 @@ import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
-from desk import Desk, Reviewed, review
+from desk import Desk, Reviewed, read, review
 
 from server import cards, claims, titles
 from server.claims import seal
-from server.documents import Document
+from server.documents import Sidecar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +45,8 @@ def items(count: int) -> Iterator[Reviewed]:
 
 def checks(desk: Desk, count: int) -> claims.Entry:
     """A set of so many claims, read one at a time."""
-    known = dict.fromkeys(("author", "url", "published", "licence", "withdrawn"))
-    empty: dict[str, tuple[()]] = {"sections": (), "claims": (), "works": (), "left_out": ()}
-    source = Document(id="checks", title="Checks", kind="fact-checks", language="en", **known, **empty)
-    return cards.fact_checks(desk.registry, source, items(count))
+    source = Sidecar(title="Checks", kind="fact-checks", language="en")
+    return cards.fact_checks(desk.registry, "checks", source, map(read, items(count)))
 
 
 def peak(desk: Desk, count: int) -> int:

@@ -125,7 +125,7 @@ def test_a_withdrawn_document_says_nothing(tmp_path, withdrawn):
         ),
         (
             {"a__txt": TEXT, "a__yaml": "title: A Title\nlanguage: en\n"},
-            ("a.yaml", 1, "missing-field", "the field 'kind' is needed"),
+            ("a.yaml", 1, "missing-field", "the field 'kind' is needed (What sort of text it is)"),
         ),
         (
             {"a__txt": TEXT, "a__yaml": SIDECAR.replace("essay", "esay")},
@@ -133,7 +133,7 @@ def test_a_withdrawn_document_says_nothing(tmp_path, withdrawn):
                 "a.yaml",
                 2,
                 "not-in-list",
-                "'esay' is none of essay, report, fact-check, fact-checks, article; did you mean 'essay'?",
+                "'esay' is none of essay, report, fact-check, article, fact-checks; did you mean 'essay'?",
             ),
         ),
         (
