@@ -110,7 +110,7 @@ def _claim(claim: dict[str, Any]) -> dict[str, Any]:
     if claim["document"]["kind"] == "fact-checks":  # it says what others have said
         said["isPartOf"] = document
     else:
-        said["appearance"] = [document, *said.get("appearance", ())]
+        said["appearance"] = [document, *said["appearance"]] if "appearance" in said else document
     said["citation"] = [{"@type": "CreativeWork", "url": f"https://{host}"} for host in hosts]
     said["review"] = [_review(claim, review) for review in claim["reviews"]]
     return _sparse(said)
