@@ -153,7 +153,7 @@ class Scan:
             if holder.key in holder.data:
                 raise Unreadable(f"'{holder.key}' stands twice in one mapping")
         else:
-            null = not event.style and event.value in ("", "~", "null")
+            null = not event.style and event.value in ("", "~", "null", "Null", "NULL")
             path, anchor = self._put(None if null else event.value)
         start, end = _index(event.start_mark), _index(event.end_mark)
         flow, block = holder is not None and holder.flow, event.style in ("|", ">")

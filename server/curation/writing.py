@@ -27,7 +27,7 @@ _SENTENCES = ("scale",)  # lists that are read one line at a time
 
 _PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[\-?:](?=[^\s,\[\]{}]))(?:[^\s:#]|:(?=\S)|(?<=\S)#| (?=[^\s#]))*")
 _IN_BRACKETS = re.compile(r"[,\[\]{}]")
-_NULL = ("", "~", "null")
+_NULL = ("", "~", "null", "Null", "NULL")  # as yamlfile reads (YAML 1.2.2, 10.2.1.1)
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 

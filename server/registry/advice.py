@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from server.problems import shown
 from server.registry.values import holders
 from server.registry.walk import Found, every, records, text, texts
 from server.urls import BadUrl, Page
@@ -78,8 +79,14 @@ _SITES = (
         r"https://\1/\2/commit/COMMIT\3",
         "the key y on that page puts the COMMIT into the address",
     ),
+    Site(
+        re.compile(r"https://web\.archive\.org/web/(?:[0-9]*\*/)?(https?:.+)"),
+        re.compile(r"(?!)"),
+        r"https://web.archive.org/web/TIMESTAMP/\1",
+        "the archive's calendar has the TIMESTAMP of each copy",
+    ),
 )
-_HOSTED = re.compile(rf"{_WIKIS}\.org|git(?:hub|lab)|codeberg")
+_HOSTED = re.compile(rf"{_WIKIS}\.org|git(?:hub|lab)|codeberg|web\.archive\.org")
 
 
 def check(data: Any, source: Source) -> Iterator[Problem]:
@@ -128,7 +135,7 @@ def _covered(listed: Listed, source: Source) -> Iterator[Problem]:
         upper = next((name for name in holders(address)[1:] if name in listed), None)
         if upper and listed[upper][0] == at:
             line = source.line(listed[upper][1])
-            said = f"'{upper}' on line {line} covers this: what lies below an address belongs to it"
+            said = f"'{shown(upper)}' on line {line} covers this: what lies below an address belongs to it"
             yield source.problem(path, "covered-domain", said, other=line, severity="warning")
 
 
@@ -138,5 +145,5 @@ def _namesakes(outlets: list[Found], listed: Listed, source: Source) -> Iterator
             owner, place = listed.get(host, (at, path))
             if owner != at:
                 line = source.line(place)
-                said = f"'{host}' is listed on line {line}: a listed address resembles nobody, so take it out here"
+                said = f"'{shown(host)}' is listed on line {line}: a listed address resembles nobody, so take it out here"
                 yield source.problem(path, "listed-namesake", said, other=line, severity="warning")

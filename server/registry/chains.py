@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from server.problems import shown
 from server.registry.walk import records, statements, text
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def check(data: Any, source: Source) -> Iterator[Problem]:
         other = source.line(places[last]) if len(chain) > 1 else None
         said = f"{_told([*chain, chain[0]])}: a chain of owners must end"
         at: Way = (*places[chain[0]], "owners")
-        yield source.problem(at, "owner-cycle", said if other is None else f"{said} ('{last}' is on line {other})", other=other)
+        yield source.problem(
+            at, "owner-cycle", said if other is None else f"{said} ('{shown(last)}' is on line {other})", other=other
+        )
 
 
 def _owners(data: Any) -> Owners:
@@ -62,4 +65,4 @@ def circles(owners: Owners) -> Iterator[list[str]]:
 def _told(chain: list[str]) -> str:
     if len(chain) > _SHOWN:
         chain = [*chain[: _SHOWN // 2], "…", *chain[-_SHOWN // 2 :]]
-    return " is owned by ".join(chain)
+    return " is owned by ".join(map(shown, chain))

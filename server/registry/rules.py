@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from server.problems import shown
 from server.registry import chains, statements
 from server.registry.records import File
 from server.registry.values import bare
@@ -48,7 +49,7 @@ def _ids(data: Any, field: str, source: Source) -> Iterator[Problem]:
     for (before, first), (path, second) in pairwise(ids):
         if second < first:
             line = source.line(before)
-            said = f"'{second}' sorts before '{first}' on line {line}; {field} are sorted by id"
+            said = f"'{shown(second)}' sorts before '{shown(first)}' on line {line}; {field} are sorted by id"
             yield source.problem(path, "unsorted", said, other=line)
 
 
@@ -80,7 +81,7 @@ def _once(values: Iterable[Value], source: Source, code: str, rule: str) -> Iter
 
 def _again(source: Source, first: Way, path: Way, value: str, code: str, rule: str) -> Problem:  # noqa: PLR0913, PLR0917
     line = source.line(first)
-    return source.problem(path, code, f"'{value}' stands on line {line} already; {rule}", other=line)
+    return source.problem(path, code, f"'{shown(value)}' stands on line {line} already; {rule}", other=line)
 
 
 def _namesakes(outlets: list[Found], source: Source) -> Iterator[Problem]:
@@ -89,5 +90,5 @@ def _namesakes(outlets: list[Found], source: Source) -> Iterator[Problem]:
         for path, host in texts(at, outlet, "namesakes"):
             if host in own:
                 line = source.line(own[host])
-                said = f"'{host}' is the outlet's own address on line {line}; namesakes belong to others"
+                said = f"'{shown(host)}' is the outlet's own address on line {line}; namesakes belong to others"
                 yield source.problem(path, "own-namesake", said, other=line)

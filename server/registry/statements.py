@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from server.problems import Words, hint
+from server.problems import Words, hint, shown
 from server.registry.values import address_of, holders
 from server.registry.walk import Found, Value, every, known, records, statements, text, texts
 
@@ -63,7 +63,7 @@ def _unknown(source: Source, code: str, given: Iterable[Value], words: Words) ->
     for path, value in given:
         if value not in words:
             near = words.nearest(value)
-            yield source.problem(path, code, f"there is no {what} '{value}'{hint(near)}", paste=near)
+            yield source.problem(path, code, f"there is no {what} '{shown(value)}'{hint(near)}", paste=near)
 
 
 def _off_scale(source: Source, at: Way, statement: dict[str, Any], scales: dict[str, list[str]]) -> Iterator[Problem]:
@@ -72,23 +72,35 @@ def _off_scale(source: Source, at: Way, statement: dict[str, Any], scales: dict[
         for path, value in text(at, statement, "value"):
             if scale and value not in scale:
                 near = Words(scale).nearest(value)
-                said = f"'{value}' is not on the scale of {by}: {', '.join(scale)}{hint(near)}"
+                said = f"'{shown(value)}' is not on the scale of {by}: {', '.join(scale)}{hint(near)}"
                 yield source.problem(path, "not-on-scale", said, paste=near)
 
 
 def _own_words(owned: list[Found], raters: Records, source: Source) -> Iterator[Problem]:
-    """What a rater says of an outlet, read at that outlet; the rater's own site is its own word, even there."""
+    """What a rater says of an outlet or its owner, read at that outlet; the rater's own site is its own word, even there."""
     sites = {name: {_host(url) for _, url in text((), rater, "url")} for name, rater in raters.items()}
+    held = _held(owned)
     for at, record in owned:
-        own = {address for _, address in texts(at, record, "domains")}
-        for field in _OTHERS:
+        own = held[at]
+        for field in _OTHERS if own else ():
             for place, statement in statements(at, record, field):
                 allowed = sites.get(str(statement.get("by")), set())
                 for path, address in text(place, statement, "source"):
                     if own.isdisjoint(holders(address_of(address))) or _host(address) in allowed:
                         continue
-                    said = f"{_host(address)} is the outlet's own; what others say of it is read where they say it"
+                    said = f"{shown(_host(address))} is the outlet's own; what others say of it is read where they say it"
                     yield source.problem(path, "own-word", said)
+
+
+def _held(owned: list[Found]) -> dict[Way, set[str]]:
+    """The addresses that an outlet has, and those of the outlets that an organisation owns without another between."""
+    held = {at: {address for _, address in texts(at, record, "domains")} for at, record in owned}
+    places = {name: at for at, record in owned if at[0] == "organisations" for _, name in text(at, record, "id")}
+    for at, record in owned:
+        for place, owner in statements(at, record, "owners") if at[0] == "outlets" else ():
+            for _, name in text(place, owner, "organisation"):
+                held.get(places.get(name, ()), set()).update(held[at])
+    return held
 
 
 def _host(address: str) -> str:

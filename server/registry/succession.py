@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from server.problems import shown
 from server.registry.walk import Found, records, text, texts
 
 if TYPE_CHECKING:
@@ -30,16 +31,18 @@ def check(before: Any, data: Any, source: Source) -> Iterator[Problem]:
         if found is None:
             yield _lost(identifier, heir, source)
         elif found[1].get("id") == identifier and set(_traits(found)).isdisjoint(_traits(old)):
-            said = f"'{identifier}' was {_name(old)}; an id is never given to another, so this record needs one of its own"
+            said = f"'{shown(identifier)}' was {_name(old)}; an id is never given to another, so this record needs one of its own"
             yield source.problem((*found[0], "id"), "reused-id", said, other=heir and source.line(heir[0]))
 
 
 def _lost(identifier: str, heir: Found | None, source: Source) -> Problem:
     if heir is None:
-        said = f"'{identifier}' leads nowhere any more: bring the record back, or name the id in former_ids of its successor"
+        said = (
+            f"'{shown(identifier)}' leads nowhere any more: bring the record back, or name the id in former_ids of its successor"
+        )
         return source.problem(("outlets",), "lost-id", said, key=True)
     former = [old for _, old in texts((), heir[1], "former_ids")]
-    said = f"'{identifier}' leads nowhere any more; {_name(heir)} seems to be its successor"
+    said = f"'{shown(identifier)}' leads nowhere any more; {_name(heir)} seems to be its successor"
     return source.problem(heir[0], "lost-id", said, paste=f"former_ids: [{', '.join([*former, identifier])}]")
 
 
@@ -61,7 +64,7 @@ def _traits(found: Found) -> Iterator[tuple[str, str]]:
 
 
 def _name(found: Found) -> str:
-    return next((f"'{name}'" for _, name in text(*found, "name")), "a record without a name")
+    return next((f"'{shown(name)}'" for _, name in text(*found, "name")), "a record without a name")
 
 
 def unknown(before: Any, data: Any) -> Iterator[tuple[Way, str]]:

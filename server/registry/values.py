@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 EARLIEST = 1500  # the year before which no outlet was founded
 LONGEST = 600  # characters of a text
+_MOST = 2000  # characters of an address
 _CACHED = 50_000  # values that many statements share: days, hosts of sources
 
 _ENGLISH = Locale("en")
@@ -65,7 +66,12 @@ def address_of(source: str) -> str:
 
 
 def holders(address: str) -> list[str]:
-    """An address as in ``domains`` and those that hold it, the nearest first: ``a.b.org/c``, ``a.b.org``, ``b.org``, ``org``."""
+    """An address as in ``domains`` and those that hold it, the nearest first: ``a.b.org/c``, ``a.b.org``, ``b.org``, ``org``.
+
+    What is too long for an address of the registry is held by none.
+    """
+    if len(address) > _MOST:
+        return [address]
     host, *segments = address.split("/")
     paths = ["/".join([host, *segments[:count]]) for count in range(len(segments), 0, -1)]
     return [*paths, *urls.parents(host)]
@@ -209,7 +215,7 @@ Id = Annotated[
 ]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_plain), _schema(pattern=r"^\S(.*\S)?$")]
 Source = Annotated[
-    str, Field(max_length=2000), AfterValidator(_source), _schema(pattern="^https://.+", examples=["https://example.org/about"])
+    str, Field(max_length=_MOST), AfterValidator(_source), _schema(pattern="^https://.+", examples=["https://example.org/about"])
 ]
 Date = Annotated[
     str,

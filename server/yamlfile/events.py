@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from server.problems import Problem
+from server.problems import Problem, shown
 
 DEEPEST = 20  # collections in collections
 Place = tuple[int, int]  # line and column, both from 1
@@ -166,7 +166,9 @@ class _Builder:
     def _key(self, key: str, at: Place) -> None:
         top: Any = self._open[-1]
         if (other := top.name(key, at)) is not None:
-            self._problem(at, "duplicate-key", f"'{key}' stands here again, after line {other}; a field is given once", other)
+            self._problem(
+                at, "duplicate-key", f"'{shown(key)}' stands here again, after line {other}; a field is given once", other
+            )
 
     def _start(self, event: Any) -> None:
         at = (event.start_mark.line + 1, event.start_mark.column + 1)
@@ -206,7 +208,7 @@ class _Builder:
         if event.anchor:
             self._problem(at, "alias", "write the value out; anchors and aliases are not used here")
         if event.tag:
-            self._problem(at, "tag", f"write a plain value; the tag {event.tag} is not used here")
+            self._problem(at, "tag", f"write a plain value; the tag {shown(event.tag)} is not used here")
 
     def _problem(self, at: Place, code: str, message: str, other: int | None = None) -> None:
         self.problems.append(Problem(self._name, *at, code, message, other))

@@ -157,32 +157,37 @@ class TestOwnFile:
         for host in CITED:
             assert found.by_host(host), host
 
-    def test_head_comment_names_every_field(self) -> None:
-        """The head comment documents every field of every list, and no field that does not exist."""
-        lines = (ROOT / "sources.yaml").read_text().splitlines()
-        head = "\n".join(line for line in lines if line.startswith("#"))
-        documented = set(WORDS.findall(head))
-        for model in MODELS:
-            for field in model.model_fields:
-                assert field in documented, f"{model.__name__}.{field}"
+    def test_head_comment_documents_every_field(self) -> None:
+        """Under each list the head comment documents the fields of its records, in the models' words, and no others."""
+        head = (ROOT / "sources.yaml").read_text().partition("\n\n")[0]
+        rest, _, every = head.partition("# Every statement carries\n")
+        lists = dict(zip(*[iter(re.split(r"^# ([a-z]+)  ", rest, flags=re.MULTILINE)[1:])] * 2, strict=True))
+        assert set(lists) == set(records.File.model_fields)
+        for name, field in records.File.model_fields.items():
+            [model, _] = field.annotation.__args__
+            assert documented(lists[name]) == set(model.model_fields), name
+        assert documented(every) == set(records.Statement.model_fields)
+
+    def test_head_comment_documents_every_statement(self) -> None:
+        """Behind the name of each kind of statement, the head comment documents its own fields."""
+        head = re.sub(r"\n#\s+", " ", (ROOT / "sources.yaml").read_text().partition("\n\n")[0].partition("# outlets  ")[2])
+        for name, field in records.Outlet.model_fields.items():
+            kinds = [kind for kind in getattr(field.annotation, "__args__", ()) if hasattr(kind, "model_fields")]
+            for own in set(kinds[0].model_fields) - set(records.Statement.model_fields) if kinds else ():
+                assert re.search(rf"\b{name} +(?:one )?statements?: [^:]*\b{own}\b", head), f"{name}.{own}"
+
+    def test_head_comment_documents_closed_lists(self) -> None:
+        """The head comment names each kind of outlet."""
+        head = (ROOT / "sources.yaml").read_text().partition("\n\n")[0]
+        assert all(word in re.split(r"[\s,]+", head) for word in records.OutletType.__args__)
+
+
+def documented(part: str) -> set[str]:
+    """The fields that a part of the head comment documents: they begin its lines."""
+    return {field for names in re.findall(r"^#   ([a-z_]+(?:, [a-z_]+)*)  ", part, re.MULTILINE) for field in names.split(", ")}
 
 
 ROOT = Path(__file__).parents[2]
-WORDS = re.compile(r"[a-z_]+")
-MODELS = [
-    records.File,
-    records.Licence,
-    records.Rater,
-    records.Platform,
-    records.Organisation,
-    records.Outlet,
-    records.Owner,
-    records.Affiliation,
-    records.Funding,
-    records.Founding,
-    records.Rating,
-    records.Reply,
-]
 CITED = [
     "themoscowtimes.com",
     "globaltimes.cn",

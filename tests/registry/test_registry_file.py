@@ -6,6 +6,7 @@ Each ``tests/data/registry/NAME.yaml`` has its problems in ``NAME.expected``; wi
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 from pathlib import Path
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server import problems, registry, yamlfile
-from server.registry import records
+from server.registry import advice, records
 from server.registry.explanations import all_codes
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +46,7 @@ def test_what_is_told_to_be_pasted_mends(path: Path, monkeypatch: pytest.MonkeyP
     for problem in registry.check(Path(path.name))[1]:
         line = lines[problem.line - 1]
         given = re.match(r"'[^']*'|\"[^\"]*\"|[^,\]}]*", line[problem.column - 1 :])
-        if not problem.paste or not given or "NUMBER" in problem.paste or "COMMIT" in problem.paste:
+        if not problem.paste or not given or re.search("NUMBER|COMMIT|TIMESTAMP", problem.paste):
             continue
         rest = line[problem.column - 1 + given.end() :] if problem.code != "unknown-field" else " x"
         mended = [*lines[: problem.line - 1], line[: problem.column - 1] + problem.paste + rest, *lines[problem.line :]]
@@ -145,3 +146,20 @@ def test_any_value_gives_a_value_or_problems(value: object) -> None:
     reading = yamlfile.parse("any.yaml", text, records.File)
     assert (reading.value is None) == bool(reading.problems)
     assert all(1 <= problem.line <= text.count("\n") + 1 for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    "sign", ["a", "/", ".", "-", "9", "https://en.wikipedia.org/wiki/", "https://web.archive.org/web/", "&title="]
+)
+def test_huge_values(sign: str) -> None:
+    """A value of hundreds of thousands of characters, in whatever field, is a problem that fits on a screen."""
+    huge = sign * (300_000 // len(sign))
+    fields = dict.fromkeys(records.Outlet.model_fields, huge) | {
+        name: [huge, huge] for name in ("domains", "namesakes", "aliases")
+    }
+    fields["state"] = [dict.fromkeys(records.Affiliation.model_fields, huge)]
+    data = {"outlets": [fields], "organisations": [dict.fromkeys(records.Organisation.model_fields, huge)]}
+    reading = yamlfile.parse("huge.yaml", json.dumps(data), records.File)
+    _, found = registry.hold(reading)
+    assert len(found) > 10
+    assert max(len(str(problem)) for problem in [*found, *advice.check(reading.data, reading.source)]) < 1_000
