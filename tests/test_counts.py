@@ -28,6 +28,7 @@ outlets:
 - {{id: d, name: D, domains: [d.example.net], type: forum, {SAID}, owners: [{{name: Dora, {SAID}}}]}}
 - {{id: e, name: E, domains: [e.example.net], type: forum, {SAID}}}
 - {{id: f, name: F, domains: [f.example.net], type: forum, {SAID}, owners: [{{name: Bert, {SAID}}}]}}
+- {{id: g, name: G, domains: [g.example.net], type: forum, {SAID}, owners: [{{name: Gina, {SAID}}}, {{name: gina, {SAID}}}]}}
 """
 
 
@@ -53,6 +54,7 @@ def outlets(tmp_path: Path) -> Registry:
         ("a f", (2, 2, 0)),
         ("a c f", (3, 1, 0)),  # joined by one that belongs to both
         ("a f c", (3, 1, 0)),
+        ("g", (1, 1, 0)),  # one owner, told by two sources
         ("e", (1, 0, 1)),
         ("d e nobody.example", (3, 1, 2)),
         ("www.nobody.com nobody.com m.nobody.com", (1, 0, 1)),  # one site
