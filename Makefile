@@ -27,6 +27,7 @@ check: $(VENV)/test node_modules/installed ## All checks that need no browser an
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/masthead check
+	$(BIN)/masthead registry format --check
 	npx tsc --noEmit
 	npx biome check --error-on-warnings extension tests/extension
 

@@ -185,9 +185,15 @@ class DocumentAnswer(DocumentSummary):
 class Match(Answer):
     """Why something is shown on this page."""
 
-    kind: Literal["is-this-page", "reviewed-on-page", "appeared-on-page", "cites-this-page", "cites-this-outlet"] = Field(
-        description="how the two belong together, the strongest first"
-    )
+    kind: Literal[
+        "is-this-page",
+        "reviewed-on-page",
+        "appeared-on-page",
+        "cites-this-page",
+        "quoted-on-page",
+        "about-this-subject",
+        "cites-this-outlet",
+    ] = Field(description="how the two belong together, the strongest first")
     why: str = Field(description="the reason, in a sentence")
     quote: Quote | None = Field(None, description="the page's sentence, for a match on the page's text")
 

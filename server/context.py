@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from server import matching
+from server import matching, subject
 
 if TYPE_CHECKING:
     from server.editions import Edition
@@ -51,20 +51,23 @@ class Context(NamedTuple):
         return orjson.dumps(answer)
 
 
-def find(page: Page, edition: Edition, title: str | None = None) -> Context:
+def find(page: Page, edition: Edition, title: str | None = None, text: str | None = None, texts: int = 1) -> Context:
     """Find the context of a page.
 
     :param page: the page that a reader is on
     :param title: the page's title, which finds works whose addresses carry no words
+    :param text: the page's text, which finds claims that stand in it or that it is about; kept nowhere
+    :param texts: how many texts are asked about at once, and share what that may cost
     """
     outlet, platform = edition.registry.find(page)
     lookalike = None if outlet else edition.lookalikes.find(page.host)
-    matches = matching.find(page, title, outlet, edition.index, edition.weights)
+    alike = subject.find(page, title or "", text, edition.index, subject.shared(texts)) if text else ()
+    matches = matching.find(page, title, outlet, edition.index, edition.weights, alike)
     return Context(page, outlet, platform, lookalike, matches, edition)
 
 
 def _shown(match: matching.Match, what: str) -> dict[str, object]:
     return {
-        "match": {"kind": match.kind, "why": match.why, "quote": None},
+        "match": {"kind": match.kind, "why": match.why, "quote": match.quote and match.quote.model_dump()},
         what: orjson.Fragment(match.answer),
     }

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import orjson
+
 from server import titles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from server.claims import Candidate, Here, Index
+    from server.documents import Quote
     from server.registry.records import Outlet
+    from server.subject import Alike
     from server.titles import Weights
     from server.urls import Page
 
@@ -21,12 +25,16 @@ LIMIT = 20  # claims in one answer
 
 
 class Match(NamedTuple):
-    """Why something is shown on a page; ``answer`` is its JSON, ``document`` that of the document's name."""
+    """Why something is shown on a page; ``answer`` is its JSON, ``document`` that of the document's name.
+
+    ``quote`` is the passage of the page that carries a match on its text.
+    """
 
     kind: str
     why: str
     answer: bytes
     document: bytes = b""
+    quote: Quote | None = None
 
 
 class Matches(NamedTuple):
@@ -38,12 +46,29 @@ class Matches(NamedTuple):
     cited_by: list[tuple[bytes, int]]
 
 
-def find(page: Page, title: str | None, outlet: Outlet | None, index: Index, weights: Weights) -> Matches:
-    """Find the works that are this page, and the claims that belong to it, cite it or cite its outlet, strongest first."""
+def find(  # noqa: PLR0913, PLR0917  what is known of the page, and what it is looked up in
+    page: Page, title: str | None, outlet: Outlet | None, index: Index, weights: Weights, alike: Sequence[Alike] = ()
+) -> Matches:
+    """Find the works that are this page, and the claims that belong to it, cite it or cite its outlet, strongest first.
+
+    :param alike: what was found in the page's text, which is stronger than a citation of the outlet alone
+    """
     found = _works(page, title, outlet, index, weights)
     works = [Match("is-this-page", why, work.answer, work.document) for work, why in found.values() if work.listed]
-    total = index.matching(page.key, list(found), outlet.id if outlet else None)
-    return Matches(works, _claims(page, found, outlet, index), total, index.totals(outlet.id) if outlet else [])
+    claims = _claims_here(page, found, index)
+    more = [one for one in alike if one.id not in claims]
+    total = index.matching(page.key, list(found), outlet.id if outlet else None) + _uncited(more, found, outlet)
+    return Matches(works, _claims(claims, outlet, index, more), total, index.totals(outlet.id) if outlet else [])
+
+
+def _uncited(alike: Sequence[Alike], works: Collection[str], outlet: Outlet | None) -> int:
+    """How many of the claims that were found in the text cite neither the page nor its outlet."""
+    cited = [orjson.loads(one.answer)["citations"] for one in alike]
+    cites = [
+        any(citation["work"] in works or (outlet and citation["outlet"] == outlet.id) for citation in citations)
+        for citations in cited
+    ]
+    return cites.count(False)
 
 
 def _works(
@@ -61,8 +86,10 @@ def _works(
     return {**found, **{work.id: (work, why[work.id]) for work in candidates if work.id in why}}
 
 
-def _claims(page: Page, works: dict[str, tuple[Candidate, str]], outlet: Outlet | None, index: Index) -> list[Match]:
-    claims = _claims_here(page, works, index)
+def _claims(claims: dict[str, Match], outlet: Outlet | None, index: Index, alike: Sequence[Alike]) -> list[Match]:
+    """Add to the claims that belong to the page those that are found in its text, and those that cite its outlet."""
+    for one in alike:
+        claims.setdefault(one.id, Match(one.kind, one.why, one.answer, quote=one.quote))
     if outlet:
         for identifier, named, answer in index.claims_citing_outlet(outlet.id, LIMIT):
             which = "the article that it names is not known to be this page" if named else "it does not say which article"

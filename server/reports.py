@@ -89,9 +89,11 @@ def _matches(answer: dict[str, Any]) -> Iterator[str]:
     for match in answer["claims"][:_SHOWN]:
         yield from _wrapped(f"“{match['claim']['text']}”", "  ")
         yield f"    {match['match']['why']}"
+        if match["match"]["quote"]:
+            yield from _wrapped(f"On the page: “{' '.join(match['match']['quote']['exact'].split())}”", "    ")
     if answer["claims_total"] > _SHOWN:
         yield f"  … and {answer['claims_total'] - _SHOWN} more; --json shows up to 20."
-    if answer["claims"]:
+    if any(match["match"]["kind"].startswith("cites-") for match in answer["claims"]):
         yield "A citation does not mean that the outlet supports the statement."
 
 

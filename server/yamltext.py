@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 Side = Literal["above", "end", "below"]
 
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})  # without quotation marks (YAML 1.2.2, 10.2.1.1)
 _DEEPEST = 20  # as yamlfile reads
 _BREAKS = "\n\r\x85\u2028\u2029"  # what ends a line in YAML 1.1, and so for libyaml
 _COMMENT = re.compile(f"#[^{_BREAKS}]*")
@@ -153,7 +154,7 @@ class Scan:
             if holder.key in holder.data:
                 raise Unreadable(f"'{holder.key}' stands twice in one mapping")
         else:
-            null = not event.style and event.value in ("", "~", "null", "Null", "NULL")
+            null = not event.style and event.value in NULLS
             path, anchor = self._put(None if null else event.value)
         start, end = _index(event.start_mark), _index(event.end_mark)
         flow, block = holder is not None and holder.flow, event.style in ("|", ">")
@@ -213,4 +214,4 @@ def scan(text: str) -> Scan:
     return found
 
 
-__all__ = ["Comment", "Path", "Scan", "Side", "Token", "Unreadable", "scan"]
+__all__ = ["NULLS", "Comment", "Path", "Scan", "Side", "Token", "Unreadable", "scan"]

@@ -248,7 +248,7 @@ class TestServe:
             assert eventually(lambda: ask(port, "/v1/outlets/reuters")["name"] == "Reuters Agency")
         finally:
             process.send_signal(signal.SIGTERM)
-            output, errors = process.communicate(timeout=30)
+            output, errors = process.communicate(timeout=60)
         assert f"Open http://127.0.0.1:{port}/ in a browser." in output
         assert "reuters.com" not in output + errors
         assert process.returncode == 0
@@ -286,7 +286,7 @@ def ask(port: int, address: str) -> dict[str, dict[str, str]]:
         try:
             connection.request("GET", address)
             answer: dict[str, dict[str, str]] = json.loads(connection.getresponse().read())
-        except ConnectionRefusedError:
+        except (ConnectionError, TimeoutError):  # a process that is still starting, on a machine that has much to do
             time.sleep(0.1)
         else:
             return answer
@@ -296,8 +296,8 @@ def ask(port: int, address: str) -> dict[str, dict[str, str]]:
 
 
 def eventually(done: Callable[[], bool]) -> bool:
-    """Wait until it is done, for twenty seconds at most."""
-    end = time.monotonic() + 20
+    """Wait until it is done, for a minute at most: how fast it is, bench/ measures."""
+    end = time.monotonic() + 60
     while not done() and time.monotonic() < end:
         time.sleep(0.1)
     return done()

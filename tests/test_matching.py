@@ -198,4 +198,4 @@ def test_index_knows_what_it_has_not(edition: Edition) -> None:
     index = edition.index
     assert not index.lists("lonely")
     assert index.claims_citing_outlet("nobody", 20) == index.totals("nobody") == index.claims_citing_works([], 20) == []
-    assert index.search([]) == []
+    assert index.search("") == index.search("xyzzy") == []

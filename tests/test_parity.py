@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from parity import ROOT, SCRIPTS, Both, addresses, count, parted
 
 from server import snapshot
 from server.editions import Editions
+from server.search import verbatim
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -165,6 +167,68 @@ def test_headlines(small: Both) -> None:
     )
     assert not parted(asked)
     assert count(asked, '"kind":"is-this-page"') > len(HEADLINES)
+
+
+def test_quotes() -> None:
+    """Server and extension find the same claims word for word on a page, whatever either is written with."""
+    luck = random.Random(20261123)  # noqa: S311  nothing to be kept secret
+    cases = [quoted(luck) for _ in range(3000)]
+    ran = subprocess.run(
+        ["node", SCRIPTS / "quoted.js"],
+        input="".join(json.dumps(case) + "\n" for case in cases),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    ours = [stands(**case) for case in cases]
+    theirs = [line == "true" for line in ran.stdout.splitlines()]
+    assert [case for case, one, other in zip(cases, ours, theirs, strict=True) if one != other] == []
+    assert 200 < sum(ours) < 2800
+
+
+WORDS = [
+    "peace",
+    "“",
+    "”",
+    '"',
+    " – ",
+    "—",
+    "-",
+    "nobody’s",
+    "plan",
+    "'",
+    "ﬁsh",
+    "日本の首相が辞任",
+    "é",
+    "e\u0301",
+    "１２",
+    "…",
+    "x",
+    "𝒜",
+    "′",
+]
+GLUE = [" ", " ", " ", " ", "\u00a0", "\n", "\u00ad", "\u200b ", "  ", "", "\x85", "\x1c", "\ufeff"]
+
+
+def quoted(luck: random.Random) -> dict[str, str]:
+    """Make a claim and a page that holds it in another writing, or something like it."""
+    words = luck.choices(WORDS, k=luck.randint(5, 14))
+    text = "".join(word + luck.choice(GLUE) for word in words)
+    luck.random() < 0.4 and words.insert(luck.randrange(len(words)), luck.choice(WORDS))
+    page = "".join(word + luck.choice(GLUE) for word in words)
+    around = luck.choice(["", "Before. ", "x", "“", "𝒜"])
+    return {
+        "text": text,
+        "exact": luck.choice([text, "x"]),
+        "page": around + luck.choice([page, text]) + luck.choice(["", " After", "x"]),
+    }
+
+
+def stands(text: str, exact: str, page: str) -> bool:
+    """Tell whether the server finds a claim on a page."""
+    plain = verbatim.plain(page)
+    return any(verbatim.stands(words, plain) is not None for words in verbatim.passages(text, exact))
 
 
 def host(row: dict[str, str]) -> str:

@@ -1,10 +1,18 @@
 /**
- * Claims and a page's text in, the claims whose words stand in it out. Exact but for white space, kinds of quotation marks
- * and dashes, and soft hyphens; never a near miss. Short sentences are left out: they may stand anywhere by chance.
+ * Claims and a page's text in, the claims whose words, or a long quotation in them, stand in it out. Equal but for white
+ * space, kinds of quotation marks and dashes, forms of letters (Unicode NFKC) and soft hyphens; never a near miss. Short
+ * sentences are left out: they may stand anywhere by chance. The server has this rule in `server/search/verbatim.py`.
  */
 
 const LEAST = 6; // words
+const LEAST_QUOTED = 8; // words of a quotation, which others report too
 const LETTER = /[\p{L}\p{N}]/u;
+const ENDS = /[\p{L}\p{N}]$/u;
+const BEGINS = /^[\p{L}\p{N}]/u;
+const BLANKS = "\\t\\n\\v\\f\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const BLANK = new RegExp(`[${BLANKS}]+`, "g");
+const DASH = / ?[‐‑‒–—―−-]+[ ‐‑‒–—―−-]*/g;
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/g;
 
 /**
  * Find the claims whose words stand in a text, in the order of the claims.
@@ -18,23 +26,47 @@ export function find(claims, hidden, text) {
   const page = plain(text);
   return [...claims].filter(
     (claim) =>
-      !hidden.includes(claim.kind) && [claim.quote.exact, claim.text].some((words) => stands(plain(words), page)),
+      !hidden.includes(claim.kind) && passages(claim.text, claim.quote.exact).some((words) => stands(words, page)),
   );
 }
 
 /**
- * One kind of white space, quotation marks and dashes.
+ * One kind of white space, quotation marks, dashes and letters.
  * @param {string} text
  */
 export function plain(text) {
   return text
-    .normalize("NFC")
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/[‘’‚‛′`´]/g, "'")
     .replace(/[“”„‟″«»]/g, '"')
-    .replace(/\s*[‐‑‒–—―−-]+\s*/g, "-")
-    .replace(/\s+/g, " ")
-    .trim();
+    .normalize("NFKC")
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .replace(BLANK, " ")
+    .replace(DASH, "-")
+    .replace(/^ +| +$/g, "");
+}
+
+/**
+ * What of a claim may stand on a page, plain: its words, with citation marks and without, and long quotations in them.
+ * @param {string} text
+ * @param {string} exact
+ */
+export function passages(text, exact) {
+  const own = plain(text);
+  const whole = [plain(exact), own].filter((words) => size(words) >= LEAST);
+  const quoted = [...own.matchAll(/"([^"]+)"/g)].map(([, words]) => words.replace(/^ +| +$/g, ""));
+  return [...new Set([...whole, ...quoted.filter((words) => size(words) >= LEAST_QUOTED)])];
+}
+
+/**
+ * How many words these are; of scripts without blanks, two letters count as one.
+ * @param {string} words
+ */
+function size(words) {
+  const spaced = words
+    .replace(UNSPACED, "")
+    .split(" ")
+    .filter((word) => LETTER.test(word)).length;
+  return spaced + Math.floor((words.match(UNSPACED) ?? []).length / 2);
 }
 
 /**
@@ -42,9 +74,10 @@ export function plain(text) {
  * @param {string} page
  */
 function stands(words, page) {
-  if (words.split(" ").length < LEAST) return false;
   for (let at = page.indexOf(words); at >= 0; at = page.indexOf(words, at + 1)) {
-    if (!LETTER.test(page[at - 1] ?? " ") && !LETTER.test(page[at + words.length] ?? " ")) return true;
+    const end = at + words.length;
+    // two units, since a letter may take two; the half of one is none
+    if (!ENDS.test(page.slice(Math.max(0, at - 2), at)) && !BEGINS.test(page.slice(end, end + 2))) return true;
   }
   return false;
 }

@@ -43,7 +43,7 @@ def claims(edition: Edition, query: ClaimsQuery) -> bytes:
     record = edition.registry.outlet(query.outlet or "")
     outlet = record.id if record else query.outlet
     if query.q is not None:
-        found = edition.index.search(query.q.split(), document=query.document, outlet=outlet)
+        found = edition.index.search(query.q, document=query.document, outlet=outlet)
         ids, following = _part(found, query)
         answers = [edition.index.claim(identifier) or b"" for identifier in ids]
         return _list(answers, following)

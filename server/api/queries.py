@@ -47,7 +47,9 @@ class PageQuery(Query):
 
     url: str = Field(description="the page's address")
     title: str | None = Field(None, max_length=1000, description="the page's title")
-    text: str | None = Field(None, max_length=200_000, description="the page's text; kept by nobody")
+    text: str | None = Field(
+        None, max_length=200_000, description="the page's text: finds claims that it is about; kept by nobody"
+    )
 
 
 class PagesQuery(Query):
@@ -80,7 +82,7 @@ class ClaimsQuery(ListQuery):
     document: str | None = Field(None, description="id of a document")
     outlet: str | None = Field(None, description="id of a cited outlet")
     q: Annotated[str | None, BeforeValidator(_words)] = Field(
-        None, max_length=1000, description="words that the claim holds; the best come first"
+        None, max_length=1000, description="words; the claims that share most with them come first, at most 200"
     )
 
 

@@ -78,19 +78,23 @@ def page_context(query: ContextQuery) -> Response:
 def page_contexts(query: PagesQuery) -> Response:
     """Contexts of up to 100 pages
 
-    The answers come in the order of the pages; a page whose address cannot be used gets a problem in its place.
+    The answers come in the order of the pages; a page whose address cannot be used gets a problem in its place. A page with
+    its `text` is also searched for claims that stand in it (`quoted-on-page`) or that it is about (`about-this-subject`).
+    Texts that are asked about together share what may be read: one alone is read whole, of a hundred the first 4,000
+    letters each. Nothing of them is kept.
     """
     edition = _editions().current
-    body = orjson.dumps({"pages": [_result(page, edition) for page in query.pages]})
+    texts = sum(page.text is not None for page in query.pages)
+    body = orjson.dumps({"pages": [_result(page, edition, texts) for page in query.pages]})
     return Response(body, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _result(asked: PageQuery, edition: Edition) -> dict[str, object]:
+def _result(asked: PageQuery, edition: Edition, texts: int) -> dict[str, object]:
     try:
         page = _page(asked.url, edition)
     except Refused as refused:
         return {"status": 400, "problem": refused.document().model_dump()}
-    return {"status": 200, "context": orjson.Fragment(context.find(page, edition, asked.title).json())}
+    return {"status": 200, "context": orjson.Fragment(context.find(page, edition, asked.title, asked.text, texts).json())}
 
 
 def _page(url: str, edition: Edition) -> Page:

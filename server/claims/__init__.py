@@ -16,9 +16,10 @@ from server.claims.entries import (
     WithdrawnEntry,
     WorkEntry,
 )
-from server.claims.found import Candidate, Former, Here
-from server.claims.reading import SEARCH_LIMIT, Index, Unusable
+from server.claims.found import Candidate, Former, Found, Here
+from server.claims.reading import Index, Unusable
 from server.claims.seal import AT_ONCE, whole
+from server.claims.searching import SEARCH_LIMIT, Hit, Search, Within
 
 __all__ = [
     "AT_ONCE",
@@ -29,12 +30,16 @@ __all__ = [
     "Entry",
     "FactChecksEntry",
     "Former",
+    "Found",
     "Here",
+    "Hit",
     "Index",
     "ReviewedEntry",
+    "Search",
     "Unusable",
     "Version",
     "WithdrawnEntry",
+    "Within",
     "WorkEntry",
     "build",
     "whole",

@@ -10,7 +10,7 @@ import datetime as dt
 import sqlite3
 from typing import TYPE_CHECKING
 
-from server.claims import counting, former, reviews
+from server.claims import counting, former, reviews, searching
 from server.claims.schema import SCHEMA, STAGING
 from server.claims.seal import seal, stamp
 from server.claims.writing import Writer
@@ -55,7 +55,7 @@ def _draft(draft: Path, staged: Path) -> Iterator[sqlite3.Connection]:
             connection.execute(f"PRAGMA {name}.journal_mode=OFF")
             connection.execute(f"PRAGMA {name}.synchronous=OFF")
             connection.execute(f"PRAGMA {name}.cache_size=-{_CACHE}")
-        connection.executescript(SCHEMA + STAGING)
+        connection.executescript(SCHEMA + searching.SCHEMA + STAGING)
         connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_HELD,))
         yield connection
 
@@ -79,9 +79,9 @@ def _fill(
         "INSERT OR IGNORE INTO addresses SELECT * FROM staged.addresses ORDER BY page, how, claim, person, first DESC"
     )
     told("counting words")
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     counting.count(connection)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", version._asdict().items())
     connection.execute("COMMIT")
+    searching.count(connection)
     connection.execute("DETACH staged")
     former.carry(connection, old, dt.datetime.now(dt.UTC).date().isoformat())

@@ -19,6 +19,15 @@ class Candidate(NamedTuple):
     document: bytes
 
 
+class Found(NamedTuple):
+    """A claim that a search found: its answer, the summary of its document, and the dates of the works that it cites."""
+
+    id: str
+    answer: bytes
+    document: bytes
+    works: str | None
+
+
 class Here(NamedTuple):
     """A claim that was reviewed on a page, or appeared there.
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 
-from server.claims.found import Candidate, Former, Here
+from server import search
+from server.claims.found import Candidate, Former, Found, Here
 from server.claims.hashing import number
 from server.claims.reviews import REVIEWED
 from server.claims.seal import sealed
+from server.claims.searching import Search, Within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 _MOST_CANDIDATES = 200  # works that one page is compared with
 _NAMED = 20  # documents that cite an outlet
 _REMEMBERED = 256  # outlets whose claims are kept at hand
-SEARCH_LIMIT = 1000  # claims: the most that one search ranks
 
 
 # "SELECT DISTINCT", but from one value to the next instead of through all rows
@@ -56,6 +57,7 @@ class Index:
             meta = dict(self._rows("SELECT key, value FROM meta"))
             self.version, self.code, self.names = str(meta["version"]), str(meta["code"]), str(meta["names"])
             self._texts = int(meta["texts"])
+            self.searched = Search(self._connection, float(meta["mean_terms"]))
             self._listing = {outlet for (outlet,) in self._rows(_DISTINCT.format("work_words"))}
             self._citing = dict(self._rows("SELECT outlet, SUM(claims) FROM totals GROUP BY outlet"))
             self._with_page = bool(self._rows("SELECT 1 FROM works WHERE page IS NOT NULL LIMIT 1"))
@@ -247,19 +249,25 @@ class Index:
         )
         return [(identifier, self._whole(answer, cited)) for identifier, answer, cited in rows]
 
-    def search(self, words: Iterable[str], *, document: str | None = None, outlet: str | None = None) -> list[str]:
-        """Ids of the claims that hold all these words, best first (BM25), at most ``SEARCH_LIMIT``."""
-        plain = (word.replace("\0", "").replace('"', '""') for word in words)
-        quoted = " ".join(f'"{word}"' for word in plain if word)
-        if not quoted:
-            return []
+    def search(self, question: str, *, document: str | None = None, outlet: str | None = None) -> list[str]:
+        """Ids of the claims that share most with a question, best first (BM25), at most ``SEARCH_LIMIT``."""
+        hits = self.searched.find(search.content(question), Within(document, outlet and self._id(outlet)))
+        ids = self._ids([hit.position for hit in hits])
+        return [ids[hit.position] for hit in hits]
+
+    def _ids(self, positions: Sequence[int]) -> dict[int, str]:
+        return dict(self._rows(f"SELECT position, id FROM claims WHERE position IN ({_marks(positions)})", positions))
+
+    def found(self, positions: Sequence[int]) -> dict[int, Found]:
+        """Give claims by their positions."""
         select = (
-            "SELECT id FROM search JOIN claims ON position = search.rowid WHERE search MATCH ?1 "
-            "AND (?2 IS NULL OR document = ?2) "
-            "AND (?3 IS NULL OR position IN (SELECT claim FROM outlet_citations WHERE outlet = ?3)) "
-            "ORDER BY rank LIMIT ?4"
+            "SELECT position, claims.id, claims.answer, cited, documents.summary, "
+            "(SELECT group_concat(date, ' ') FROM work_citations "
+            "JOIN works ON works.id = work WHERE claim = position) FROM claims JOIN documents ON documents.id = document "
+            f"WHERE position IN ({_marks(positions)})"
         )
-        return [identifier for (identifier,) in self._rows(select, (quoted, document, outlet and self._id(outlet), SEARCH_LIMIT))]
+        rows = self._rows(select, positions)
+        return {position: Found(name, self._whole(answer, cited), *rest) for position, name, answer, cited, *rest in rows}
 
     def _range(self, document: str | None) -> tuple[int, int]:
         """First and last position of a document's claims; of all claims for ``None``."""

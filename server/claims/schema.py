@@ -25,7 +25,6 @@ CREATE TABLE words (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID
 -- sentences that are gone; "urls" are those of their reviews, between blanks
 CREATE TABLE former (id TEXT PRIMARY KEY, document TEXT NOT NULL, section TEXT NOT NULL, text TEXT NOT NULL, urls TEXT NOT NULL,
   successor TEXT, since TEXT NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5 (text, speaker, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
 
 # What is needed only while the index is made: words of documents' claims, what else was said of a claim, addresses unsorted.

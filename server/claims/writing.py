@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from server import titles
 from server.answers import DocumentAnswer, DocumentName, DocumentSummary
+from server.claims import searching
 from server.claims.entries import DocumentEntry, FactChecksEntry, WithdrawnEntry
 from server.claims.hashing import number
 from server.claims.reviews import APPEARED, REVIEWED, saying
@@ -118,8 +119,7 @@ class Writer:
             ((known,),) = self._connection.execute("SELECT position FROM claims WHERE id = ?", (answer.id,)).fetchall()
             return known, False
         self._position = position
-        speakers = answer.speaker or " ".join(said.name for said in answer.attribution)
-        self._connection.execute("INSERT INTO search (rowid, text, speaker) VALUES (?, ?, ?)", (position, answer.text, speakers))
+        searching.add(self._connection, position, answer)
         return position, True
 
 

@@ -60,6 +60,9 @@ def keep(path: Path, held: Held, text: str, how: dict[str, Any]) -> None:
 
     :param how: ``by``, ``why`` and ``yes``
     """
+    if text == held.text:
+        click.echo(f"{path}: nothing to change.")
+        return
     confirm(path, held, text, yes=how["yes"])
     tell(path, lambda: curation.save(path, held.digest, text, by=how["by"], why=how["why"]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 import orjson
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from server.settings import Settings
+
+_MOST_TEXT = 200_000  # letters, as the API takes
 
 
 @click.command()
@@ -58,16 +60,19 @@ def _count(path: Path, sidecar: documents.Sidecar, *, losses: bool, err: bool = 
 @click.command("context")
 @click.argument("url")
 @click.option("--title", help="The page's title; finds works whose address has no words.")
+@click.option(
+    "--text", type=click.File(encoding="utf-8-sig", errors="replace"), help="A file with its text, - for standard input."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the API's JSON.")
 @click.pass_obj
-def context(settings: Settings, url: str, title: str | None, *, as_json: bool) -> None:
-    """Show who stands behind the page at URL, and what cites it."""
+def context(settings: Settings, url: str, title: str | None, text: TextIO | None, *, as_json: bool) -> None:
+    """Show who stands behind the page at URL, what cites it, and which claims its text touches on."""
     edition = telling.edition(settings)
     try:
         page = Page.parse(typed(url), listed=edition.registry.lists)
     except BadUrl as error:
         raise click.UsageError(f"{error} [{error.code}]") from None
-    answer = find(page, edition, title).json()
+    answer = find(page, edition, title, text.read(_MOST_TEXT) if text else None).json()
     click.echo(telling.pretty(answer) if as_json else reports.context(orjson.loads(answer)))
 
 

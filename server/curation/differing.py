@@ -128,10 +128,10 @@ def _anchors(first: list[list[str]], second: list[list[str]]) -> list[tuple[int,
         if other is None:
             continue
         length = bisect_left(tails, other)
-        link = (number, other, links[length - 1] if length else None)
-        tails[length : length + 1], links[length : length + 1] = [other], [link]
+        before = links[length - 1] if length else None
+        tails[length : length + 1], links[length : length + 1] = [other], [(number, other, before)]
     row = []
-    link = links[-1] if links else None
+    link: Any = links[-1] if links else None
     while link:
         row.append(link[:2])
         link = link[2]

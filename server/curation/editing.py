@@ -17,7 +17,7 @@ from server.curation.remarks import follow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_KEY = re.compile(r"^([^:]+:)[^#\r\n]*")
+_KEY = re.compile(r"^([^:]+:)(?: *\[\])?")
 
 
 class Change(NamedTuple):

@@ -1,7 +1,6 @@
 """The text of ``sources.yaml`` in: its plain data, the comments of each value, and where each record stands.
 
-A comment belongs to what it stands above (a blank line between does not part them, but see ``Record``), to the line at whose end
-it stands, or to the record or list whose last lines it follows. Knows the names of the lists, and nothing of their fields.
+Knows the names of the lists, and nothing of their fields.
 """
 
 from __future__ import annotations
@@ -11,39 +10,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from server import yamltext
+from server.curation.notes import NotesBy, collected
 from server.registry.records import File
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from server.yamltext import Comment, Path
 
+LISTS = tuple(File.model_fields)
 SPACED = ("organisations", "outlets")  # a blank line stands between their records: these are long
 MARK = "\ufeff"  # byte order mark
 
-
-@dataclass
-class Notes:
-    """The comments of one value, each with its ``#``; ``""`` is a blank line among them."""
-
-    above: list[str] = field(default_factory=list)
-    end: list[str] = field(default_factory=list)
-    below: list[str] = field(default_factory=list)
-
-    def add(self, comment: Comment) -> None:
-        """Add the next comment of the text."""
-        if comment.side == "end":
-            self.end.append(comment.text)
-            return
-        lines = self.above if comment.side == "above" else self.below
-        if comment.before and lines[-1:] != [""]:
-            lines.append("")
-        lines.append(comment.text)
-        if comment.after:
-            lines.append("")
-
-
-NotesBy = dict["Path", Notes]
+_HYPHEN = re.compile(r" *-[ \t]*(?:\{[ \t]*)?")
+_EMPTY = re.compile(r"[^:]+:(?: *\[\])? *(?:#.*)?\n")
 
 
 @dataclass(eq=False)
@@ -115,14 +93,14 @@ def read(text: str) -> tuple[Any, NotesBy]:
     :raises yamltext.Unreadable: if it is no YAML, or uses what a registry does not
     """
     found = yamltext.scan(text.removeprefix(MARK))
-    return found.data or {}, _notes(found.comments())
+    data = found.data or {}
+    if not (isinstance(data, dict) and all(name in LISTS and _is_list(records) for name, records in data.items())):
+        raise yamltext.Unreadable("this is no mapping of lists of records")
+    return data, collected(found.comments())
 
 
-def _notes(comments: Any) -> NotesBy:
-    notes: NotesBy = {}
-    for comment in comments:
-        notes.setdefault(comment.path, Notes()).add(comment)
-    return notes
+def _is_list(records: Any) -> bool:
+    return records is None or (isinstance(records, list) and all(isinstance(record, dict) for record in records))
 
 
 def cut(text: str) -> Layout:
@@ -150,11 +128,12 @@ class _Cutter:
         self._text = found.text
         self._data = found.data
         self._scan = found
-        self._keys: dict[str, int] = {}
+        self._keys: dict[str, tuple[int, int]] = {}
         self._spans: dict[Path, tuple[int, int]] = {}
         for token in found.tokens:
             if len(token.path) == 1:
-                self._keys.setdefault(str(token.path[0]), token.start)
+                first, _ = self._keys.get(str(token.path[0]), (token.start, 0))
+                self._keys[str(token.path[0])] = first, token.end
             else:
                 first, _ = self._spans.get(token.path[:2], (token.start, 0))
                 self._spans[token.path[:2]] = (first, token.end)
@@ -166,17 +145,18 @@ class _Cutter:
         """Cut the text from its first list to its last."""
         done = 0
         sections = []
-        for name, begin in self._keys.items():
+        for name, (begin, last) in self._keys.items():
             line = self._line_after(begin)
             section = Section(name, self._text[done:begin], self._text[begin:line], [])
+            if not self._data[name] and (last > line or not _EMPTY.fullmatch(section.key)):
+                raise Unusual(f"'{name}' is empty on several lines")
             done = self._records(section, line)
             sections.append(section)
         sections[-1].after = self._text[done:]
         return sections
 
     def _records(self, section: Section, done: int) -> int:
-        records = self._data[section.name]
-        for number, record in enumerate(records or ()):
+        for number, record in enumerate(self._data[section.name] or ()):
             path = (section.name, number)
             begin, end = self._region(path)
             if begin < done or not isinstance(record, dict) or "id" not in record:
@@ -190,7 +170,7 @@ class _Cutter:
         """Where the lines of a record begin and end, its own comments included."""
         first, last = self._spans.get(path, (0, 0))
         begin = self._scan.line(first)
-        if self._text[begin:first].strip(" ") != "-":
+        if not _HYPHEN.fullmatch(self._text[begin:first]):
             raise Unusual("a record does not begin with a hyphen")
         for comment in reversed(self._comments.get(path, ())):
             line = self._scan.line(comment.start)
@@ -202,41 +182,11 @@ class _Cutter:
     def _own(self, path: Path, begin: int) -> NotesBy:
         """The comments of a record, by paths that begin at it."""
         own = [comment for comment in self._comments.get(path, ()) if comment.start >= begin]
-        return {at[2:]: notes for at, notes in _notes(own).items()}
+        return {at[2:]: notes for at, notes in collected(own).items()}
 
     def _line_after(self, offset: int) -> int:
         found = re.compile(r"\n").search(self._text, offset)
         return found.end() if found else len(self._text)
 
 
-def started(lines: list[str]) -> list[str]:
-    """Return comments without a blank line before them."""
-    return lines[1:] if lines[:1] == [""] else lines
-
-
-def head(notes: Mapping[Path, Notes], first: str) -> tuple[list[str], list[str]]:
-    """Split what stands above the first list into the file's own comment and the list's: the last blank line parts them."""
-    above = started(notes[first,].above) if (first,) in notes else []
-    if "" not in above:
-        return above, []
-    last = len(above) - above[::-1].index("")
-    return above[: last - 1], above[last:]
-
-
-LISTS = tuple(File.model_fields)
-
-__all__ = [
-    "LISTS",
-    "MARK",
-    "SPACED",
-    "Layout",
-    "Notes",
-    "NotesBy",
-    "Record",
-    "Section",
-    "Unusual",
-    "cut",
-    "head",
-    "read",
-    "started",
-]
+__all__ = ["LISTS", "MARK", "SPACED", "Layout", "Record", "Section", "Unusual", "cut", "read"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from server.curation.layout import Notes
+from server.curation.notes import Notes
 
 if TYPE_CHECKING:
-    from server.curation.layout import NotesBy
+    from server.curation.notes import NotesBy
     from server.yamltext import Path
 
 _DATES = ("as_of", "checked")  # two statements that agree in these alone are not the same
@@ -77,7 +77,7 @@ def _likeness(old: Any, new: Any) -> float:
     if not (isinstance(old, dict) and isinstance(new, dict)):
         return 0.0
     names = {*old, *new}.difference(_DATES)
-    return len([name for name in names if old.get(name) == new.get(name)]) / (len(names) + 1)
+    return len([name for name in names if old.get(name) == new.get(name)]) / max(len(names), 1)
 
 
 __all__ = ["follow"]

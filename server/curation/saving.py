@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from filelock import FileLock
 
-from server import yamlfile, yamltext
+from server import registry, yamltext
 from server.curation import differing, editing, history, layout, writing
 from server.curation.history import Entry, Piece
-from server.registry import rules
-from server.registry.records import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +65,7 @@ def load(path: Path) -> Held:
 
 def problems(name: str, text: str) -> list[Problem]:
     """Return every problem of a registry's text."""
-    reading = yamlfile.parse(name, text.removeprefix(layout.MARK), File)
-    return sorted({*reading.problems, *rules.check(reading.data, reading.source)})
+    return registry.parse(name, text.removeprefix(layout.MARK))[1]
 
 
 def save(path: Path, expected: str, text: str, *, by: str, why: str) -> Entry:
@@ -88,9 +85,10 @@ def _save(path: Path, expected: str, text: str, reason: Reason) -> Entry:
     if found := problems(str(path), text):
         raise Refused(found)
     with _alone(path) as (file, log):
-        before = load(file)
-        if before.digest != expected:
+        content = file.read_bytes()
+        if _digest(content) != expected:
             raise Conflict(f"{path} was changed meanwhile; read it again")
+        before = Held(content.decode(), expected)
         number = str(len(history.read(log)) + 1)
         entry = _entry(number, before, text, reason)
         _stage(file, number, text.encode())
@@ -148,17 +146,20 @@ def _stage(file: Path, number: str, content: bytes) -> None:
 def _place(file: Path, entry: Entry) -> bool:
     """Put what is staged for ``entry`` in the file's place; if somebody else wrote there meanwhile, take the entry back."""
     staged = _staged(file, entry.id)
-    current = load(file)
-    if current.digest == entry.before and _digest(staged.read_bytes()) == entry.after:
+    intact = _digest(staged.read_bytes()) == entry.after
+    current = _digest(
+        file.read_bytes()
+    )  # at the last moment: what an editor saves after this and before the next line would be lost
+    if intact and current == entry.before:
         staged.replace(file)
         history.settle(file.parent)
         return True
     staged.unlink()
-    if current.digest != entry.after:
+    if current != entry.after:
         void = {"id": str(int(entry.id) + 1), "time": _now(), "why": "not saved: the file was changed meanwhile"}
-        unchanged = {"undoes": entry.id, "before": current.digest, "after": current.digest, "records": (), "diff": ""}
+        unchanged = {"undoes": entry.id, "before": current, "after": current, "records": (), "diff": ""}
         history.append(history.beside(file), entry.model_copy(update=void | unchanged))
-    return current.digest == entry.after
+    return current == entry.after
 
 
 def _entry(number: str, before: Held, text: str, reason: Reason) -> Entry:

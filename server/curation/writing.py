@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from server.curation.layout import LISTS, SPACED, Notes, head, started
+from server.curation.layout import LISTS, SPACED
+from server.curation.notes import Notes, head, started
 from server.registry.records import File, Statement
+from server.yamltext import NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from server.curation.layout import NotesBy
+    from server.curation.notes import NotesBy
     from server.yamltext import Path
 
 WIDTH = 130  # columns: a list of words that is longer stands one word a line; one value is never broken
@@ -26,8 +28,7 @@ _LAST = ("note", "source", "as_of", "checked")  # of every statement, behind wha
 _SENTENCES = ("scale",)  # lists that are read one line at a time
 
 _PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[\-?:](?=[^\s,\[\]{}]))(?:[^\s:#]|:(?=\S)|(?<=\S)#| (?=[^\s#]))*")
-_IN_BRACKETS = re.compile(r"[,\[\]{}]")
-_NULL = ("", "~", "null", "Null", "NULL")  # as yamlfile reads (YAML 1.2.2, 10.2.1.1)
+_IN_BRACKETS = re.compile(r"[,\[\]{}]|^[?:]")  # what ends a value there, or begins a key
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
@@ -38,7 +39,7 @@ def scalar(value: str | None, *, brackets: bool = False) -> str:
     """
     if value is None:
         return "~" if brackets else ""
-    plain = value.isprintable() and value not in _NULL and _PLAIN.fullmatch(value)
+    plain = value.isprintable() and value not in NULLS and _PLAIN.fullmatch(value)
     if plain and not (brackets and _IN_BRACKETS.search(value)):
         return value
     if value.isprintable():
@@ -103,7 +104,7 @@ class _Writer:
                     yield f"{indent}- {text}"
                 else:
                     yield f"{indent}{text}".rstrip()
-        yield from _shown(_trimmed(notes.below), indent + "  ")
+        yield from _shown(notes.below, indent + "  ")
 
     def entry(self, name: str, value: Any, model: type[BaseModel] | None, at: Path, indent: str) -> Iterator[str]:
         """Write a field."""
@@ -118,7 +119,7 @@ class _Writer:
                 yield from self.entry(field, value[field], order(model).get(field), (*at, field), indent + "  ")
         else:
             yield from self.items(value, model, at, indent)
-        yield from _shown(_trimmed(notes.below), indent + "  " * isinstance(value, dict))
+        yield from _shown(notes.below, indent + "  " * isinstance(value, dict))
 
     def _opens(self, name: str, value: Any, at: Path, used: int) -> bool:
         """Does this value take lines of its own?"""
@@ -130,7 +131,7 @@ class _Writer:
         return used + 1 + len(_short(value)) > WIDTH
 
     def _line(self, line: str, notes: Notes, indent: str) -> Iterator[str]:
-        yield from _shown([*notes.above, *_trimmed(notes.below), *notes.end[:-1]], indent)
+        yield from _shown([*notes.above, *notes.below, *notes.end[:-1]], indent)
         yield "  ".join([line, *notes.end[-1:]])
 
 
@@ -150,10 +151,6 @@ def _short(value: Any, *, brackets: bool = False) -> str:
 
 def _shown(comments: Iterable[str], indent: str) -> Iterator[str]:
     return (f"{indent}{comment}".rstrip() for comment in comments)
-
-
-def _trimmed(comments: list[str]) -> list[str]:
-    return comments[:-1] if comments[-1:] == [""] else comments
 
 
 def record(name: str, data: dict[str, Any], notes: NotesBy, indent: str = "") -> str:
@@ -180,7 +177,7 @@ def file(data: dict[str, Any], notes: NotesBy) -> str:
     parts = [[*opening], *(_section(name, data[name], _Writer(notes)) for name in names)]
     text = "\n\n".join("\n".join(part) for part in parts if part) + "\n"
     rest = notes.get((), Notes())
-    return text + "".join(f"{line}\n" for line in _trimmed([*rest.above, *rest.end, *rest.below])) + "{}\n" * (not names)
+    return text + "".join(f"{line}\n" for line in [*rest.above, *rest.end, *rest.below]) + "{}\n" * (not names)
 
 
 def _section(name: str, records: Any, writer: _Writer) -> list[str]:
@@ -194,7 +191,7 @@ def _section(name: str, records: Any, writer: _Writer) -> list[str]:
         headed = written[:1] == [""]
         spaced = place > 0 and (name in SPACED or headed)
         lines += [*[""] * spaced, *written[headed:]]
-    return [*lines, *_trimmed(notes.below)]
+    return [*lines, *notes.below]
 
 
 __all__ = ["WIDTH", "file", "order", "record", "scalar"]

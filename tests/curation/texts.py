@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOSTILE = [
-    "", "~", "null", "Null", "no", "NO", "yes", "12:30", "1e3", "2026-01-01", "- a", "-a", "a: b", "a:b", "a :b", "a #b", "a#b", "#a",
-    "'a'", '"a"', "a'b", "[a", "a]", "a, b", "{a}", "*.a.org", "&a", "!a", "|", ">", "%a", "@a", "`a", "? a", "?a", ": a", ":a", "a:",
-    " a", "a ", "a\tb", "a\nb", "---", "...", "<<", "=", "a\u00a0b", "a\u2028b", "\ufeffa", "😀", "\x07", "\x85", "é", "https://a.org/#b",
+    "", "~", "null", "Null", "NULL", "nULL",
+    "no", "NO", "yes", "12:30", "1e3", "2026-01-01", "- a", "-a", "a: b", "a:b", "a :b", "a #b", "a#b",
+    "#a", "'a'", '"a"', "a'b", "[a", "a]", "a, b", "{a}", "*.a.org", "&a", "!a", "|", ">", "%a", "@a", "`a", "? a", "?a", ": a",
+    ":a", "a:", " a", "a ", "a\tb", "a\nb", "---", "...", "<<", "=", "a\xa0b", "a\u2028b", "\ufeffa", "😀", "\x07", "\x85", "é",
+    "https://a.org/#b",
 ]  # fmt: skip
 WORDS = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 IDS = st.from_regex("[a-z]{1,3}", fullmatch=True)

@@ -1,0 +1,153 @@
+"""A claim and a few sentences of a page in; how much of the claim they hold, and whether that is enough, out.
+
+Words weigh by how rare they are among the claims. Knows that two texts share words, never that they mean the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from server.documents import dates
+from server.documents.polarity import turns
+from server.search.terms import content, terms, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+# Chosen on the develop half of bench/data/subject by bench/subject.py, so that no page of it gets a claim that it is not
+# about, nor any page in a corpus of a thousand claims on other events of the same kinds.
+_HELD = 0.8  # of the claim's weight, in three neighbouring sentences and the title
+_NAMED = 0.75  # of the weight of its names and numbers
+_PARTING = 2  # names or numbers
+_UNNAMED = 0.08  # more, where it has not two names or numbers that could part two events
+_SHORT, _SHORTER = 10, 0.03  # more for each term that a claim has fewer
+_FEWEST = 4  # terms of a claim
+_CARRIED = 0.35  # of the claim's weight, in the one sentence that is shown
+
+# An essay wraps one fact into many words, so that few claims of it are held so far. Where three of a document's are held in
+# part, the page is about its subject, and those of them that are held best are shown.
+_PARTLY, _TOGETHER, _NAMES_TOGETHER, _NAMES_MANY = 0.4, 1.05, 0.5, 3
+
+_NAME = re.compile(r"(?<=[\w,;:’'”“–—] )[“„«\"]?(?:[A-ZÀ-ÞЀ-Я][\w’-]+|\d[\d.,]*)|(?<!\w)(?:[A-ZÀ-Þ]\w*[A-Z\d]\w*|\d[\d.,]*)")
+_NUMBER = re.compile(r"\d[\d.,]*")
+
+
+class Claim(NamedTuple):
+    """What a claim is compared by: its terms, those of them that are names or numbers, and those that put in order."""
+
+    text: str
+    terms: frozenset[str]
+    names: frozenset[str]
+    orders: frozenset[str]
+
+
+class Likeness(NamedTuple):
+    """How much of a claim some sentences hold.
+
+    ``held``, ``carried`` and ``named`` are shares of its weight: of all terms, of those in the one sentence that is shown,
+    of its names and numbers (1 without any). ``names`` counts the names shared, ``parted`` says that one side counts or orders
+    otherwise ("the second", "the third").
+    """
+
+    held: float
+    carried: float
+    named: float
+    names: int
+    parted: bool
+    shared: frozenset[str]
+    claim: Claim
+
+
+def claim(text: str) -> Claim:
+    """Read a claim. Its dates are no words of it: another event of the same day has them too."""
+    undated = dates.DATE.sub(" – ", text)
+    own = frozenset(content(undated))
+    names = own & frozenset(terms(" ".join(_NAME.findall(undated))))
+    return Claim(text, own, names, _orders(terms(undated)))
+
+
+def _orders(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(term for term in found if turns([term]) - {"not"})
+
+
+def _parted(orders: frozenset[str], around: frozenset[str]) -> bool:
+    """Does one say "second" and the other "third", and neither both?"""
+    return bool(orders) and not orders & around and bool(_orders(around))
+
+
+def compare(of: Claim, around: frozenset[str], sentence: frozenset[str], weights: Mapping[str, float]) -> Likeness:
+    """Compare a claim with a sentence and what stands around it.
+
+    :param around: the terms of the sentence, its neighbours and the title
+    """
+    shared = of.terms & around
+    named = of.names & around
+    return Likeness(
+        _share(shared, of.terms, weights),
+        _share(of.terms & sentence, of.terms, weights),
+        _share(named, of.names, weights) if of.names else 1.0,
+        len(named),
+        _parted(of.orders, around),
+        shared,
+        of,
+    )
+
+
+def _share(part: frozenset[str], whole: frozenset[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[term] for term in part) / (sum(weights[term] for term in whole) or 1.0)
+
+
+def enough(found: Likeness) -> bool:
+    """Do the sentences hold so much of the claim that they are about it?"""
+    of = found.claim
+    wanted = _HELD + _SHORTER * max(0, _SHORT - len(of.terms)) + (_UNNAMED if len(of.names) < _PARTING else 0)
+    fits = len(of.terms) >= _FEWEST and found.carried >= _CARRIED and found.named >= _NAMED and not found.parted
+    return fits and found.held >= min(wanted, 1.0)
+
+
+def together(found: Sequence[Likeness]) -> list[bool]:
+    """Which of a document's claims, given the best first, are held enough because the page is about their subject?"""
+    if sum(likeness.held for likeness in found[:3]) < _TOGETHER:
+        return [False] * len(found)
+    return [
+        likeness.held >= _PARTLY
+        and likeness.carried >= _CARRIED
+        and likeness.names >= _NAMES_MANY
+        and likeness.named >= _NAMES_TOGETHER
+        and not likeness.parted
+        for likeness in found
+    ]
+
+
+def why(of: Claim, passage: str, shared: frozenset[str]) -> str:
+    """Say in words why a claim is shown, naming the words shared as the claim writes them."""
+    said = f"A passage of this page resembles this statement: both speak of {_listed(_spelt(of.text, shared))}."
+    return f"{said} {told}" if (told := _differs(of.text, passage)) else said
+
+
+def _differs(one: str, other: str) -> str:
+    """Say so where one of two texts denies, or gives other numbers: it is not the same statement."""
+    numbers = {"".join(terms(number)) for number in _NUMBER.findall(one)}
+    others = {"".join(terms(number)) for number in _NUMBER.findall(other)}
+    if "not" in turns(words(one)) ^ turns(words(other)):
+        return "One of the two denies, so they may not say the same."
+    return "They give different numbers." if numbers - others and others - numbers else ""
+
+
+_TOLD = 6  # shared words that are named
+
+
+def _spelt(text: str, shared: frozenset[str]) -> list[str]:
+    """The shared words as a text writes them, names and numbers first."""
+    spelt: dict[str, str] = {}
+    for word in re.findall(r"[^\W_][\w’'.,-]*(?<![’'.,-])", text):
+        if (found := terms(word)) and found[0] in shared:
+            spelt.setdefault(found[0], word)
+    kept = sorted(spelt.values(), key=lambda word: not (word[0].isupper() or word[0].isdigit()))[:_TOLD]
+    return [word for word in spelt.values() if word in kept]
+
+
+def _listed(written: Sequence[str]) -> str:
+    quoted = [f"“{word}”" for word in written]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)
