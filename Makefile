@@ -80,5 +80,5 @@ lock: $(VENV)/test ## Write the versions that are installed to constraints.txt
 	@echo '# The versions that are installed, of all packages that are needed; "make lock" writes this file anew.' > constraints.txt
 	@$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' >> constraints.txt
 
-clean: ## Remove all that was made
-	rm -rf $(VENV) node_modules .masthead .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache *.egg-info
+clean: ## Remove all that was made; EVERYTHING=yes removes .masthead too, which remembers ids of former claims
+	rm -rf $(VENV) node_modules $(if $(EVERYTHING),.masthead) .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache *.egg-info

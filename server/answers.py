@@ -112,14 +112,24 @@ class Sources(Answer):
     owners_unknown: int = Field(description="outlets whose owner the registry does not know")
 
 
+class Appearance(Answer):
+    """A page on which a fact-checker found a claim (schema.org appearance and firstAppearance)."""
+
+    url: str = Field(description="the page's address, as the fact-checker gives it")
+    first: bool = Field(description="a fact-checker calls it the first known")
+    by: tuple[str, ...] = Field(description="names of the fact-checkers who name this page")
+
+
 class ClaimAnswer(Answer):
-    """Words of a document with the citations that they carry. Not a fact: the document says so."""
+    """Words of a document with the citations that they carry, or words that a fact-checker reviewed: somebody says so."""
 
     id: str = Field(description="stable when the document is read again")
     text: str = Field(description="the sentence without its citation marks")
     quote: Quote = Field(description="the document's own characters, marks included")
     section: str = Field(description="the heading under which it stands; empty before the first")
-    kind: ClaimKind = Field(description="what kind of sentence it is")
+    kind: ClaimKind | Literal["reviewed"] = Field(
+        description="what kind of sentence it is; reviewed: words that fact-checkers looked into"
+    )
     attribution: tuple[Attribution, ...] = Field(description="to whom the sentence itself explicitly ascribes words")
     quotations: tuple[Quotation, ...] = Field(description="what it puts in quotation marks, with the speaker named beside it")
     hedges: tuple[str, ...] = Field(description="the words by which it hedges, as they stand; empty: none that are known")
@@ -128,6 +138,10 @@ class ClaimAnswer(Answer):
     citations: tuple[Citation, ...] = Field(description="what it cites; a citation is no proof that the outlet says so")
     sources: Sources = Field(description="on how many outlets and owners it rests")
     reviews: tuple[Review, ...] = Field(description="what fact-checkers found, all of them")
+    speaker: str | None = Field(description="who said it, as the fact-checkers name them; null: no fact-checker says")
+    said: str | None = Field(description="when it was said: YYYY-MM-DD, YYYY-MM or YYYY; null: not known")
+    appearances: tuple[Appearance, ...] = Field(description="pages on which fact-checkers found it")
+    former_ids: tuple[str, ...] = Field(description="ids of former wordings; they lead to it")
 
 
 class WorkAnswer(Answer):
@@ -157,7 +171,7 @@ class DocumentSummary(Answer):
     url: str | None = Field(description="where it was published; null: not known")
     published: str | None = Field(description="when it was published; null: not known")
     licence: str | None = Field(description="its licence; null: claims and source list are served, never the full text")
-    claims: int = Field(description="how many sentences of it carry a citation")
+    claims: int = Field(description="how many sentences of it carry a citation; of fact-checks: how many claims they review")
     works: int = Field(description="how many entries its source list has")
 
 
@@ -168,14 +182,21 @@ class DocumentAnswer(DocumentSummary):
     source_list: tuple[WorkAnswer, ...] = Field(description="its source list")
     links: tuple[WorkAnswer, ...] = Field(description="pages that its text names by their address and its source list does not")
     left_out: tuple[LeftOut, ...] = Field(description="what was not used, and why")
+    losses: int = Field(description="places of a set of fact-checks that could not be read; masthead check names them")
 
 
 class Match(Answer):
     """Why something is shown on this page."""
 
-    kind: Literal["is-this-page", "cites-this-page", "quoted-on-page", "about-this-subject", "cites-this-outlet"] = Field(
-        description="how the two belong together, the strongest first"
-    )
+    kind: Literal[
+        "is-this-page",
+        "reviewed-on-page",
+        "appeared-on-page",
+        "cites-this-page",
+        "quoted-on-page",
+        "about-this-subject",
+        "cites-this-outlet",
+    ] = Field(description="how the two belong together, the strongest first")
     why: str = Field(description="the reason, in a sentence")
     quote: Quote | None = Field(None, description="the page's sentence, for a match on the page's text")
 
@@ -231,5 +252,7 @@ class ContextAnswer(Answer):
     works: tuple[WorkMatch, ...] = Field(description="works of source lists that are this page")
     claims: tuple[ClaimMatch, ...] = Field(description="at most 20, strongest first; rhetoric and questions left out")
     claims_total: int = Field(description="how many claims match in all")
-    cited_by: tuple[CitingDocument, ...] = Field(description="the documents that cite the outlet, and how often")
+    cited_by: tuple[CitingDocument, ...] = Field(
+        description="the documents that cite the outlet, and how often: at most 20, those that do most often"
+    )
     registry: RegistryState = Field(description="which registry answered")

@@ -77,8 +77,7 @@ def serving() -> APIFlask:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     settings = Settings.read(os.environ)
     editions = Editions(settings)
-    editions.resume()
-    editions.refresh()
+    editions.resume()  # the watch looks for what is newer
     app = create_app(settings, editions)
     watch = threading.Thread(target=editions.watch, args=(threading.Event(),), daemon=True)
     watch.start()

@@ -14,7 +14,7 @@ from server import titles
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from server.claims import Candidate, Index
+    from server.claims import Candidate, Here, Index
     from server.documents import Quote
     from server.registry.records import Outlet
     from server.subject import Alike
@@ -49,16 +49,16 @@ class Matches(NamedTuple):
 def find(  # noqa: PLR0913, PLR0917  what is known of the page, and what it is looked up in
     page: Page, title: str | None, outlet: Outlet | None, index: Index, weights: Weights, alike: Sequence[Alike] = ()
 ) -> Matches:
-    """Find the works that are this page, and the claims that cite it or its outlet, strongest first.
+    """Find the works that are this page, and the claims that belong to it, cite it or cite its outlet, strongest first.
 
     :param alike: what was found in the page's text, which is stronger than a citation of the outlet alone
     """
     found = _works(page, title, outlet, index, weights)
     works = [Match("is-this-page", why, work.answer, work.document) for work, why in found.values() if work.listed]
-    cited_by = index.totals(outlet.id) if outlet else []
-    claims = _claims(found, outlet, index, alike)
-    total = index.claims_citing(list(found), outlet.id if outlet else None) if found else sum(n for _, n in cited_by)
-    return Matches(works, claims, total + _uncited(alike, found, outlet), cited_by)
+    claims = _claims_here(page, found, index)
+    more = [one for one in alike if one.id not in claims]
+    total = index.matching(page.key, list(found), outlet.id if outlet else None) + _uncited(more, found, outlet)
+    return Matches(works, _claims(claims, outlet, index, more), total, index.totals(outlet.id) if outlet else [])
 
 
 def _uncited(alike: Sequence[Alike], works: Collection[str], outlet: Outlet | None) -> int:
@@ -86,10 +86,8 @@ def _works(
     return {**found, **{work.id: (work, why[work.id]) for work in candidates if work.id in why}}
 
 
-def _claims(works: dict[str, tuple[Candidate, str]], outlet: Outlet | None, index: Index, alike: Sequence[Alike]) -> list[Match]:
-    claims: dict[str, Match] = {}
-    for identifier, cited, answer in index.claims_citing_works(list(works), LIMIT):
-        claims[identifier] = Match("cites-this-page", _citing(works[cited[1:]][0].title, doubt=cited[0] == "1"), answer)
+def _claims(claims: dict[str, Match], outlet: Outlet | None, index: Index, alike: Sequence[Alike]) -> list[Match]:
+    """Add to the claims that belong to the page those that are found in its text, and those that cite its outlet."""
     for one in alike:
         claims.setdefault(one.id, Match(one.kind, one.why, one.answer, quote=one.quote))
     if outlet:
@@ -97,6 +95,32 @@ def _claims(works: dict[str, tuple[Candidate, str]], outlet: Outlet | None, inde
             which = "the article that it names is not known to be this page" if named else "it does not say which article"
             claims.setdefault(identifier, Match("cites-this-outlet", f"It cites {outlet.name}; {which}.", answer))
     return list(claims.values())[:LIMIT]
+
+
+def _claims_here(page: Page, works: dict[str, tuple[Candidate, str]], index: Index) -> dict[str, Match]:
+    """Claims that belong to this very page, or cite it."""
+    claims: dict[str, Match] = {}
+    for here in index.claims_at(page.key, LIMIT):
+        claims.setdefault(here.id, _here(here))
+    for identifier, cited, answer in index.claims_citing_works(list(works), LIMIT):
+        why = _citing(works[cited[1:]][0].title, doubt=cited[0] == "1")
+        claims.setdefault(identifier, Match("cites-this-page", why, answer))
+    return claims
+
+
+def _here(here: Here) -> Match:
+    """Say who reviewed the claim on this page, or who found it there."""
+    names = _and(here.by)
+    if here.reviewed:
+        return Match("reviewed-on-page", f"This page is {names}'s review of this claim.", here.answer)
+    name = "names" if len(here.by) == 1 else "name"
+    first = "first " if here.first else ""
+    return Match("appeared-on-page", f"{names} {name} this page as one where this claim {first}appeared.", here.answer)
+
+
+def _and(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _citing(title: str | None, *, doubt: bool) -> str:

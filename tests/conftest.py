@@ -33,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = Settings(registry=ROOT / "sources.yaml", seeds=ROOT / "seeds", index=folder / "index.sqlite")
     editions = Editions(settings)
     editions.renew()
-    editions.current.index.close()
+    editions.close()
     return settings
 
 
@@ -42,7 +42,8 @@ def settings(built: Settings, tmp_path: Path) -> Settings:
     """Settings of copies that a test may change, with the index that fits them."""
     shutil.copy(ROOT / "sources.yaml", tmp_path)
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    shutil.copy(built.index, tmp_path)
+    for made in (built.index, built.index.with_suffix(".registry")):
+        shutil.copy(made, tmp_path)
     return Settings(tmp_path / "sources.yaml", tmp_path / "seeds", tmp_path / built.index.name)
 
 
@@ -52,7 +53,7 @@ def editions(built: Settings) -> Iterator[Editions]:
     editions = Editions(built)
     editions.renew()
     yield editions
-    editions.current.index.close()
+    editions.close()
 
 
 @pytest.fixture

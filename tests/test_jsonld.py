@@ -51,7 +51,7 @@ def answered(identifier: str, reviewed: list[factchecks.Reviewed]) -> dict[str, 
         "document": SET,
         "citations": [],
         "speaker": said.speaker,
-        "date": said.said,
+        "said": said.said,
         "appearances": pages,
         "reviews": [one.review.model_dump() for one in reviewed],
     }
@@ -71,14 +71,14 @@ def reviewed() -> dict[str, Any]:
         "by_url": "https://desk.example/",
         "rating": "Mostly false",
         "url": "https://desk.example/1",
-        "date": "2024-05",
+        "said": "2024-05",
     }
     bare = {"by": "other.example", "by_url": None, "rating": "Faux", "url": "https://other.example/1", "date": None}
     pages = [
         {"url": "https://a.example/1", "first": True, "by": ["Desk", "other.example"]},
         {"url": "https://b.example/2", "first": False, "by": ["Desk"]},
     ]
-    claim = {"id": "c1", "text": "Bees vote", "document": SET, "citations": [], "speaker": "Bob", "date": "2024-05-01"}
+    claim = {"id": "c1", "text": "Bees vote", "document": SET, "citations": [], "speaker": "Bob", "said": "2024-05-01"}
     return {**claim, "appearances": pages, "reviews": [review, bare]}
 
 

@@ -12,7 +12,7 @@ import { FEWEST_WORDS, slug, words as wordsIn } from "./titles/words.js";
 /** @typedef {import("./snapshot.d.ts").Outlet} Outlet */
 /** @typedef {import("./snapshot.d.ts").ClaimMatch} ClaimMatch */
 
-const LIMIT = 20; // claims in one answer
+const LIMIT = 20; // claims, and documents that cite the outlet, in one answer
 
 /**
  * Finds the works that are this page, and the claims that cite it or its outlet, strongest first.
@@ -26,13 +26,14 @@ export async function find(page, title, outlet, index, weights) {
   const known = outlet ? index.known([outlet.id, ...outlet.former_ids]) : undefined;
   const found = await works(page, title, outlet, known, index, weights);
   const ids = found.map(({ work }) => work.id);
+  const citedBy = known === undefined ? [] : index.totals(known);
   return {
     works: found
       .filter(({ work }) => work.listed)
       .map(({ why, work, document }) => ({ match: match("is-this-page", why), work, document })),
     claims: await claims(page, found, outlet, known, index),
     claims_total: index.count(page.key, ids, known),
-    cited_by: known === undefined ? [] : index.totals(known),
+    cited_by: citedBy.toSorted((one, other) => other.claims - one.claims).slice(0, LIMIT),
   };
 }
 

@@ -20,6 +20,8 @@ CODES = {
     "bad-parameter": (400, "A parameter is missing, unknown or has a value that cannot be used"),
     "bad-json": (400, "The body is not JSON"),
     "not-found": (404, "There is nothing under this id or address"),
+    "superseded": (410, "The claim does not stand in its document any more"),
+    "withdrawn": (410, "The document of the claim was withdrawn"),
     "method-not-allowed": (405, "This address does not answer to this method"),
     "too-large": (413, "The body is larger than the server takes"),
     "unexpected": (500, "The server failed; the fault is on its side"),

@@ -131,7 +131,7 @@ def _said(claim: dict[str, Any], by: str | None = None) -> dict[str, Any]:
             "@id": f"/v1/claims/{claim['id']}",
             "text": claim["text"],
             "author": claim.get("speaker"),
-            "datePublished": claim.get("date"),
+            "datePublished": claim.get("said"),
             "firstAppearance": found[True],
             "appearance": found[False],
         }

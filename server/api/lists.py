@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from server.api.queries import ClaimsQuery, ListQuery, OutletsQuery
+    from server.claims import Former
     from server.editions import Edition
     from server.registry.records import Outlet
 
@@ -39,16 +40,42 @@ def outlets(edition: Edition, query: OutletsQuery) -> bytes:
 
 def claims(edition: Edition, query: ClaimsQuery) -> bytes:
     """Claims that fit, in the order of their documents, or the best first for a search."""
+    record = edition.registry.outlet(query.outlet or "")
+    outlet = record.id if record else query.outlet
     if query.q is not None:
-        found = edition.index.search(query.q, document=query.document, outlet=query.outlet)
+        found = edition.index.search(query.q, document=query.document, outlet=outlet)
         ids, following = _part(found, query)
         answers = [edition.index.claim(identifier) or b"" for identifier in ids]
         return _list(answers, following)
     try:
-        rows = edition.index.claims(document=query.document, outlet=query.outlet, after=query.cursor, limit=query.limit + 1)
+        rows = edition.index.claims(document=query.document, outlet=outlet, after=query.cursor, limit=query.limit + 1)
     except KeyError:
         raise _bad_cursor(query.cursor) from None
     return _list(*_cut(rows, query.limit))
+
+
+def claim(edition: Edition, identifier: str) -> bytes:
+    """The claim with this id, or what its sentence has become if it was hardly changed.
+
+    :raises Refused: if there is none, or none any more
+    """
+    body = edition.index.claim(identifier)
+    if body is None:
+        former = edition.index.former(identifier)
+        if former is None:
+            raise Refused("not-found", f"There is no claim “{identifier}”.")
+        body = edition.index.claim(former.successor or "")
+        if body is None:
+            raise _gone(former)
+    return body
+
+
+def _gone(former: Former) -> Refused:
+    if former.withdrawn:
+        title, reason = former.withdrawn
+        return Refused("withdrawn", f"“{title}”, in which this claim stood, was withdrawn: {reason}.")
+    said = f"This sentence does not stand in the document “{former.document}” any more, nor one that hardly differs"
+    return Refused("superseded", f"{said} (since {former.since}).")
 
 
 def documents(edition: Edition, query: ListQuery) -> bytes:

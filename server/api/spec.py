@@ -86,6 +86,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
 
 def _statuses(path: str, method: str) -> list[int]:
     named = [404] if "{" in path else []
+    if path.startswith("/v1/claims/"):
+        named.append(410)
     return [
         *([] if path in ("/v1/snapshot", "/healthz") else named or [400]),
         *([413] if method == "post" else []),

@@ -148,9 +148,13 @@ def claims(query: ClaimsQuery) -> Response:
 @blueprint.input(Query, location="query", arg_name="_query")
 @blueprint.output(ClaimAnswer)
 def claim(identifier: str, _query: Query) -> Response:
-    """One claim"""
+    """One claim
+
+    The id of a former wording leads to the sentence that it has become; where there is none any more, the answer is 410.
+    """
     edition = _editions().current
-    return _stored(edition, edition.index.claim(identifier), f"There is no claim '{identifier}'.")
+    body = lists.claim(edition, identifier)
+    return answer(edition, lambda: body)
 
 
 @blueprint.get("/v1/documents")

@@ -3,47 +3,45 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
+from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
+
+import orjson
 
 from server import search
+from server.claims.found import Candidate, Former, Found, Here
+from server.claims.hashing import number
+from server.claims.reviews import REVIEWED
 from server.claims.seal import sealed
 from server.claims.searching import Search, Within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
 _MOST_CANDIDATES = 200  # works that one page is compared with
+_NAMED = 20  # documents that cite an outlet
 _REMEMBERED = 256  # outlets whose claims are kept at hand
+
+
+# "SELECT DISTINCT", but from one value to the next instead of through all rows
+_DISTINCT = (
+    "WITH RECURSIVE each (outlet) AS (SELECT MIN(outlet) FROM {0} UNION ALL "
+    "SELECT (SELECT MIN(outlet) FROM {0} WHERE {0}.outlet > each.outlet) FROM each WHERE each.outlet IS NOT NULL) "
+    "SELECT outlet FROM each WHERE outlet IS NOT NULL"
+)
 
 
 class Unusable(Exception):
     """There is no index, or none that can be served: make it anew."""
 
 
-class Candidate(NamedTuple):
-    """A work that may be the page that is asked about; ``listed`` as in ``answers.WorkAnswer``."""
-
-    id: str
-    listed: int
-    title: str | None
-    date: str | None
-    answer: bytes
-    document: bytes
-
-
-class Found(NamedTuple):
-    """A claim that a search found: its answer, the summary of its document, and the dates of the works that it cites."""
-
-    id: str
-    answer: bytes
-    document: bytes
-    works: str | None
-
-
 class Index:
     """An index opened for reading; it never changes, and threads may share it.
+
+    Answers of claims come with their ``sources`` as ``serving`` is told.
 
     :raises Unusable: if there is none at ``path``, or it is cut short, damaged or no index
     """
@@ -57,17 +55,41 @@ class Index:
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         try:
             meta = dict(self._rows("SELECT key, value FROM meta"))
-            self.version, self.registry, self.code = str(meta["version"]), str(meta["registry"]), str(meta["code"])
+            self.version, self.code, self.names = str(meta["version"]), str(meta["code"]), str(meta["names"])
             self._texts = int(meta["texts"])
             self.searched = Search(self._connection, float(meta["mean_terms"]))
-            self._listing = {outlet for (outlet,) in self._rows("SELECT DISTINCT outlet FROM work_words")}
-            self._citing = {outlet for (outlet,) in self._rows("SELECT DISTINCT outlet FROM totals")}
+            self._listing = {outlet for (outlet,) in self._rows(_DISTINCT.format("work_words"))}
+            self._citing = dict(self._rows("SELECT outlet, SUM(claims) FROM totals GROUP BY outlet"))
             self._with_page = bool(self._rows("SELECT 1 FROM works WHERE page IS NOT NULL LIMIT 1"))
+            self._with_address = bool(self._rows("SELECT 1 FROM addresses LIMIT 1"))
         except (sqlite3.DatabaseError, KeyError) as error:
             self.close()
             raise Unusable(f"{path} is no whole index: {error}") from None
+        self._resting: Callable[[str], bytes] = lambda _: b"null"
+        self._known: dict[str, str] = {}
+        self._remember()
+
+    def _remember(self) -> None:
         self.totals = lru_cache(maxsize=_REMEMBERED)(self._totals)
         self.claims_citing_outlet = lru_cache(maxsize=_REMEMBERED)(self._claims_citing_outlet)
+
+    def serving(self, resting: Callable[[str], bytes], former: Mapping[str, Iterable[str]]) -> Self:
+        """Return the same index, to answer with a registry: who owns an outlet changes, and its id may, without the claims.
+
+        :param resting: ids and hosts that a claim cites, between blanks -> the JSON of ``answers.Sources``
+        :param former: ids of outlets, each with its former ones
+        """
+        other = copy(self)
+        other._resting = resting  # noqa: SLF001  one of us
+        known = self._listing | self._citing.keys()
+        other._known = {  # noqa: SLF001  as above
+            outlet: old for outlet, before in former.items() if outlet not in known for old in before if old in known
+        }
+        other._remember()  # noqa: SLF001  as above
+        return other
+
+    def _whole(self, answer: bytes, cited: str) -> bytes:
+        return b'%b,"sources":%b}' % (answer[:-1], self._resting(cited))
 
     def close(self) -> None:
         """Close the file."""
@@ -83,9 +105,13 @@ class Index:
         """How many titles and claims there are, and in how many a word stands, of all words that stand in two or more."""
         return self._texts, dict(self._rows("SELECT word, texts FROM words WHERE texts > 1"))
 
+    def _id(self, outlet: str) -> str:
+        """Under which id an outlet is cited here."""
+        return self._known.get(outlet, outlet)
+
     def lists(self, outlet: str) -> bool:
         """Is there a work of this outlet?"""
-        return outlet in self._listing
+        return self._id(outlet) in self._listing
 
     def works_at(self, page: str) -> list[Candidate]:
         """Works whose own address is this page, by ``Page.key``."""
@@ -98,7 +124,7 @@ class Index:
             "works.position IN (SELECT work FROM work_words WHERE outlet = ? AND word IN "
             f"({_marks(wanted)}) GROUP BY work HAVING COUNT(*) >= ? ORDER BY COUNT(*) DESC, work LIMIT {_MOST_CANDIDATES})"
         )
-        return self._candidates(shared, (outlet, *wanted, least))
+        return self._candidates(shared, (self._id(outlet), *wanted, least))
 
     def _candidates(self, condition: str, values: Sequence[object]) -> list[Candidate]:
         select = (
@@ -115,36 +141,62 @@ class Index:
         if not works:
             return []
         select = (
-            "SELECT claims.id, MIN(doubt || work), answer FROM work_citations JOIN claims ON position = claim "
+            "SELECT claims.id, MIN(doubt || work), answer, cited FROM work_citations JOIN claims ON position = claim "
             f"WHERE work IN ({_marks(works)}) AND shown GROUP BY position ORDER BY position LIMIT ?"
         )
-        return self._rows(select, (*works, limit))
+        rows = self._rows(select, (*works, limit))
+        return [(identifier, cites, self._whole(answer, cited)) for identifier, cites, answer, cited in rows]
 
     def _claims_citing_outlet(self, outlet: str, limit: int) -> list[tuple[str, int, bytes]]:
         """Id, number of this outlet's works cited, and answer of the first shown claims that cite this outlet."""
-        if outlet not in self._citing:
+        if self._id(outlet) not in self._citing:
             return []
         select = (
-            "SELECT id, works, answer FROM outlet_citations JOIN claims ON position = claim "
+            "SELECT id, works, answer, cited FROM outlet_citations JOIN claims ON position = claim "
             "WHERE outlet = ? AND shown ORDER BY claim LIMIT ?"
         )
-        return self._rows(select, (outlet, limit))
+        rows = self._rows(select, (self._id(outlet), limit))
+        return [(identifier, works, self._whole(answer, cited)) for identifier, works, answer, cited in rows]
+
+    def claims_at(self, page: str, limit: int) -> list[Here]:
+        """Shown claims that were reviewed on a page, then those that appeared there, by ``Page.key``; one may do both."""
+        if not self._with_address:
+            return []
+        select = (
+            "SELECT id, how, MAX(first), json_group_array(person), answer, cited FROM addresses JOIN claims ON position = claim "
+            "WHERE page = ? AND shown GROUP BY how, claim ORDER BY how, claim LIMIT ?"
+        )
+        return [self._here(*row) for row in self._rows(select, (number(page), limit))]
+
+    def _here(self, identifier: str, how: int, first: int, persons: str, answer: bytes, cited: str) -> Here:  # noqa: PLR0913, PLR0917  a row
+        by: list[str] = orjson.loads(persons)
+        if len(by) > 1:  # in the order in which the claim names them
+            by = [name for name in dict.fromkeys(review["by"] for review in orjson.loads(answer)["reviews"]) if name in by]
+        return Here(identifier, how == REVIEWED, bool(first), by, self._whole(answer, cited))
 
     def _totals(self, outlet: str) -> list[tuple[bytes, int]]:
-        """How many shown claims of each document cite this outlet."""
-        if outlet not in self._citing:
+        """How many shown claims of each document cite this outlet; of the documents that cite it most."""
+        if self._id(outlet) not in self._citing:
             return []
-        select = "SELECT name, claims FROM totals JOIN documents ON id = document WHERE outlet = ? ORDER BY document"
-        return self._rows(select, (outlet,))
-
-    def claims_citing(self, works: Sequence[str], outlet: str | None) -> int:
-        """How many shown claims cite any of these works or this outlet."""
         select = (
-            f"SELECT COUNT(*) FROM (SELECT claim FROM work_citations WHERE work IN ({_marks(works)}) "
-            "UNION SELECT claim FROM outlet_citations WHERE outlet = ?) JOIN claims ON position = claim WHERE shown"
+            "SELECT name, claims FROM totals JOIN documents ON id = document WHERE outlet = ? "
+            "ORDER BY claims DESC, document LIMIT ?"
         )
-        count: int = self._rows(select, (*works, outlet))[0][0]
-        return count
+        return self._rows(select, (self._id(outlet), _NAMED))
+
+    def matching(self, page: str, works: Sequence[str], outlet: str | None) -> int:
+        """How many shown claims are reviewed or made on a page, or cite any of these works or this outlet."""
+        cited = self._id(outlet or "")
+        total: int = self._citing.get(cited, 0)
+        if works or self._with_address:
+            select = (
+                "SELECT COUNT(*) FROM (SELECT claim FROM addresses WHERE page = ? UNION "
+                f"SELECT claim FROM work_citations WHERE work IN ({_marks(works)})) AS found JOIN claims ON position = claim "
+                "WHERE shown AND NOT EXISTS "
+                "(SELECT 1 FROM outlet_citations AS cites WHERE outlet = ? AND cites.claim = found.claim)"
+            )
+            total += self._rows(select, (number(page), *works, cited))[0][0]
+        return total
 
     def document(self, identifier: str) -> bytes | None:
         """Answer of a document."""
@@ -153,8 +205,22 @@ class Index:
 
     def claim(self, identifier: str) -> bytes | None:
         """Answer of a claim."""
-        answer: bytes | None = self._one("SELECT answer FROM claims WHERE id = ?", identifier)
-        return answer
+        rows = self._rows("SELECT answer, cited FROM claims WHERE id = ?", (identifier,))
+        return self._whole(*rows[0]) if rows else None
+
+    def former(self, identifier: str) -> Former | None:
+        """What has become of a claim that once had this id: what its newest alias leads to."""
+        select = (
+            "WITH RECURSIVE leads (id, step) AS (SELECT ?, 0 UNION ALL SELECT successor, step + 1 FROM leads "
+            "JOIN former USING (id) WHERE successor IS NOT NULL) "
+            "SELECT document, since, (SELECT id FROM claims WHERE id = successor), title, reason "
+            "FROM leads JOIN former USING (id) LEFT JOIN withdrawn USING (document) ORDER BY step DESC LIMIT 1"
+        )
+        rows = self._rows(select, (identifier,))
+        if not rows:
+            return None
+        document, since, successor, title, reason = rows[0]
+        return Former(successor, document, (title, reason) if reason else None, since)
 
     def documents(self, after: str | None = None, limit: int = -1) -> list[tuple[str, bytes]]:
         """Id and summary of documents, by id."""
@@ -167,20 +233,25 @@ class Index:
 
         :raises KeyError: if there is no claim ``after``
         """
-        conditions = ["position > ?"]
-        values: list[object] = [self._position(after) if after is not None else 0]
-        if document is not None:
-            conditions.append("document = ?")
-            values.append(document)
+        start = self._position(after) if after is not None else 0
+        first, last = self._range(document)
+        select, values = (
+            "SELECT id, answer, cited FROM claims WHERE position > ? AND position BETWEEN ? AND ?",
+            [start, first, last],
+        )
         if outlet is not None:
-            conditions.append("position IN (SELECT claim FROM outlet_citations WHERE outlet = ?)")
-            values.append(outlet)
-        select = f"SELECT id, answer FROM claims WHERE {' AND '.join(conditions)} ORDER BY position LIMIT ?"
-        return self._rows(select, (*values, limit))
+            select = (
+                "SELECT id, answer, cited FROM outlet_citations JOIN claims ON position = claim "
+                "WHERE outlet = ? AND claim > ? AND claim BETWEEN ? AND ?"
+            )
+        rows = self._rows(
+            f"{select} ORDER BY position LIMIT ?", (*([self._id(outlet)] if outlet is not None else []), *values, limit)
+        )
+        return [(identifier, self._whole(answer, cited)) for identifier, answer, cited in rows]
 
     def search(self, question: str, *, document: str | None = None, outlet: str | None = None) -> list[str]:
         """Ids of the claims that share most with a question, best first (BM25), at most ``SEARCH_LIMIT``."""
-        hits = self.searched.find(search.content(question), Within(document, outlet))
+        hits = self.searched.find(search.content(question), Within(document, outlet and self._id(outlet)))
         ids = self._ids([hit.position for hit in hits])
         return [ids[hit.position] for hit in hits]
 
@@ -190,11 +261,20 @@ class Index:
     def found(self, positions: Sequence[int]) -> dict[int, Found]:
         """Give claims by their positions."""
         select = (
-            "SELECT position, claims.id, claims.answer, documents.summary, (SELECT group_concat(date, ' ') FROM work_citations "
+            "SELECT position, claims.id, claims.answer, cited, documents.summary, "
+            "(SELECT group_concat(date, ' ') FROM work_citations "
             "JOIN works ON works.id = work WHERE claim = position) FROM claims JOIN documents ON documents.id = document "
             f"WHERE position IN ({_marks(positions)})"
         )
-        return {position: Found(*row) for position, *row in self._rows(select, positions)}
+        rows = self._rows(select, positions)
+        return {position: Found(name, self._whole(answer, cited), *rest) for position, name, answer, cited, *rest in rows}
+
+    def _range(self, document: str | None) -> tuple[int, int]:
+        """First and last position of a document's claims; of all claims for ``None``."""
+        if document is None:
+            return 0, sys.maxsize
+        rows = self._rows("SELECT first, last FROM documents WHERE id = ?", (document,))
+        return rows[0] if rows else (1, 0)
 
     def _position(self, identifier: str) -> int:
         position: int | None = self._one("SELECT position FROM claims WHERE id = ?", identifier)

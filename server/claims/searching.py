@@ -51,7 +51,7 @@ class Hit(NamedTuple):
 
 def add(connection: sqlite3.Connection, position: int, answer: ClaimAnswer) -> None:
     """Add a claim to what is searched: its terms, those of who said it, and where to find its own words on a page."""
-    speakers = " ".join(said.name for said in answer.attribution)
+    speakers = answer.speaker or " ".join(said.name for said in answer.attribution)
     row = (position, " ".join(terms(answer.text)), " ".join(terms(speakers)))
     connection.execute("INSERT INTO search (rowid, text, speaker) VALUES (?, ?, ?)", row)
     begin = {verbatim.opening(words) for words in verbatim.passages(answer.text, answer.quote.exact)}

@@ -18,7 +18,7 @@ from server.documents.parts import (
     Section,
     Work,
 )
-from server.documents.reader import read, read_one
+from server.documents.reader import each, read, read_one
 from server.documents.sets import fact_checks
 from server.documents.sidecar import Sidecar
 
@@ -38,6 +38,7 @@ __all__ = [
     "Section",
     "Sidecar",
     "Work",
+    "each",
     "fact_checks",
     "read",
     "read_one",

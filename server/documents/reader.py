@@ -21,7 +21,7 @@ from server.documents.sidecar import Sidecar
 from server.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from server.documents.citations import Outlets
@@ -38,29 +38,39 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 def read(folder: Path, outlets: Outlets) -> tuple[list[Document], list[Problem]]:
     """Read all documents of ``folder``, sorted by id, and say what has to be mended. Never raises for what it holds."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for found in each(folder, outlets):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            documents.append(found)
+    return documents, sorted(problems)
+
+
+def each(folder: Path, outlets: Outlets) -> Iterator[Document | Problem]:
+    """Read the documents of ``folder`` one at a time, sorted by id, and what has to be mended, as it is found."""
     try:
-        paths = sorted(path for path in folder.iterdir() if _meant(path))
+        paths = sorted((path for path in folder.iterdir() if _meant(path)), key=lambda path: (path.stem, path))
     except OSError as error:
-        return [], [Problem(str(folder), 1, 1, "unreadable", error.strerror or str(error))]
+        yield Problem(str(folder), 1, 1, "unreadable", error.strerror or str(error))
+        return
     reviewed = sets.find(paths)
     texts = [path for path in paths if path.suffix in _TEXTS and path not in reviewed.paths]
-    documents: dict[str, Document] = {}
     stems = {path.stem for path in (*texts, *reviewed.paths)}
     others = [path for path in paths if path not in texts and path not in reviewed.paths]
-    problems = reviewed.problems + [fault for path in others if (fault := _unread(path, stems))]
+    yield from reviewed.problems
+    yield from (fault for path in others if (fault := _unread(path, stems)))
     first = {path.stem: path for path in sorted(reviewed.paths, reverse=True)}
     for path in texts:
         other = first.setdefault(path.stem, path)
         if other != path:
-            problems.append(
-                _problem(path, "duplicate-id", f"{other.name} has the same name: two texts cannot share the id '{path.stem}'")
-            )
+            yield _problem(path, "duplicate-id", f"{other.name} has the same name: two texts cannot share the id '{path.stem}'")
             continue
         document, found = read_one(path, outlets)
-        problems += found
+        yield from found
         if document:
-            documents[document.id] = document
-    return sorted(documents.values(), key=lambda document: document.id), sorted(problems)
+            yield document
 
 
 def read_one(text_path: Path, outlets: Outlets) -> tuple[Document | None, list[Problem]]:

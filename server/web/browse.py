@@ -71,8 +71,11 @@ def claims() -> Response:
 
 
 def claim(identifier: str) -> Response:
-    """One claim."""
-    return show("claim.html", claim=_stored(edition().index.claim(identifier), f"There is no claim “{identifier}”."))
+    """One claim; a former id leads to what its sentence has become."""
+    found = orjson.loads(lists.claim(edition(), identifier))
+    if found["id"] != identifier:
+        return Response(status=301, headers={"Location": url_for("web.claim", identifier=found["id"])})
+    return show("claim.html", claim=found)
 
 
 def _stored(body: bytes | None, otherwise: str) -> dict[str, Any]:

@@ -1,0 +1,179 @@
+"""Brings registry and index on the disk up to date with the files from which they are made. One process at a time does."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+import filelock
+import orjson
+
+from server import cards, claims, documents, factchecks, registry
+from server.editions import versions
+from server.editions.checking import Broken
+from server.problems import Problem
+from server.registry import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from server.registry import Registry
+    from server.settings import Settings
+
+    Told = Callable[[str], None]
+
+
+_TELLING = 2.0  # seconds between two words on one long source
+_Item = TypeVar("_Item")
+
+
+class _Changed(Exception):
+    """A file was saved while it was read."""
+
+
+def outlets(settings: Settings) -> Registry:
+    """Read the registry, checked before if it was.
+
+    :raises Broken: if it has problems
+    """
+    place, reading = versions.places(settings).registry, versions.places(settings).reading
+    if held := _compiled(settings):
+        return held
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with filelock.FileLock(reading):
+        while not (held := _compiled(settings)):
+            origin = compiled.Origin(versions.code(), versions.content(settings.registry))
+            found, problems = registry.read(settings.registry)
+            if origin.file == versions.content(settings.registry):
+                if found is None:
+                    raise Broken(problems)
+                compiled.write(place, found, origin)
+        return held
+
+
+def _compiled(settings: Settings) -> Registry | None:
+    held = compiled.read(versions.places(settings).registry, versions.code())
+    return held[0] if held and held[1].file == versions.content(settings.registry) else None
+
+
+def last_good(settings: Settings) -> Registry | None:
+    """The registry that was last read without problems, whatever its file says now."""
+    held = compiled.read(versions.places(settings).registry, versions.code())
+    return held[0] if held else None
+
+
+def index(settings: Settings, found: Registry, told: Told) -> claims.Index:
+    """Open the index of the files as they are, or make it if there is none that is whole.
+
+    :raises Broken: if it has to be made and a document has problems
+    """
+    names = compiled.names(found)
+    try:
+        return opened(settings, versions.fingerprint(settings, names))
+    except claims.Unusable as reason:
+        why = str(reason)
+    settings.index.parent.mkdir(parents=True, exist_ok=True)
+    with filelock.FileLock(versions.places(settings).making):
+        while True:
+            version = versions.fingerprint(settings, names)
+            try:
+                return opened(settings, version)
+            except claims.Unusable:
+                told(f"building the index: {why}")
+            _make(settings, found, version, told)
+
+
+def opened(settings: Settings, version: claims.Version) -> claims.Index:
+    """Open the index.
+
+    :raises Unusable: if it is not of this version
+    """
+    held = claims.Index(settings.index)
+    if held.version != version.version:
+        held.close()
+        raise claims.Unusable(f"{settings.index} was made from other files")
+    return held
+
+
+def _make(settings: Settings, found: Registry, version: claims.Version, told: Told) -> None:
+    """Make the index, unless a file is saved meanwhile."""
+    note = versions.places(settings).problems
+    try:
+        claims.build(settings.index, version, _entries(settings, found, version, told), told)
+        note.unlink(missing_ok=True)
+    except _Changed:
+        told("a file was saved: reading again")
+    except Broken as error:
+        draft = note.with_suffix(".problems-draft")
+        draft.write_bytes(orjson.dumps([version.version, [list(problem) for problem in error.problems]]))
+        draft.replace(note)
+        raise
+
+
+def verify(settings: Settings) -> None:
+    """Take away an index that has gone bad on the disk since it was last read whole; what is open goes on."""
+    with contextlib.suppress(FileNotFoundError):
+        if settings.index.stat().st_size > claims.AT_ONCE and not claims.whole(settings.index):
+            settings.index.unlink()
+
+
+def problems(settings: Settings, version: claims.Version) -> list[Problem]:
+    """Why an index of this version cannot be made, as far as somebody has tried."""
+    try:
+        told_of, found = orjson.loads(versions.places(settings).problems.read_bytes())
+    except (OSError, ValueError):
+        return []
+    return [Problem(*problem) for problem in found] if told_of == version.version else []
+
+
+def remake(settings: Settings) -> None:
+    """Make the index with the last good registry, in a process that does nothing else.
+
+    :raises Broken: if a document has problems, or there is no registry
+    """
+    try:
+        found = outlets(settings)
+    except Broken:
+        if not (held := last_good(settings)):
+            raise
+        found = held
+    index(settings, found, lambda _: None).close()
+
+
+def _entries(settings: Settings, found: Registry, version: claims.Version, told: Told) -> Iterator[claims.Entry]:
+    """Read the documents one at a time, then the fact-checks; all problems of documents are raised together."""
+    faults: list[Problem] = []
+    for document in documents.each(settings.seeds, found):
+        if isinstance(document, Problem):
+            faults.append(document)
+        elif document.withdrawn:
+            yield claims.WithdrawnEntry(document.id, document.title, document.withdrawn)
+        else:
+            entry = cards.document(found, document)
+            told(f"{document.id}: {entry.answer.claims} claims, {entry.answer.works} works")
+            yield entry
+    if faults:
+        raise Broken(sorted(faults))
+    yield from _sets(settings, found, told)
+    if versions.fingerprint(settings, version.names) != version:
+        raise _Changed
+
+
+def _sets(settings: Settings, found: Registry, told: Told) -> Iterator[claims.Entry]:
+    for path, sidecar in documents.fact_checks(settings.seeds):
+        if sidecar.withdrawn:
+            yield claims.WithdrawnEntry(path.stem, sidecar.title, sidecar.withdrawn)
+        else:
+            yield cards.fact_checks(found, path.stem, sidecar, _counted(path.stem, factchecks.read(path, sidecar), told))
+
+
+def _counted(name: str, items: Iterable[_Item], told: Told) -> Iterator[_Item]:
+    """Tell how far a long source is read, now and then and at its end."""
+    last, count = time.monotonic(), 0
+    for count, item in enumerate(items, 1):
+        yield item
+        if time.monotonic() - last > _TELLING:
+            told(f"{name}: {count:,} reviews so far")
+            last = time.monotonic()
+    told(f"{name}: {count:,} reviews")

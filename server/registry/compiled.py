@@ -1,0 +1,60 @@
+"""A checked registry in, a file out from which it is read again without being checked: in a fifth of the time, or not at all.
+
+The file says which code wrote it out of which file. Anything about it that is not right makes it as if there were none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+from pydantic import ValidationError
+
+from server.registry.lookup import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from server.registry.lookup import Registry
+
+
+class Origin(NamedTuple):
+    """What a compiled registry was made from: hashes of the code that checked it and of the file's bytes."""
+
+    code: str
+    file: str
+
+
+def write(path: Path, registry: Registry, origin: Origin) -> None:
+    """Write a registry to ``path`` in one step."""
+    body = registry.dump().encode()
+    head = f"{origin.code} {origin.file} {_hash(body)}\n".encode()
+    draft = path.with_suffix(f".draft-{os.getpid()}")
+    with draft.open("wb") as file:
+        file.write(head + body)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def read(path: Path, code: str) -> tuple[Registry, Origin] | None:
+    """Read what this code wrote to ``path``; ``None`` if there is nothing whole."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+        by, file, digest = head.decode("ascii").split(" ")
+        return (load(body.decode()), Origin(by, file)) if (by, digest) == (code, _hash(body)) else None
+    except (OSError, ValueError, ValidationError):
+        return None
+
+
+def names(registry: Registry) -> str:
+    """Hash what reading a document needs of a registry: under which names and hosts outlets and platforms are cited."""
+    outlets = [(outlet.id, outlet.name, outlet.aliases, outlet.domains) for outlet in registry.file.outlets]
+    platforms = [(platform.domains, platform.tenants) for platform in registry.file.platforms]
+    return _hash(orjson.dumps((outlets, platforms)))
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]

@@ -1,0 +1,97 @@
+"""Links to claims outlive edits of their documents: they lead on, or say what became of the claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+import pytest
+
+from server.app import create_app
+from server.editions import Editions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask.testing import FlaskClient
+
+    from server.settings import Settings
+
+
+@pytest.fixture
+def held(settings: Settings) -> Iterator[Editions]:
+    """Editions of files that a test may change."""
+    held = Editions(settings)
+    held.renew()
+    yield held
+    held.close()
+
+
+@pytest.fixture
+def asked(settings: Settings, held: Editions) -> FlaskClient:
+    """A client of what is served from those files."""
+    return create_app(settings, held).test_client()
+
+
+def edit(settings: Settings, held: Editions, old: str, new: str) -> None:
+    """Edit the document, and renew."""
+    path = settings.seeds / "sabotaged-peace.txt"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    held.renew()
+    assert held.problems == []
+
+
+def claim(held: Editions) -> dict[str, str]:
+    """The first claim of the document that stands on one line of it."""
+    for _, body in held.current.index.claims():
+        found: dict[str, str] = orjson.loads(body)
+        words = found["text"].split()
+        if len(words) > 12 and "\n" not in found["quote"]["exact"]:
+            return {"id": found["id"], "exact": found["quote"]["exact"], "word": max(words, key=len).strip("“”.,")}
+    raise AssertionError
+
+
+def test_a_former_wording(settings: Settings, held: Editions, asked: FlaskClient) -> None:
+    """The id of a wording that was hardly changed answers with the claim as it is now; its page leads to that claim's."""
+    old = claim(held)
+    edit(settings, held, old["exact"], old["exact"].replace(old["word"], old["word"] + "x", 1))
+    answer = asked.get(f"/v1/claims/{old['id']}")
+    assert (answer.status_code, answer.json["former_ids"]) == (200, [old["id"]])
+    new = answer.json["id"]
+    assert new != old["id"]
+    assert asked.get(f"/v1/claims/{new}").json == answer.json
+    page = asked.get(f"/claims/{old['id']}")
+    assert (page.status_code, page.headers["Location"]) == (301, f"/claims/{new}")
+
+
+def test_a_sentence_that_is_gone(settings: Settings, held: Editions, asked: FlaskClient) -> None:
+    """The id of a sentence that is gone answers 410, with what and since when; so does its page, in words."""
+    old = claim(held)
+    edit(settings, held, old["exact"], "")
+    answer = asked.get(f"/v1/claims/{old['id']}")
+    assert (answer.status_code, answer.json["code"], answer.mimetype) == (410, "superseded", "application/problem+json")
+    assert answer.json["detail"].startswith("This sentence does not stand in the document “sabotaged-peace” any more")
+    page = asked.get(f"/claims/{old['id']}", headers={"Accept": "text/html"})
+    assert page.status_code == 410
+    assert "does not stand in the document “sabotaged-peace” any more" in page.text
+
+
+def test_a_withdrawn_document(settings: Settings, held: Editions, asked: FlaskClient) -> None:
+    """The claims of a withdrawn document answer 410, with the reason, and without a word of theirs."""
+    old = claim(held)
+    sidecar = settings.seeds / "sabotaged-peace.yaml"
+    sidecar.write_text(sidecar.read_text().replace("withdrawn:", "#") + "\nwithdrawn: its author asked for it\n")
+    held.renew()
+    answer = asked.get(f"/v1/claims/{old['id']}")
+    assert (answer.status_code, answer.json["code"]) == (410, "withdrawn")
+    assert "was withdrawn: its author asked for it." in answer.json["detail"]
+    assert old["word"] not in answer.text
+
+
+def test_documented(asked: FlaskClient) -> None:
+    """The API's reference names the answer, for claims alone."""
+    paths = asked.get("/openapi.json").json["paths"]
+    assert "superseded" in paths["/v1/claims/{identifier}"]["get"]["responses"]["410"]["description"]
+    assert "410" not in paths["/v1/documents/{identifier}"]["get"]["responses"]
