@@ -25,7 +25,7 @@ from server.answers import (
 )
 from server.claims import ClaimEntry, DocumentEntry, FactChecksEntry, ReviewedEntry, WorkEntry
 from server.documents import Quote
-from server.documents.extraction import normalised
+from server.documents.works import normalised
 from server.factchecks import Loss
 from server.urls import BadUrl, Page, suffixes
 

@@ -71,7 +71,7 @@ def reviewed() -> dict[str, Any]:
         "by_url": "https://desk.example/",
         "rating": "Mostly false",
         "url": "https://desk.example/1",
-        "said": "2024-05",
+        "date": "2024-05",
     }
     bare = {"by": "other.example", "by_url": None, "rating": "Faux", "url": "https://other.example/1", "date": None}
     pages = [

@@ -90,7 +90,7 @@ const claim = record({
   sources: record({ outlets: number, owners: number, owners_unknown: number }),
   reviews: list(record({ by: text, rating: text, url: address, date: orNull(text) })),
   speaker: optional(orNull(text)),
-  date: optional(orNull(text)),
+  said: optional(orNull(text)),
   appearances: optional(list(record({ url: text, first: flag, by: optional(texts) }))),
 });
 

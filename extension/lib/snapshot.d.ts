@@ -122,7 +122,7 @@ export interface Claim {
   sources: { outlets: number; owners: number; owners_unknown: number };
   reviews: { by: string; rating: string; url: string; date: string | null }[];
   speaker?: string | null;
-  date?: string | null;
+  said?: string | null;
   appearances?: { url: string; first: boolean; by?: string[] }[];
 }
 

@@ -10,7 +10,7 @@ import orjson
 from server.claims.hashing import number
 from server.claims.likeness import Fresh
 from server.claims.reviews import REVIEWED
-from server.documents.extraction import normalised
+from server.documents.works import normalised
 from server.urls import BadUrl, Page
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from server.documents.extraction import normalised
+from server.documents.works import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -113,7 +113,7 @@ def _weights(index: Index, words: set[str]) -> dict[str, float]:
 def _made(found: Found) -> list[str]:
     """Dates of a claim that its own words do not give: its own, of its document, of the works that it cites."""
     claim, document = orjson.loads(found.answer), orjson.loads(found.document)
-    return [made for made in (claim.get("date"), document["published"], *(found.works or "").split()) if made]
+    return [made for made in (claim["date"] or claim["said"], document["published"], *(found.works or "").split()) if made]
 
 
 def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
