@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINTER = bundle.SOURCE.parent / "node_modules" / ".bin" / "web-ext"
-UNAVOIDABLE = {"BACKGROUND_SERVICE_WORKER_IGNORED"}  # Chromium wants a worker, Firefox a script; each ignores the other's
+UNAVOIDABLE = {
+    "BACKGROUND_SERVICE_WORKER_IGNORED",  # Chromium wants a worker, Firefox a script; each ignores the other's
+    "MANIFEST_PERMISSIONS",  # Chromium wants a permission for its side panel, of which Firefox knows nothing
+}
 
 
 def codes(folder: Path) -> set[str]:

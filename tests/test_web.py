@@ -420,7 +420,10 @@ REVIEWED = {
     "citations": [],
     "sources": {"outlets": 0, "owners": 0, "owners_unknown": 0},
     "speaker": "Bob",
-    "date": "2024-05-01",
+    "said": "2024-05-01",
+    "date": None,
+    "quotations": [],
+    "hedges": [],
     "appearances": [
         {"url": "https://a.example/1", "first": True, "by": ["Checker", "desk.example"]},
         {"url": "https://b.example/2", "first": False, "by": ["Checker"]},
@@ -449,7 +452,7 @@ def test_a_claim_of_fact_checks(app: APIFlask) -> None:
     assert "https://b.example/2 named by Checker" in shown
     assert "From Checks (set of fact-checks)." in shown
     assert words(macro(app, "caution", [REVIEWED])) == FOUND
-    bare = {**REVIEWED, "speaker": None, "date": None, "appearances": []}
+    bare = {**REVIEWED, "speaker": None, "said": None, "appearances": []}
     assert words(macro(app, "claim", bare)).startswith("The claim: “Bees vote” Checker found:")
 
 

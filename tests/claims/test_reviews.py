@@ -38,7 +38,7 @@ def test_as_it_is_answered(desk: Desk) -> None:
     """A reviewed claim has its words, who said it and when, where it appeared, and its review; it cites nothing."""
     item = Reviewed(MOON, FIRST, "A Baker", "2021-05", (PAGE,), ("https://first.example/",))
     (claim,) = claims(desk.make(sets={"checks": [item]}))
-    assert (claim.text, claim.quote.exact, claim.kind, claim.speaker, claim.date) == (
+    assert (claim.text, claim.quote.exact, claim.kind, claim.speaker, claim.said) == (
         MOON,
         MOON,
         "reviewed",
