@@ -87,14 +87,28 @@ def _matches(answer: dict[str, Any]) -> Iterator[str]:
         document, sentences = cited["document"], many(cited["claims"], "sentence")
         yield f"“{document['title']}” ({document['kind']}) cites {name} in {sentences}."
     for match in answer["claims"][:_SHOWN]:
-        yield from _wrapped(f"“{match['claim']['text']}”", "  ")
-        yield f"    {match['match']['why']}"
-        if match["match"]["quote"]:
-            yield from _wrapped(f"On the page: “{' '.join(match['match']['quote']['exact'].split())}”", "    ")
+        yield from _match(match["claim"], match["match"])
     if answer["claims_total"] > _SHOWN:
         yield f"  … and {answer['claims_total'] - _SHOWN} more; --json shows up to 20."
     if any(match["match"]["kind"].startswith("cites-") for match in answer["claims"]):
         yield "A citation does not mean that the outlet supports the statement."
+
+
+def _match(claim: dict[str, Any], match: dict[str, Any]) -> Iterator[str]:
+    """Who says it, why it is shown, and what fact-checkers found, in their own words."""
+    document = f"“{claim['document']['title']}” ({claim['document']['kind']})"
+    yield from _wrapped(f"“{claim['text']}”", "  ")
+    if claim["kind"] == "reviewed":
+        by = f"ascribed to {claim['speaker']}" if claim["speaker"] else "by somebody who is not named"
+        yield f"    A claim {by}{', ' + claim['said'] if claim['said'] else ''}, from {document}."
+    else:
+        yield f"    So says {document}."
+    yield f"    {match['why']}"
+    if match["quote"]:
+        yield from _wrapped(f"On the page: “{' '.join(match['quote']['exact'].split())}”", "    ")
+    for review in claim["reviews"]:
+        day = f"{review['date']}, " if review["date"] else ""
+        yield from _wrapped(f"{review['by']} found: “{review['rating']}” [{day}{review['url']}]", "    ")
 
 
 def document(read: Document) -> str:

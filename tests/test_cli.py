@@ -176,6 +176,22 @@ class TestContext:
         assert "Its answer: " in masthead("context", "https://www.aljazeera.com/").output
         assert "(culture)" in masthead("context", "businessinsider.com").output
 
+    def test_reviewed(self, masthead: Callable[..., Result], settings: Settings) -> None:
+        """A verdict stands in the reviewer's own words, with name, date and address; what nobody names is said."""
+        review = {"@type": "ClaimReview", "claimReviewed": "Bees vote", "url": "https://desk.example.org/1", "author": "Desk"}
+        review |= {"datePublished": "2025-06-05", "reviewRating": {"@type": "Rating", "alternateName": "Not so"}}
+        item = {"@type": "Claim", "author": "Bob", "datePublished": "2025-06-03", "appearance": "https://a.example.org/x"}
+        (settings.seeds / "checks.jsonl").write_text(json.dumps(review | {"itemReviewed": item}))
+        (settings.seeds / "bare.jsonl").write_text(json.dumps(review | {"claimReviewed": "Ants vote", "datePublished": None}))
+        for name in ("checks", "bare"):
+            (settings.seeds / f"{name}.yaml").write_text(f"title: {name}\nkind: fact-checks\nlanguage: en\n")
+        there = masthead("context", "https://a.example.org/x").output
+        assert "A claim ascribed to Bob, 2025-06-03, from “checks” (fact-checks)." in there
+        assert "Desk found: “Not so” [2025-06-05, https://desk.example.org/1]" in there
+        here = masthead("context", "https://desk.example.org/1").output
+        assert "A claim by somebody who is not named, from “bare” (fact-checks)." in here
+        assert "Desk found: “Not so” [https://desk.example.org/1]" in here
+
     @pytest.mark.parametrize("url", ["", "no address", "ftp://reuters.com/", "https://" + "a" * 9000])
     def test_bad_address(self, masthead: Callable[..., Result], url: str) -> None:
         """A bad address is a sentence with its code."""
@@ -245,7 +261,8 @@ class TestServe:
             assert answer["outlet"]["name"] == "Reuters"
             text = settings.registry.read_text()
             settings.registry.write_text(text.replace("  name: Reuters\n", "  name: Reuters Agency\n"))
-            assert eventually(lambda: ask(port, "/v1/outlets/reuters")["name"] == "Reuters Agency")
+            renamed = "Reuters Agency"  # to be told by every process that answers
+            assert eventually(lambda: all(ask(port, "/v1/outlets/reuters")["name"] == renamed for _ in range(9)))
         finally:
             process.send_signal(signal.SIGTERM)
             output, errors = process.communicate(timeout=60)
@@ -298,6 +315,8 @@ def ask(port: int, address: str) -> dict[str, dict[str, str]]:
 def eventually(done: Callable[[], bool]) -> bool:
     """Wait until it is done, for a minute at most: how fast it is, bench/ measures."""
     end = time.monotonic() + 60
-    while not done() and time.monotonic() < end:
+    while time.monotonic() < end:
+        if done():
+            return True
         time.sleep(0.1)
-    return done()
+    return False
