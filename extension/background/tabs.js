@@ -42,7 +42,7 @@ export async function updateAll() {
  */
 export async function check(id) {
   const shown = await look(id);
-  if (shown.state === "checked") await addQuoted(id, shown);
+  if (shown.state === "checked") await Promise.all([addQuoted(id, shown), addNaming(id, shown)]);
   if (isMarked(shown)) await pages.show(id, shown, { pill: true, links: await marksLinks(shown) });
   return shown;
 }
