@@ -132,7 +132,7 @@ export interface RegistryState {
   updated: string | null;
 }
 
-/** What `server/urls/wrappers.py` holds; a wrapper is name, hosts, path, params, code, value. */
+/** What `server/urls/wrappers.py` and `trackers.py` hold; a wrapper is name, hosts, path, params, code, value. */
 export interface AddressRules {
   wrappers: [string, string[], string, string[], string, string][];
   tracking: string[];

@@ -11,7 +11,7 @@ from server.lookalikes.finder import CODES
 from server.lookalikes.likeness import ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
 from server.lookalikes.titlewords import ADDITIONS, ARTICLES, OPENERS, WORDS
 from server.titles.polarity import POLAR
-from server.urls import wrappers
+from server.urls import trackers, wrappers
 from server.urls.suffixes import CLOSED, ENDINGS, PRIVATE, PUBLIC, SOLD
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def rules() -> dict[str, Any]:
 def _addresses() -> dict[str, Any]:
     return {
         "wrappers": [list(wrapper) for wrapper in wrappers.WRAPPERS],
-        "tracking": wrappers.TRACKING,
-        "tracking_on": wrappers.TRACKING_ON,
+        "tracking": trackers.TRACKING,
+        "tracking_on": trackers.TRACKING_ON,
         "variant_labels": wrappers.VARIANT_LABELS,
         "variant_paths": wrappers.VARIANT_PATHS,
         "variant_params": wrappers.VARIANT_PARAMS,

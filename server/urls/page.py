@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import can_ada
 
+from server.urls.trackers import TRACKING, TRACKING_ON
 from server.urls.unwrap import Address, may_vary, may_wrap, unwrap
-from server.urls.wrappers import TRACKING, TRACKING_ON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -61,7 +61,8 @@ def _by_host() -> dict[str, list[_Rule]]:
 _RULES = _by_host()
 _BELOW = tuple(host for host in _RULES if host.startswith("."))
 _VARIANT_PATHS = tuple((name, re.compile(path)) for name, path in VARIANT_PATHS)
-_ENCODED = re.compile("https?%3a", re.IGNORECASE)
+_ENCODED = re.compile("https?%(?:25)*3a", re.IGNORECASE)
+_MOST_ENCODINGS = 3  # of one target, each of the last one's answer
 
 
 @lru_cache(maxsize=10_000)
@@ -109,13 +110,20 @@ def _target(rule: _Rule, address: Address) -> str:
     else:
         found = rule.path.search(address.path + address.query + address.fragment)
         written = "".join(found.groups()) if found else ""
-        if _ENCODED.match(written):
-            written = unquote(written)
-    target = _DECODERS[rule.code](written)
+    target = _DECODERS[rule.code](_once(written))
     if rule.value:
         within = rule.value.search(target)
         target = within[1] if within else ""
     return target
+
+
+def _once(written: str) -> str:
+    """Decode an address that was encoded as a whole, and perhaps again on the next way."""
+    for _ in range(_MOST_ENCODINGS):
+        if not _ENCODED.match(written):
+            break
+        written = unquote(written)
+    return written
 
 
 def _value(query: str, names: tuple[str, ...]) -> str:
@@ -123,7 +131,7 @@ def _value(query: str, names: tuple[str, ...]) -> str:
     pieces = [piece.partition("=") for piece in query[1:].split("&")]
     for name in names:
         for piece, _, value in pieces:
-            if piece == name:
+            if piece.lower().removeprefix("amp;") == name:
                 return unquote_plus(value)
     return ""
 
@@ -142,6 +150,15 @@ _PERCENT_AND_SLASH = str.maketrans("-_", "%/")
 _RUN_LENGTHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
+def _query_encoded(written: str) -> str:
+    """Put back a query whose question mark was encoded, that the viewer's own query may begin with one."""
+    found = _QUERY.fullmatch(written)
+    return f"{found[1]}?{unquote(found[2])}" if found else written
+
+
+_QUERY = re.compile("([^?%]*)%3f([^?]*)", re.IGNORECASE)
+
+
 def _proofpoint_3(written: str) -> str:
     """Put back the characters kept behind ``__;``: one for each star, two and more for ``**A`` and on."""
     address, _, code = written.partition("__;")
@@ -158,6 +175,7 @@ _DECODERS: dict[str, Callable[[str], str]] = {
     "plain": str,
     "base64": _base64,
     "bing": lambda written: _base64(written.removeprefix("a1")),
+    "query-encoded": _query_encoded,
     "proofpoint-2": lambda written: unquote(written.translate(_PERCENT_AND_SLASH)),
     "proofpoint-3": _proofpoint_3,
 }

@@ -8,9 +8,8 @@ import re
 import pytest
 
 from server.urls import Page
+from server.urls.trackers import TRACKING, TRACKING_ON
 from server.urls.wrappers import (
-    TRACKING,
-    TRACKING_ON,
     VARIANT_LABELS,
     VARIANT_PARAMS,
     VARIANT_PATHS,

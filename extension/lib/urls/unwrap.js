@@ -6,6 +6,7 @@
 
 import { unbase64, unquote, unquotePlus, utf8 } from "../encoding.js";
 import { append } from "../tables.js";
+import { partition } from "./address.js";
 
 /** @typedef {import("./address.js").Address} Address */
 
@@ -112,7 +113,7 @@ export class Wrappers {
  */
 function read(rule, address) {
   if (rule.code === "translated-host") return translated(address);
-  const target = DECODERS[rule.code]?.(written(rule, address)) ?? "";
+  const target = DECODERS[rule.code]?.(once(written(rule, address))) ?? "";
   return rule.value ? (rule.value.exec(target)?.[1] ?? "") : target;
 }
 
@@ -122,13 +123,20 @@ function read(rule, address) {
  */
 function written(rule, { path, query, fragment }) {
   if (rule.params.length) return rule.path.test(path) ? parameter(query, rule.params) : "";
-  const found =
-    rule.path
-      .exec(path + query + fragment)
-      ?.slice(1)
-      .join("") ?? "";
-  return /^https?%3a/i.test(found) ? unquote(found) : found;
+  const found = rule.path.exec(path + query + fragment);
+  return found?.slice(1).join("") ?? "";
 }
+
+/**
+ * Decodes an address that was encoded as a whole, and perhaps again on the next way.
+ * @param {string} written
+ */
+function once(written) {
+  for (let turn = 0; turn < MOST_ENCODINGS && /^https?%(?:25)*3a/i.test(written); turn++) written = unquote(written);
+  return written;
+}
+
+const MOST_ENCODINGS = 3; // of one target, each of the last one's answer
 
 /**
  * Returns the first of the parameters `names`, decoded as the form that it is, or `""`.
@@ -136,10 +144,13 @@ function written(rule, { path, query, fragment }) {
  * @param {string[]} names
  */
 function parameter(query, names) {
-  const pieces = query.slice(1).split("&");
+  const pieces = query
+    .slice(1)
+    .split("&")
+    .map((piece) => partition(piece, "="));
   for (const name of names) {
-    const piece = pieces.find((piece) => piece === name || piece.startsWith(`${name}=`));
-    if (piece !== undefined) return unquotePlus(piece.slice(name.length + 1));
+    const piece = pieces.find(([own]) => own.toLowerCase().replace(/^amp;/, "") === name);
+    if (piece) return unquotePlus(piece[2]);
   }
   return "";
 }
@@ -151,9 +162,19 @@ const DECODERS = {
   plain: (written) => written,
   base64: unbase64,
   bing: (written) => unbase64(written.replace(/^a1/, "")),
+  "query-encoded": queryEncoded,
   "proofpoint-2": (written) => unquote(written.replaceAll("-", "%").replaceAll("_", "/")),
   "proofpoint-3": proofpoint3,
 };
+
+/**
+ * Puts back a query whose question mark was encoded, that the viewer's own query may begin with one.
+ * @param {string} written
+ */
+function queryEncoded(written) {
+  const found = /^([^?%]*)%3f([^?]*)$/i.exec(written);
+  return found ? `${found[1]}?${unquote(found[2])}` : written;
+}
 
 /**
  * Puts back the characters kept behind `__;`: one for each star, two and more for `**A` and on.
