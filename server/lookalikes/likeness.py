@@ -36,7 +36,8 @@ Likeness = Literal[
     "extra",  # the name and a word of the trade, with a hyphen: spiegel-online
     "merged",  # the same without: spiegelonline
     "slip",  # the name with letters swapped or doubled
-    "typo",  # the name with a letter wrong, more or less
+    "respelt",  # the name as another language spells it
+    "typo",  # the name with a letter wrong, more or less otherwise
 ]
 TECHNIQUES: dict[Likeness, Technique] = {
     "bare": "other-suffix",
@@ -51,9 +52,10 @@ TECHNIQUES: dict[Likeness, Technique] = {
     "extra": "extra-label",
     "merged": "extra-label",
     "slip": "typo",
+    "respelt": "typo",
     "typo": "typo",
 }
-LONG_CORE: dict[Likeness, int] = {"slip": 5, "typo": 9}
+LONG_CORE: dict[Likeness, int] = {"slip": 5, "respelt": 9, "typo": 9}
 """Letters of a word amid title words, below which it is another word and not a misspelling."""
 SHORTEST_TYPO = 3
 """Letters of the shortest name whose misspellings count."""
@@ -77,11 +79,12 @@ ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same"], int]] = {
     ("named", "own"): {"new": 8},
     ("named", "compound"): {"new": 10},
     ("article", "own"): {"new": 4},
-    ("extra", "own"): {"new": 4, "shared": 5, "general": 10, "com": 10, "national": 10},
-    ("merged", "own"): {"new": 5, "general": 12},
+    ("extra", "own"): {"new": 3, "shared": 5, "general": 10, "com": 10, "national": 10},
+    ("merged", "own"): {"new": 3, "general": 12},
     ("slip", "own"): {"same": 7, "new": 3, "shared": 5, "general": 7, "com": 7},
     ("slip", "compound"): {"same": 6, "new": 5, "com": 7},
     ("slip", "common"): {"same": 8, "shared": 8},
+    ("respelt", "own"): {"new": 6},
     ("typo", "own"): {"same": 9, "new": 6, "shared": 7, "general": 9, "com": 9},
     ("typo", "compound"): {"same": 7, "new": 5},
 }

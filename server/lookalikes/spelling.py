@@ -58,6 +58,19 @@ def slipped(one: str, other: str) -> bool:
     return [*_runs(one)] == [*_runs(other)]
 
 
+_ONE_SOUND = ({"c", "k"}, {"s", "z"}, {"i", "y"})
+
+
+def respelt(one: str, other: str) -> bool:
+    """Say whether the edit that parts ``one`` from ``other`` is another language's spelling.
+
+    c or k, s or z, i or y, h or none: repubblika is no misspelling of repubblica.
+    """
+    if len(one) != len(other):
+        return one.replace("h", "") == other.replace("h", "")
+    return any({a, b} in _ONE_SOUND for a, b in zip(one, other, strict=True) if a != b)
+
+
 def _runs(text: str) -> Iterator[str]:
     return (char for char, before in zip(text, " " + text, strict=False) if char != before)
 
@@ -74,4 +87,4 @@ def other_word(one: str, other: str, long: int) -> bool:
     return found[1] == core or (found == (before, found[1], after) and len(core) < long)
 
 
-__all__ = ["decoded", "is_latin", "neighbours", "one_edit", "other_word", "slipped"]
+__all__ = ["decoded", "is_latin", "neighbours", "one_edit", "other_word", "respelt", "slipped"]

@@ -25,14 +25,14 @@ ADDITIONS = _set(
 WORDS = _set(
     # English
     "beach coast east hill island islander lake mountain north river south valley west "
-    "abc advance advertiser advocate age agency american argus banner beacon bee blade bulletin business capital "
+    "abc advance advertiser advocate affairs age agency american argus banner beacon bee blade bulletin business capital "
     "catholic central channel china chronicle citizen city clarion clipper commercial common community country "
     "county courant courier crier current daily democrat dispatch eagle echo economic economist enquirer "
-    "enterprise evening examiner express farmer finance financial forum free gazette global globe graphic great "
+    "enterprise evening examiner express farmer finance financial foreign forum free gazette global globe graphic great "
     "group guardian guide herald home independent index informer inquirer insider intelligencer international "
     "irish item jewish journal leader ledger life light local magazine mail media mercury messenger metro miner "
     "mirror monitor morning nation national network new news newspaper northern observer online outlook paper "
-    "patriot people phoenix pilot pioneer planet point post prairie press progress public radio reader record "
+    "patriot people phoenix pilot pioneer planet point policy post prairie press progress public radio reader record "
     "recorder reformer register report reporter republic republican review science sentinel signal southern "
     "spectator spokesman sport sports standard star state statesman sun sunday talk telegram telegraph television "
     "time times today town trader transcript tribune truth tv union university view village villager voice wave "

@@ -53,7 +53,7 @@ ENDINGS: dict[Use, frozenset[str]] = {
     # and others whose registries advertise as such
     "shared": _set(
         "asia biz info media news online press site website world xyz "
-        "ac ad ag bz cd co dj fm gg im in is la lc li me mn nu sc sh sr st su to vc"
+        "ac ad ag bz co dj fm gg im in la lc me nu sc sh sr st su to vc"
     ),
     # sponsored, of a language or of a place: who is there belongs there
     "national": _set(

@@ -16,8 +16,8 @@ class Wrapper(NamedTuple):
     :param hosts: as in `Page.host` without ``www.``; ``.x.y`` means every host below ``x.y``; ``x:`` means a scheme
     :param path: pattern of the path; without ``params``, of path, query and fragment: its groups joined are the target
     :param params: parameters that may hold the target, in lower case; the first one present counts
-    :param code: how the target is written: ``plain``, ``base64``, ``bing``, ``query-encoded`` (its question mark is), ``proofpoint-2``,
-        ``proofpoint-3`` or ``translated-host``
+    :param code: how the target is written: ``plain``, ``base64``, ``bing``, ``query-encoded`` (its question mark is),
+        ``proofpoint-2``, ``proofpoint-3`` or ``translated-host``
     :param value: pattern whose first group is the target within the decoded value
     """
 

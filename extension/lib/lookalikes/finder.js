@@ -5,7 +5,7 @@
  */
 
 import { enough } from "./likeness.js";
-import { decoded, isLatin, neighbours, oneEdit, otherWord, slipped } from "./spelling.js";
+import { decoded, isLatin, neighbours, oneEdit, otherWord, respelt, slipped } from "./spelling.js";
 
 /** @typedef {import("./likeness.js").Asked} Asked */
 /** @typedef {import("./likeness.js").Written} Written */
@@ -46,14 +46,15 @@ export class Lookalikes {
     const use = this.#suffixes.use(parts);
     if (use === "none" || use === "closed" || this.#isKnown(host)) return null;
     const inside = this.#inside(parts);
-    if (inside) return answer(host, inside, "subdomain");
+    if (inside) return answer(host, [inside], "subdomain");
     if (use === "hosting") return null;
     const label = decoded(parts.name);
     const asked = { label, plain: label.replaceAll("-", ""), suffix: parts.suffix, use };
     for (const { likeness, address } of this.#alike(asked)) {
       const letters = this.#letters(likeness, address.name);
       if (enough(likeness, address.name, asked, letters, this.#rules.enough)) {
-        return answer(host, address, this.#rules.techniques[likeness]);
+        const bearers = this.#names.bearers(address.name.plain);
+        return answer(host, bearers.length ? bearers : [address], this.#rules.techniques[likeness]);
       }
     }
     return null;
@@ -66,12 +67,14 @@ export class Lookalikes {
   }
 
   /**
-   * Finds a listed host that stands before the name, as in `bbc.com.example.net` and `bbc.com-news.net`.
+   * Finds a listed host before the suffix, as in `bbc.com.example.net`, `bbc.com-news.net` and `bbc.com.org`.
    * @param {Parts} parts
    */
-  #inside({ subdomain, name }) {
-    const labels = subdomain.split(".");
-    if (name.includes("-")) labels.push(name.split("-", 1)[0]);
+  #inside({ subdomain, name, suffix, isPrivate }) {
+    const within = isPrivate ? suffix.split(".").slice(0, -1) : []; // dailymail.co.uk.com, whose suffix is uk.com
+    const labels = [...subdomain.split("."), name.split("-", 1)[0], ...within].map((label) =>
+      label.replace(/^www-/, ""),
+    );
     if ([...labels, name].some((label) => label.includes("proxy"))) return null; // libraries serve the press so
     for (let start = 0; start < labels.length; start++) {
       for (let end = start + 2; end <= Math.min(start + MOST_LABELS, labels.length); end++) {
@@ -141,12 +144,22 @@ export class Lookalikes {
       for (const address of this.#names.neighbours(key)) {
         const known = address.name.plain;
         if (!oneEdit(plain, known) || this.#names.titles.words(plain).length) continue;
-        const likeness = slipped(plain, known) ? "slip" : "typo";
+        const likeness = misspelling(plain, known);
         if (otherWord(around(plain), around(known), this.#rules.long_core[likeness])) continue;
         yield { likeness, address };
       }
     }
   }
+}
+
+/**
+ * Says in which way two names at one edit differ.
+ * @param {string} asked
+ * @param {string} known
+ */
+function misspelling(asked, known) {
+  if (slipped(asked, known)) return "slip";
+  return respelt(asked, known) ? "respelt" : "typo";
 }
 
 /**
@@ -169,12 +182,24 @@ function alike(address, likeness) {
 }
 
 /**
+ * Answers with the first of those that bear the name, and names all.
  * @param {string} host
- * @param {Address} address
+ * @param {Address[]} bearers
  * @param {import("../snapshot.d.ts").Technique} technique
  * @returns {Lookalike}
  */
-function answer(host, { outlet, domain }, technique) {
-  const why = `${host} resembles ${domain}, an address of ${outlet.name}, and is not one of its known addresses.`;
+function answer(host, bearers, technique) {
+  const { outlet, domain } = bearers[0];
+  const domains = listing(bearers.map((bearer) => bearer.domain));
+  const names = listing(bearers.map((bearer) => bearer.outlet.name));
+  const why =
+    bearers.length > 1
+      ? `${host} resembles ${domains}, addresses of ${names}, and is none of their known addresses.`
+      : `${host} resembles ${domain}, an address of ${outlet.name}, and is not one of its known addresses.`;
   return { outlet, domain, technique, why };
+}
+
+/** @param {string[]} words */
+function listing(words) {
+  return [words.slice(0, -1).join(", "), words[words.length - 1]].filter(Boolean).join(" and ");
 }

@@ -16,6 +16,15 @@ import { TitleWords } from "./titlewords.js";
 /** @typedef {{outlet: {id: string, name: string}, domain: string, name: Written}} Address */
 
 const NAME_WORDS = 2; // of an outlet's name, to be looked for in hosts: one word alone is not sought
+// Letters as hosts write them where they write them with two, not bare.
+const TWO_LETTERS = [
+  ["ä", "ae"],
+  ["ö", "oe"],
+  ["ü", "ue"],
+  ["ß", "ss"],
+  ["ø", "oe"],
+  ["å", "aa"],
+];
 
 /**
  * What is kept of all addresses: the JSON of each, and where each key of each kind leads. A host of another who bears a name by
@@ -26,7 +35,7 @@ const NAME_WORDS = 2; // of an outlet's name, to be looked for in hosts: one wor
 /** By what an address is found, one letter each. */
 const KINDS = Object.freeze({ listed: "l", plain: "p", skeletons: "s", joined: "j", named: "n", neighbours: "e" });
 
-/** The addresses of outlets, as they are asked for; where two bear one name, the first is found. */
+/** The addresses of outlets, as they are asked for; where several bear one name, the first is found, and all are known. */
 export class Names {
   #kept;
 
@@ -58,6 +67,14 @@ export class Names {
   find(kind, key) {
     const [first] = this.#places(kind, key);
     return first === undefined || first === this.#kept.addresses.length ? undefined : this.#read(first);
+  }
+
+  /**
+   * The addresses of a name without hyphens, one for each outlet that bears it.
+   * @param {string} plain
+   */
+  bearers(plain) {
+    return Array.from(this.#places("plain", plain), (at) => this.#read(at));
   }
 
   /**
@@ -105,6 +122,8 @@ class Gatherer {
   #found = new Gathering();
   /** @type {Set<string>} */
   #seen = new Set();
+  /** @type {Map<string, Set<string>>} the ids of outlets by the names that they bear */
+  #bearers = new Map();
   #suffixes;
   #rules;
 
@@ -153,16 +172,48 @@ class Gatherer {
       for (const written of this.#written(host, code))
         this.#index({ outlet: { id, name }, domain: host, name: written });
     }
-    const label = this.confusables.latin(name.toLowerCase());
-    if (hosts.length && label.trim().split(/\s+/).length >= NAME_WORDS) {
-      const plain = label.replace(/[^\p{L}\p{N}]/gu, "");
+    for (const plain of hosts.length ? this.#inFull(name) : []) {
       const written = { label: plain, plain, suffix: "", kind: this.titles.kind(plain), country: code };
-      this.#keep(
-        "named",
-        plain,
-        this.#addresses.push(JSON.stringify({ outlet: { id, name }, domain: hosts[0], name: written })) - 1,
-      );
+      const address = JSON.stringify({ outlet: { id, name }, domain: hosts[0], name: written });
+      this.#keep("named", plain, this.#addresses.push(address) - 1);
     }
+  }
+
+  /**
+   * An outlet's name as a host may have it in full: with its article and without, ü as u and as ue.
+   * @param {string} name
+   */
+  #inFull(name) {
+    const bare = name.toLowerCase();
+    const long = TWO_LETTERS.reduce((text, [letter, two]) => text.replaceAll(letter, two), bare);
+    return new Set([bare, long].flatMap((spelling) => this.#withAndWithoutArticle(spelling)));
+  }
+
+  /** @param {string} spelling */
+  #withAndWithoutArticle(spelling) {
+    const words = this.confusables.latin(spelling).trim().split(/\s+/);
+    const starts = this.titles.articles.includes(words[0]) ? [0, 1] : [0];
+    const enough = starts.filter((start) => words.length - start >= NAME_WORDS);
+    return enough.map((start) =>
+      words
+        .slice(start)
+        .join("")
+        .replace(/[^\p{L}\p{N}]/gu, ""),
+    ); // letters and digits
+  }
+
+  /**
+   * Keeps one address of each outlet that bears a name; says whether it is the first that does.
+   * @param {string} plain
+   * @param {string} id
+   * @param {number} at
+   */
+  #bears(plain, id, at) {
+    const ids = this.#bearers.get(plain) ?? new Set();
+    const isFirst = ids.size === 0;
+    if (!ids.has(id)) this.#found.add(hash(KINDS.plain + plain), at);
+    this.#bearers.set(plain, ids.add(id));
+    return isFirst;
   }
 
   /** @param {Address} address */
@@ -170,7 +221,7 @@ class Gatherer {
     const { plain, suffix } = address.name;
     const at = this.#addresses.push(JSON.stringify(address)) - 1;
     this.#listed.set(address.domain, at);
-    if (this.#keep("plain", plain, at)) {
+    if (this.#bears(plain, address.outlet.id, at)) {
       this.#keep("skeletons", this.confusables.skeleton(plain), at);
       if ([...plain].length >= this.#rules.shortest_typo) {
         for (const key of neighbours(plain)) this.#found.add(hash(KINDS.neighbours + key), at);

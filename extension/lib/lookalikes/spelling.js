@@ -66,6 +66,20 @@ export function slipped(one, other) {
   return runs(left) === runs(right);
 }
 
+const ONE_SOUND = ["ck", "kc", "sz", "zs", "iy", "yi"];
+
+/**
+ * Says whether the edit that parts `one` from `other` is another language's spelling: c or k, s or z, i or y, h or
+ * none. repubblika is no misspelling of repubblica.
+ * @param {string} one
+ * @param {string} other
+ */
+export function respelt(one, other) {
+  const [left, right] = [[...one], [...other]];
+  if (left.length !== right.length) return one.replaceAll("h", "") === other.replaceAll("h", "");
+  return left.some((letter, at) => ONE_SOUND.includes(letter + right[at]));
+}
+
 /** @param {string[]} letters */
 function runs(letters) {
   return letters.filter((letter, at) => letter !== letters[at - 1]).join("");
