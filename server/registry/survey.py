@@ -115,7 +115,9 @@ def survey(file: File, data: Any, source: Source, around: Surroundings) -> list[
     ]
 
 
-_TIES = "A host that resembles such a name is told to resemble all of them, the first before the others. Name the hosts of others in `namesakes`."
+_TIES = (
+    "A host that resembles such a name is told to resemble all, the first before others. Name the hosts of others in `namesakes`."
+)
 _FORMER = "Told only with an earlier version (--since): ids lost since then, and former ids that were nobody's then."
 
 

@@ -124,6 +124,9 @@ def test_the_answer_names_outlet_host_and_reason():
         ("bbc.com.evil.org", "subdomain", "bbc.com"),
         ("www.bbc.co.uk.news.evil.org", "subdomain", "bbc.co.uk"),
         ("bbc.com-news.live", "subdomain", "bbc.com"),
+        ("reuters.com.org", "subdomain", "reuters.com"),
+        ("www.bbc.co.uk.info", "subdomain", "bbc.co.uk"),
+        ("bbc-news.pm", "extra-label", "bbc.com"),
         ("spiegel.de.evil.pages.dev", "subdomain", "spiegel.de"),
     ],
 )
@@ -148,6 +151,9 @@ def test_each_technique_is_told(host: str, technique: str, domain: str):
         ("spiegel.de.ezproxy-hub.org", "a library's proxy"),
         ("nytimes.com.libproxy.net", "a library's proxy"),
         ("reuter.com", "another name, a letter less"),
+        ("repubblika.org", "another language's spelling"),
+        ("aljazeerah.info", "another way to write the Arabic name"),
+        ("politico.cd", "a country's ending, with a press of its own"),
         ("20minutos.es", "the word in another language"),
         ("golfnews.ltd", "another word before a title word"),
         ("bild1.ltd", "a number"),
@@ -185,6 +191,7 @@ FORMS = {
     "extra": lambda name: f"{name}-news",
     "merged": lambda name: f"{name}news",
     "slip": lambda name: name.replace("o", "oo", 1),
+    "respelt": lambda name: name.replace("k", "c", 1),
     "typo": lambda name: name.replace("o", "i", 1),
 }
 FIGURES = {
@@ -196,9 +203,10 @@ FIGURES = {
     ("own", "hyphen"): {"fr": 6, "ltd": 4, "news": 5, "org": 9, "com": 11, "at": 6},
     ("own", "joined"): {"fr": 4, "ltd": 3, "news": 3, "org": 4, "com": 4, "at": 4},
     ("own", "article"): {"ltd": 4},
-    ("own", "extra"): {"fr": 10, "ltd": 4, "news": 5, "org": 10, "com": 10, "at": 10},
-    ("own", "merged"): {"ltd": 5, "org": 12},
+    ("own", "extra"): {"fr": 10, "ltd": 3, "news": 5, "org": 10, "com": 10, "at": 10},
+    ("own", "merged"): {"ltd": 3, "org": 12},
     ("own", "slip"): {"fr": 7, "ltd": 3, "news": 5, "org": 7, "com": 7},
+    ("own", "respelt"): {"ltd": 6},
     ("own", "typo"): {"fr": 9, "ltd": 6, "news": 7, "org": 9, "com": 9},
     ("compound", "bare"): {"ltd": 7},
     ("compound", "marks"): {"fr": 8, "ltd": 7},
@@ -267,6 +275,28 @@ def test_names_in_full(name: str, shorter: str):
     assert one("zz.fr", name=shorter).find(shorter.lower().replace(" ", "") + ".ltd") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [
+        ("The New York Times", "newyorktimes.ltd"),
+        ("The New York Times", "the-new-york-times.ltd"),
+        ("Süddeutsche Zeitung", "sueddeutsche-zeitung.ltd"),
+        ("Süddeutsche Zeitung", "suddeutschezeitung.ltd"),
+        ("Århus Stiftstidende", "aarhusstiftstidende.ltd"),
+    ],
+)
+def test_spellings_of_a_name_in_full(name: str, host: str):
+    """A name is sought with its article and without, and with its letters bare and written with two."""
+    answer = one("zz.fr", name=name).find(host)
+    assert answer is not None
+    assert answer.technique == "extra-label"
+
+
+def test_an_article_is_no_word_of_a_name():
+    """What an article leaves of a name has to be several words as well."""
+    assert one("zz.fr", name="The Krovyndelz").find("krovyndelz.ltd") is None
+
+
 def test_a_name_of_one_word_is_not_sought():
     """An outlet's name of one word is sought in hosts only where its own host has it."""
     assert one("zz.fr", name="Krovyndelz").find("krovyndelz.ltd") is None
@@ -300,6 +330,28 @@ def test_the_first_of_two_outlets_is_found():
     answer = lookalikes.find("delfi.ltd")
     assert answer is not None
     assert answer.outlet.id == "a"
+
+
+def test_all_that_bear_a_name_are_named():
+    """Where several outlets bear one name the reason names each with the first of its hosts, and alleges nothing of one."""
+    three = [("a", "Delfi A", ("delfi.lt", "delfi.net")), ("b", "Delfi B", ("delfi.lv",)), ("c", "Delfi C", ("delfi.ee",))]
+    lookalikes = Lookalikes([Known(*outlet) for outlet in three])
+    expected = "addresses of Delfi A, Delfi B and Delfi C, and is none of their known addresses."
+    for host in ("delfi.ltd", "xn--dlfi-bpa.ltd"):
+        answer = lookalikes.find(host)
+        assert answer is not None
+        assert answer.why == f"{host} resembles delfi.lt, delfi.lv and delfi.ee, {expected}"
+    two = Lookalikes([Known(*outlet) for outlet in three[:2]]).find("delfi.ltd")
+    assert two is not None
+    assert "delfi.lt and delfi.lv, addresses of Delfi A and Delfi B," in two.why
+
+
+def test_a_host_within_another_is_one_outlets():
+    """Where a listed host stands in the asked one, the reason names its outlet alone."""
+    lookalikes = Lookalikes([Known("a", "A", ("delfi.lt",)), Known("b", "B", ("delfi.lv",))])
+    answer = lookalikes.find("delfi.lv.com")
+    assert answer is not None
+    assert answer.why == "delfi.lv.com resembles delfi.lv, an address of B, and is not one of its known addresses."
 
 
 def test_at_home_its_own_name_is_its_own():

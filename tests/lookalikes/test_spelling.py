@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.lookalikes.spelling import decoded, is_latin, neighbours, one_edit, other_word, slipped
+from server.lookalikes.spelling import decoded, is_latin, neighbours, one_edit, other_word, respelt, slipped
 
 _NAMES = st.text("abcd1", max_size=8)
 
@@ -46,6 +46,21 @@ def test_fingers_slip(one: str, other: str):
 def test_other_edits_are_no_slips(one: str, other: str):
     """Letters put in or changed may make another word, and three swapped make another acronym."""
     assert not slipped(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("repubblika", "repubblica"), ("gaseta", "gazeta"), ("daily", "daili"), ("jazeerah", "jazeera")]
+)
+def test_languages_spell_otherwise(one: str, other: str):
+    """One sound is written c or k, s or z, i or y, and h is written or not."""
+    assert respelt(one, other)
+    assert respelt(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), [("spiegeli", "spiegel"), ("welk", "welt"), ("kat", "rat"), ("suck", "sunk")])
+def test_other_edits_are_no_spelling(one: str, other: str):
+    """Any other letter put in or changed is no other language's spelling."""
+    assert not respelt(one, other)
 
 
 @pytest.mark.parametrize(

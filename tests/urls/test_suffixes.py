@@ -44,6 +44,7 @@ def test_what_has_no_name_has_no_use(host: str):
         ("a.ac", "shared"),
         ("a.de", "national"),
         ("a.com.ua", "national"),
+        ("a.cd", "national"),
         ("a.scot", "national"),
         ("a.xn--p1ai", "national"),
         ("a.ltd", "new"),
