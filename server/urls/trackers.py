@@ -19,10 +19,15 @@ pk_kwd pk_medium pk_source piwik_campaign piwik_kwd wt_mc wt_zmc wtmc wtrid xtor
 __hsfp __hssc __hstc _hsenc _hsmi hsctatracking mc_cid mc_eid mkt_tok ml_subscriber ml_subscriber_hash oly_anon_id
 oly_enc_id vero_conv vero_id _bhlid ck_subscriber_id et_rid sfmc_activityid sfmc_id ss_email_id bsft_clkid bsft_uid
 bbeml _kx hmb_campaign hmb_medium hmb_source cm_mmc
+matomo_* otm_* pk_cpn __s vgo_ee mc_tc ml_sub ml_sub_hash et_cid et_lid dm_i echobox elqtrack elqtrackid trk_contact
+trk_module trk_msg trk_sid sc_customer sc_eh sc_lid sc_llid sc_src sc_uid ss_campaign_id ss_campaign_name
+ss_campaign_sent_date ss_source os_ehash mindbox-click-id cx_click cx_recsorder cx_recswidget ns_campaign ns_fee
+ns_linkname ns_mchannel ns_source at_recipient_id at_recipient_list
 
 gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid _ga _gl gs_l srsltid fbclid fb_action_ids fb_action_types
 fb_source fb_ref action_object_map action_type_map action_ref_map igsh igshid msclkid yclid ymclid ysclid yadclid
-_openstat twclid __twitter_impression ref_src ttclid rb_clickid irclickid irgwc wickedid syclid _branch_match_id
+_openstat twclid __twitter_impression ref_src ttclid li_fat_id sccid epik rdt_cid unicorn_click_id fb_comment_id
+rb_clickid irclickid irgwc wickedid syclid _branch_match_id
 _branch_referrer guccounter guce_referrer guce_referrer_sig sms_click sms_source sms_uph
 
 usqp amp_js_v amp_gsa amp_r amp_ct amp_tf aoh ampshare __amp_source_origin
@@ -32,15 +37,20 @@ usqp amp_js_v amp_gsa amp_r amp_ct amp_tf aoh ampshare __amp_source_origin
 TRACKING_ON = {
     host: _words(names)
     for host, names in {
+        "aljazeera.com": "traffic_source",
         "bbc.com": "at_* ns_* ocid intlink_from_url",
         "bbc.co.uk": "at_* ns_* ocid intlink_from_url",
+        "bild.de": "t_ref",
         "bloomberg.com": "srnd sref in_source leadsource trk",
         "cbsnews.com": "ftag intcid linkid",
-        "dailymail.co.uk": "ito ico ns_mchannel ns_campaign",
+        "cnn.com": "cid",
+        "dailymail.co.uk": "ito ico",
         "dw.com": "maca",
         "economist.com": "fsrc giftid",
         "facebook.com": "mibextid rdid paipv eav sfnsn idorvanity __tn__ __cft__* __xts__*",
+        "faz.net": "gepc",
         "forbes.com": "sh ss",
+        "foxnews.com": "intcmp",
         "ft.com": "sharetype segmentid ftcamp trk",
         "instagram.com": "ig_rid",
         "lemonde.fr": "lmd_*",
@@ -48,6 +58,7 @@ TRACKING_ON = {
         "medium.com": "source sk",
         "msn.com": "ocid cvid pc ei",
         "nytimes.com": "smid smtyp referringsource sgrp ugrp unlocked_article_code giftcopy partner emc",
+        "politico.com": "nlid nname nrid",
         "reddit.com": "share_id rdt ref_source ref_campaign correlation_id",
         "reuters.com": "taid rpc feedtype feedname",
         "sky.com": "dcmp",
