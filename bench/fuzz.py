@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 VECTORS = json.loads((ROOT / "tests/data/urls.json").read_text(encoding="utf-8"))
-TEXTS = [vector["in"] for group in VECTORS["groups"] for vector in group["vectors"] if len(vector["in"]) < 400]
+TEXTS: list[str] = [vector["in"] for group in VECTORS["groups"] for vector in group["vectors"] if len(vector["in"]) < 400]
 MARKS = [
     *"/?#&=.:@%\\[]^|`{}!*+,;~'\"<> \t\n\0-_",
     "%00",

@@ -81,6 +81,9 @@ class Lookalikes:
     def _inside(self, parts: Parts) -> Address | None:
         """Find a listed host before the suffix, as in ``bbc.com.example.net``, ``bbc.com-news.net`` and ``bbc.com.org``."""
         labels = [*parts.subdomain.split("."), parts.name.partition("-")[0]]
+        if parts.private:  # dailymail.co.uk.com, whose suffix is uk.com
+            labels += parts.suffix.split(".")[:-1]
+        labels = [label.removeprefix("www-") for label in labels]
         if any("proxy" in label for label in (*labels, parts.name)):  # libraries serve the press so
             return None
         for start in range(len(labels)):

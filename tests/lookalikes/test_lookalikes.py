@@ -126,6 +126,8 @@ def test_the_answer_names_outlet_host_and_reason():
         ("bbc.com-news.live", "subdomain", "bbc.com"),
         ("reuters.com.org", "subdomain", "reuters.com"),
         ("www.bbc.co.uk.info", "subdomain", "bbc.co.uk"),
+        ("bbc.co.uk.com", "subdomain", "bbc.co.uk"),
+        ("www-spiegel.de-artikel.info", "subdomain", "spiegel.de"),
         ("bbc-news.pm", "extra-label", "bbc.com"),
         ("spiegel.de.evil.pages.dev", "subdomain", "spiegel.de"),
     ],
