@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from server.urls.page import MAX_DEPTH, MAX_LENGTH, BadUrl, Page, parents, typed
+from server.urls.page import MAX_DEPTH, MAX_LENGTH, BadUrl, Page, typed
+from server.urls.queries import parents
 
 __all__ = ["MAX_DEPTH", "MAX_LENGTH", "BadUrl", "Page", "parents", "typed"]

@@ -8,15 +8,16 @@ differ only in scheme, ``www.``, one trailing slash, the order of parameters of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import can_ada
 
-from server.urls.trackers import TRACKING, TRACKING_ON
+from server.urls.queries import kept
 from server.urls.unwrap import Address, may_vary, may_wrap, unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 MAX_LENGTH = 8192  # characters, of what comes in and of what goes out
 MAX_DEPTH = 8  # safelinks > facebook > web-archive > amp-viewer > amp-cache > a listed site's own AMP, and two more
@@ -67,15 +68,12 @@ class Page(NamedTuple):
             raise BadUrl("not-an-address", "The address is not a text.")
         if len(text) > MAX_LENGTH:
             raise BadUrl("too-long", f"The address has more than {MAX_LENGTH:,} characters.")
-        if len(text) < MAX_LENGTH and (found := _CANONICAL.fullmatch(text)):  # `https` may be a letter longer
-            host, path, query = found.groups("")
-            if not may_wrap(host) and not may_vary(path + query):
-                rest = _query(host, query) if query else ""
-                return cls(f"https://{host}{path}{rest}", host, path, (), _key(host, "", path, rest))
+        if page := _short(text):
+            return page
         for address, names in _open(_read(text), listed):
             host, port, path, query, rest = address
             if query:
-                rest = f"{_query(host, query)}{rest}"
+                rest = f"{kept(host, query)}{rest}"
             url = f"https://{host}{port}{path}{rest}"
             if len(url) <= MAX_LENGTH:
                 return cls(url, host, path, names, _key(host, port, path, rest))
@@ -95,20 +93,6 @@ def typed(text: str) -> str:
     return address if can_ada.can_parse(_scalar(address)) else text
 
 
-def parents(host: str) -> Iterator[str]:
-    """Yield ``edition.cnn.com``, ``cnn.com``, ``com``; of an IP address only itself.
-
-    :param host: as in `Page.host`
-    """
-    yield host
-    if host.rpartition(".")[2].isdecimal():  # in the standard only an IPv4 address ends in a number
-        return
-    _, dot, host = host.partition(".")
-    while dot:
-        yield host
-        _, dot, host = host.partition(".")
-
-
 # What the standard strips, and the blanks that come along when an address is copied out of a text.
 _BLANKS = "".join(map(chr, range(0x21))) + "\u00a0\u200b\u2028\u2029\u3000\ufeff"
 _HOST_FIRST = re.compile(
@@ -123,13 +107,31 @@ def _scalar(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-# Addresses of which the standard's parser changes nothing: its answer can be cut out of them. Most are of this kind.
-_CANONICAL = re.compile(
-    r"https?://((?:(?!xn--)[a-z0-9-]++\.)++(?!xn--)[a-z][a-z0-9-]*+)"  # no number at the end, and nothing to decode
-    r"((?:/(?:[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*+)?)++)"  # no segment begins with a dot
-    r"(\?[\w.~!$&()*+,;=:@/-]++)?+",
-    re.ASCII,
-)
+# Hosts and what follows of which the standard's parser changes nothing. Most addresses are of this kind.
+_HOST = re.compile(r"(?:(?!xn--)[a-z0-9-]++\.)++(?!xn--)[a-z][a-z0-9-]*+")  # no number at the end, and nothing to decode
+_TAIL = re.compile(r"/[\w.~!$&'()*+,;=:@/-]*+(?:\?[\w.~!$&()*+,;=:@/-]++)?+", re.ASCII)
+
+
+def _short(text: str) -> Page | None:
+    """Cut the page out of an address of which the parser changes nothing and that wraps nothing; ``None`` of others."""
+    start = 8 if text.startswith("https://") else 7
+    end = text.find("/", start)
+    if end < 0 or (start == 7 and (len(text) == MAX_LENGTH or not text.startswith("http://"))):  # noqa: PLR2004
+        return None
+    host, tail = text[start:end], text[end:]
+    bare = _usual(host)
+    if not bare or "/." in tail or not _TAIL.fullmatch(tail) or may_vary(tail):
+        return None
+    path, mark, query = tail.partition("?")
+    rest = kept(host, mark + query) if mark else ""
+    url = f"https://{host}{path}{rest}" if mark or start == 7 else text  # noqa: PLR2004
+    return Page(url, host, path, (), f"{bare}{path.removesuffix('/')}{rest}")
+
+
+@lru_cache(maxsize=10_000)
+def _usual(host: str) -> str:
+    """Give a host as keys have it, if the parser changes nothing of it and it wraps nothing; else ``""``."""
+    return _bare(host) if _HOST.fullmatch(host) and not may_wrap(host) else ""
 
 
 def _read(text: str) -> Address:
@@ -204,41 +206,9 @@ def _open(address: Address, listed: Callable[[str], bool] | None) -> list[tuple[
     return [met[-1], met[0]]
 
 
-def _names(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Split names of parameters into whole names and prefixes."""
-    return (
-        frozenset(word for word in words if not word.endswith("*")),
-        tuple(word[:-1] for word in words if word.endswith("*")),
-    )
-
-
-_TRACKING, _TRACKING_PREFIXES = _names(TRACKING)
-_TRACKING_ON = {host: _names(words) for host, words in TRACKING_ON.items()}
-
-
-def _query(host: str, query: str) -> str:
-    """Drop trackers and empty parameters, and sort the rest by name; those of one name keep their order."""
-    exact, prefixes = _TRACKING, _TRACKING_PREFIXES
-    for parent in parents(host):
-        if parent in _TRACKING_ON:
-            exact = exact | _TRACKING_ON[parent][0]
-            prefixes += _TRACKING_ON[parent][1]
-    kept = []
-    for piece in query[1:].split("&"):
-        name = _name(piece).lower().removeprefix("amp;")  # left over where `&amp;` was copied out of HTML
-        if piece and name not in exact and not name.startswith(prefixes):
-            kept.append(piece)
-    if not kept:
-        return ""
-    kept.sort(key=_name)
-    return "?" + "&".join(kept)
-
-
-def _name(piece: str) -> str:
-    return piece.partition("=")[0]
-
-
 def _key(host: str, port: str, path: str, rest: str) -> str:
-    if host.startswith("www.") and "." in host[4:]:  # `www.com` is a name, not a prefix
-        host = host[4:]
-    return f"{host}{port}{path.removesuffix('/')}{rest}"
+    return f"{_bare(host)}{port}{path.removesuffix('/')}{rest}"
+
+
+def _bare(host: str) -> str:
+    return host[4:] if host.startswith("www.") and "." in host[4:] else host  # `www.com` is a name, not a prefix

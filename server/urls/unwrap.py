@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
@@ -65,7 +64,6 @@ _ENCODED = re.compile("https?%(?:25)*3a", re.IGNORECASE)
 _MOST_ENCODINGS = 3  # of one target, each of the last one's answer
 
 
-@lru_cache(maxsize=10_000)
 def may_wrap(host: str) -> bool:
     """Is it a wrapper's host, or has it a label of a listed outlet's variants?"""
     bare = host.removeprefix("www.")
@@ -130,9 +128,9 @@ def _value(query: str, names: tuple[str, ...]) -> str:
     """Return the first of the parameters ``names``, decoded as the form that it is, or ``""``."""
     pieces = [piece.partition("=") for piece in query[1:].split("&")]
     for name in names:
-        for piece, _, value in pieces:
-            if piece.lower().removeprefix("amp;") == name:
-                return unquote_plus(value)
+        found = [piece for piece in pieces if piece[0].lower().removeprefix("amp;") == name]
+        if found:  # the same one when the parameters are sorted
+            return unquote_plus(min(found, key=lambda piece: (piece[0] != name, piece[0]))[2])
     return ""
 
 

@@ -149,7 +149,9 @@ function parameter(query, names) {
     .split("&")
     .map((piece) => partition(piece, "="));
   for (const name of names) {
-    const piece = pieces.find(([own]) => own.toLowerCase().replace(/^amp;/, "") === name);
+    const found = pieces.filter(([own]) => own.toLowerCase().replace(/^amp;/, "") === name);
+    found.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+    const piece = found.find(([own]) => own === name) ?? found[0]; // the same one when the parameters are sorted
     if (piece) return unquotePlus(piece[2]);
   }
   return "";
