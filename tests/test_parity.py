@@ -119,6 +119,31 @@ def test_lookalikes(small: Both, lookalikes: dict[str, Any]) -> None:
     assert count(asked, '"lookalike":{') > 100
 
 
+def test_likenesses(real: Both) -> None:
+    """Names that several outlets bear, names in full, hosts within hosts and other languages' spellings get the same context."""
+    hosts = [
+        "delfi.life",
+        "interfax.ltd",
+        "skynews.pm",
+        "newyorktimes.ltd",
+        "the-new-york-times.ltd",
+        "sueddeutsche-zeitung.ltd",
+        "suddeutsche-zeitung.ltd",
+        "reuters.com.org",
+        "delfi.lv.com",
+        "bbc.co.uk.com",
+        "www-spiegel.de-artikel.info",
+        "bbc-news.pm",
+        "repubblika.ltd",
+        "repubblika.org",
+        "politico.cd",
+    ]
+    asked = real.ask((f"https://{host}/", None) for host in hosts)
+    assert not parted(asked)
+    assert count(asked, '"lookalike":{') == len(hosts) - 2
+    assert count(asked, "is none of their known addresses") == 3
+
+
 def test_suffixes(small: Both) -> None:
     """Under every public suffix, and in place of one, a listed name gets the same context."""
     lines = Path(publicsuffixlist.__file__).with_name("public_suffix_list.dat").read_text(encoding="utf-8").splitlines()
