@@ -77,12 +77,12 @@ def confirm(path: Path, held: Held, text: str, *, yes: bool) -> None:
         click.confirm(f"Write this to {path}?", abort=True)
 
 
-def tell(path: Path, save: Callable[[], Entry]) -> None:
-    """Save, and say how to take it back; a conflict is a sentence."""
+def tell(path: Path, save: Callable[[], Entry], *, err: bool = False) -> None:
+    """Save, and say how to take it back (on the error stream if ``err``); a conflict is a sentence."""
     try:
         entry = save()
     except (curation.Conflict, curation.Damaged) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-    click.echo(f"{path}: saved as entry {entry.id} of its history; `masthead registry undo {entry.id}` takes it back.")
+    click.echo(f"{path}: saved as entry {entry.id} of its history; `masthead registry undo {entry.id}` takes it back.", err=err)

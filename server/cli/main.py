@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from server.cli import adding, editing, looking, registry, serving, surveying
+from server.cli import adding, editing, importing, looking, registry, serving, surveying
 from server.settings import BadSetting, Settings
 
 _FILE = click.Path(path_type=Path)
@@ -50,5 +50,5 @@ _COMMANDS = (
 )
 for _command in _COMMANDS:
     main.add_command(_command)
-for _command in (surveying.report, surveying.diff, surveying.preview, adding.add, *editing.COMMANDS):
+for _command in (surveying.report, surveying.diff, surveying.preview, adding.add, importing.import_, *editing.COMMANDS):
     registry.group.add_command(_command)

@@ -168,7 +168,7 @@ class Outlet(Record):
         min_length=1, description="its hosts, spare ones too, or host/path for a section; the most specific wins"
     )
     namesakes: tuple[Domain, ...] = Field((), description="hosts of others that only resemble its own")
-    type: OutletType = Field(description="what kind of publisher it is")
+    type: OutletType | None = Field(None, description="what kind of publisher it is, where a source says so")
     country: Country | None = Field(None, description="where it is edited: ISO 3166-1 alpha-2")
     languages: tuple[Language, ...] = Field((), description="the languages of its hosts: ISO 639")
     source: Source = Field(description="https address of a page that shows the plain fields above")

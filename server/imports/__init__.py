@@ -1,0 +1,12 @@
+"""Borrowed sets of data in, what they say of outlets out, and the changes of the registry that would carry it.
+
+A reader for each format gives a ``Batch``; ``plan`` holds it against a registry and refuses whatever is doubtful.
+"""
+
+from __future__ import annotations
+
+from server.imports.batch import Batch, Said, Unreadable
+from server.imports.formats import FORMATS, Edition
+from server.imports.joining import Plan, plan
+
+__all__ = ["FORMATS", "Batch", "Edition", "Plan", "Said", "Unreadable", "plan"]

@@ -1,0 +1,139 @@
+"""The tables “Médias français : qui possède quoi” in, owners of media and the chains above them out.
+
+https://github.com/mdiplo/Medias_francais: media and organisations are known by name; an edge says who owns how much of what. Hosts
+are in a table of another set, whose column ``domain`` is matched by name.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from server.imports import names, tables
+from server.imports.batch import Batch, Chain, Fields, Said, Unreadable
+from server.urls import suffixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from server.imports.formats import Edition
+
+_LICENCE = {
+    "id": "medias-francais",
+    "name": "Médias français : qui possède quoi",
+    "licence": "ODC-By-1.0",
+    "holder": "Le Monde diplomatique and Acrimed",
+    "url": "https://github.com/mdiplo/Medias_francais",
+}
+RECORDS: list[tuple[str, Fields]] = [("licences", _LICENCE)]
+_EDGES = ("personne-media", "organisation-media", "personne-organisation", "organisation-organisation")
+_MEDIA = "medias"
+_WHO = "according to the list of Le Monde diplomatique and Acrimed"
+_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))? ?%")
+_SCALE = {"Régional": "FR", "National": "FR", "Suisse": "CH", "Monaco": "MC"}
+
+
+def read(files: Iterable[Path], edition: Edition) -> Batch:
+    """Read the tables, given one by one or as the folder in which they are."""
+    batch = Batch(records=RECORDS)
+    found = _tables(files)
+    owners: dict[str, list[Fields]] = {}
+    above: dict[str, list[Fields]] = {}
+    names_of: dict[str, str] = {}
+    for table in (name for name in _EDGES if name in found):
+        held = owners if table.endswith("-media") else above
+        for at, row in tables.rows(found[table], ("origine", "qualificatif", "valeur", "cible"), "\t"):
+            if owner := _owner(batch, at, row, edition.cited(f"{table}.tsv")):
+                target = names.key(row["cible"])
+                names_of.setdefault(target, _written(row["cible"]))
+                held.setdefault(target, []).append(owner)
+    batch.chains = [Chain(names_of[target], statements) for target, statements in above.items()]
+    hosts = _hosts(found)
+    for at, row in tables.rows(found[_MEDIA], ("Nom", "Type", "Echelle"), "\t"):
+        _take(batch, at, row, owners.get(names.key(row["Nom"]), []), hosts, edition)
+    return batch
+
+
+def _tables(files: Iterable[Path]) -> dict[str, Path]:
+    """The tables by their names; that of hosts is known by its column."""
+    paths = [inner for path in files for inner in (sorted(path.glob("*.?sv")) if path.is_dir() else [path])]
+    found = {path.stem: path for path in paths}
+    if missing := [name for name in (_MEDIA, "organisation-media") if name not in found]:
+        raise Unreadable(f"there is no table {' and no table '.join(f'{name}.tsv' for name in missing)} among the files")
+    return found
+
+
+def _hosts(found: dict[str, Path]) -> dict[str, list[str]]:
+    """Hosts by the name in them, out of all tables that have a column for hosts."""
+    hosts: dict[str, list[str]] = {}
+    for path in found.values():
+        if path.suffix == ".csv" and "domain" in tables.text(path).partition("\n")[0].split(","):
+            for _, row in tables.rows(path, ("domain",)):
+                parts = suffixes.split(row["domain"])
+                if parts.subdomain in ("", "www"):
+                    hosts.setdefault(names.key(parts.name), []).append(row["domain"])
+    return hosts
+
+
+def _written(name: str) -> str:
+    return " ".join(name.replace("’", "'").split())
+
+
+def _owner(batch: Batch, at: str, row: dict[str, str], cited: Fields) -> Fields | None:
+    """What an edge says, in words; one without meaning is refused."""
+    name = _written(row["origine"])
+    share = _SHARE.fullmatch(row["valeur"])
+    part = f"{int(share[1])}{_decimals(share[2])} %" if share else ""
+    kind = row["qualificatif"]
+    words = {
+        "égal à": {"share": part},
+        "supérieur à": {"share": f"more than {part}"},
+        "inférieur à": {"share": f"less than {part}"},
+        "contrôle": {"note": f"controls it, {_WHO}"},
+        "participe": {"note": f"has a share that is not given, {_WHO}"},
+    }.get(kind)
+    if not name or not words or ("share" in words and part in ("", "0 %")):
+        batch.refuse(at, f"{name} – {row['cible']}", "unsure-value", f"'{kind} {row['valeur']}' says of no share and no control")
+        return None
+    return {"name": name, **words, **cited}
+
+
+def _decimals(digits: str | None) -> str:
+    kept = (digits or "").rstrip("0")
+    return f".{kept}" if kept else ""
+
+
+def _take(  # noqa: PLR0913, PLR0917
+    batch: Batch, at: str, row: dict[str, str], owners: list[Fields], hosts: dict[str, list[str]], edition: Edition
+) -> None:
+    try:
+        name = names.clean(_written(row["Nom"]))
+    except names.BadName as error:
+        batch.refuse(at, row["Nom"], "bad-name", str(error))
+        return
+    if row.get("Disparu"):
+        batch.refuse(at, name, "defunct", "the set says that it is no more")
+        return
+    found = [*dict.fromkeys(host for form in sorted(names.forms(name)) for host in hosts.get(form, ()))]
+    if len(found) > 1:
+        batch.refuse(at, name, "several-hosts", f"several hosts have its name: {', '.join(found)}")
+        return
+    country = _SCALE.get(row["Echelle"], "")
+    plain = {"type": _type(row), "country": country or None}
+    shown = edition.cited(f"{_MEDIA}.tsv")["source"]
+    statements = {"owners": owners} if owners else {}
+    batch.said.append(Said(at, names.key(name), name, found[0] if found else "", shown, plain, statements, country=country or "FR"))
+
+
+def _type(row: dict[str, str]) -> str | None:
+    """What the set's own kinds say; a weekly of the press may be newspaper or magazine."""
+    kind = row["Type"]
+    if kind in ("Télévision", "Radio"):
+        return "broadcaster"
+    if kind.startswith("Presse"):
+        return "newspaper" if row.get("Periodicite") == "Quotidien" else None
+    return "news-site" if kind == "Site" else None
+
+
+__all__ = ["RECORDS", "read"]

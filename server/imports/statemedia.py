@@ -1,0 +1,143 @@
+"""The State Media Matrix in, what the State Media Monitor says of outlets out.
+
+https://github.com/ASD-at-GMF/state-media-profiles: one row for each address of an asset of a media company.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from server.imports import names, tables
+from server.imports.batch import Batch, Fields, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from server.imports.formats import Edition
+
+RATER = "state-media-monitor"
+TYPOLOGY = {
+    "SC": "State-controlled media",
+    "CaPu": "Captured public/state-managed media",
+    "CaPr": "Captured private media",
+    "ISFM": "Independent state-funded and state-managed media",
+    "ISF": "Independent state-funded media",
+    "ISM": "Independent state-managed media",
+    "IP": "Independent public media",
+}
+LICENCE = {
+    "id": "state-media-profiles",
+    "name": "State Media Profiles",
+    "licence": "MIT",
+    "holder": "Alliance for Securing Democracy, with data of the State Media Monitor",
+    "url": "https://github.com/ASD-at-GMF/state-media-profiles",
+}
+RECORDS: list[tuple[str, Fields]] = [
+    ("licences", LICENCE),
+    (
+        "raters",
+        {
+            "id": RATER,
+            "name": "State Media Monitor",
+            "question": "How far is the outlet under the control of a state, by its funding, its governance and its editorial line?",
+            "scale": list(TYPOLOGY.values()),
+            "url": "https://statemediamonitor.com/typology/",
+            "licence": LICENCE["id"],
+        },
+    ),
+]
+# A class of outlets in the place of a company: whoever owns them, it is not that.
+_NO_COMPANY = re.compile(
+    r"\b(?:press|publications?|publishing|newspapers?|units?|media|outlets?|radios?|televisions?|tvs?|stations?|groups?|system)\W*$|\*$",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"^(?:the\s+)?(?:state|government|govt|local|regional|provincial|municipal|public|military|party)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\bministry\b|\bpsb\b|[:;]", re.IGNORECASE)
+_KINDS = {
+    "magazine": "magazine",
+    "news agency": "news-agency",
+    "news portal": "news-site",
+    "newspaper": "newspaper",
+    "online": None,
+    "print": None,
+    "print media": None,
+    "radio": "broadcaster",
+    "television": "broadcaster",
+    "tv": "broadcaster",
+}
+_LABEL = re.compile(rf"({'|'.join(sorted(_KINDS, reverse=True))})s?\s*:\s*(?=\S)", re.IGNORECASE)
+_MONITORED = ("CN", "IR", "RU")  # of these the set also lists services for abroad, which may be edited anywhere
+_COLUMNS = ("Country", "Media company", "Main assets", "URL", "Typology", "Status")
+
+
+def read(files: Iterable[Path], edition: Edition) -> Batch:
+    """Read the matrix."""
+    batch = Batch(records=RECORDS, near=True)
+    for path in files:
+        for at, row in tables.rows(path, _COLUMNS):
+            if said := _said(batch, at, row, edition):
+                batch.said.append(said)
+    return batch
+
+
+def _said(batch: Batch, at: str, row: dict[str, str], edition: Edition) -> Said | None:
+    asset, company = row["Main assets"], row["Media company"]
+    shown = " ".join(asset.split()) or company
+    kind = _LABEL.match(asset)
+    try:
+        name, whole = names.clean(asset[kind.end() if kind else 0 :]), names.clean(company)
+    except names.BadName as error:
+        batch.refuse(at, shown, "bad-name", str(error))
+        return None
+    if why := _refusal(row):
+        batch.refuse(at, shown, *why)
+        return None
+    if names.forms(name) & names.forms(whole):  # the asset is the company, or called by its initials
+        name = whole
+    country = names.country(row["Country"])
+    state = {"by": RATER, "value": TYPOLOGY[row["Typology"]], "country": country, **edition.cited()}
+    return Said(
+        at=at,
+        key=f"{names.key(names.plain(name))}|{names.key(names.plain(whole))}|{country}",
+        name=name,
+        address=row["URL"],
+        source=edition.source,
+        plain={"type": _KINDS.get(kind[1].lower()) if kind else None, "country": country if _at_home(row, country) else None},
+        statements={"owners": _owners(company, name, edition), "state": [state if country else {**state, "country": None}]},
+        whole="" if _is_class(company) else whole,
+    )
+
+
+def _at_home(row: dict[str, str], country: str) -> bool:
+    """Is the state's country that of the outlet? What was merged from lists of foreign services may be edited anywhere."""
+    ending = names.ending(row["URL"])
+    merged = "merged" in f"{row['Status']} {row.get('Notes', '')}".casefold()
+    return ending == country or not (ending or merged or country in _MONITORED)
+
+
+def _refusal(row: dict[str, str]) -> tuple[str, str] | None:
+    code, status = row["Typology"], row["Status"].casefold()
+    if code not in TYPOLOGY:
+        return "unsure-value", f"its typology is '{code[:40]}', which is none of {', '.join(TYPOLOGY)}"
+    if "not functional" in status or "defunct" in status or "expired" in status:
+        return "defunct", f"the set says of its site: {row['Status'][:80]}"
+    if not row["URL"]:
+        return "no-address", "the set gives no address"
+    return None
+
+
+def _is_class(company: str) -> bool:
+    return bool(company.endswith("*") or (_KIND.search(company) and _NO_COMPANY.search(company)) or _VAGUE.search(company))
+
+
+def _owners(company: str, name: str, edition: Edition) -> list[Fields]:
+    """The media company, where it is one and not the asset itself."""
+    whole = names.clean(company)
+    if _is_class(company) or names.forms(whole) & names.forms(name):
+        return []
+    return [{"name": names.plain(whole), "note": "the media company among whose main assets the source lists it", **edition.cited()}]
+
+
+__all__ = ["RATER", "RECORDS", "TYPOLOGY", "read"]
