@@ -63,7 +63,7 @@ class OutletAnswer(Answer):
     name: str = Field(description="the name that it goes by")
     aliases: tuple[str, ...] = Field(description="other names by which it is cited")
     domains: tuple[str, ...] = Field(description="its hosts, or host/path for a section")
-    type: OutletType = Field(description="what kind of publisher it is")
+    type: OutletType | None = Field(description="what kind of publisher it is; null if no source says so")
     country: str | None = Field(description="where it is edited: ISO 3166-1 alpha-2; null if no source says so")
     languages: tuple[str, ...] = Field(description="the languages of its hosts: ISO 639")
     source: str = Field(description="where the plain fields above were read")
@@ -83,7 +83,7 @@ class OutletSummary(Answer):
     id: str = Field(description="stable id")
     name: str = Field(description="the name that it goes by")
     domains: tuple[str, ...] = Field(description="its hosts, or host/path for a section")
-    type: OutletType = Field(description="what kind of publisher it is")
+    type: OutletType | None = Field(description="what kind of publisher it is; null if no source says so")
     country: str | None = Field(description="where it is edited: ISO 3166-1 alpha-2")
     languages: tuple[str, ...] = Field(description="the languages of its hosts: ISO 639")
 

@@ -46,7 +46,7 @@ def outlet(card: dict[str, Any]) -> str:
 
 def _outlet(card: dict[str, Any]) -> Iterator[str]:
     country = countries().get(card["country"] or "", "country not known")
-    yield f"{card['name']} ({card['type']}, {country})"
+    yield f"{card['name']} ({card['type'] or 'kind not known'}, {country})"
     yield from _owners(card["owners"], 1) if card["owners"] else ["  Owner: not known to Masthead"]
     for said in card["state"]:
         state = f", {countries()[said['country']]}" if said["country"] else ""

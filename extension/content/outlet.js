@@ -43,7 +43,7 @@ function unknown(name) {
 
 /** @param {import("./types.d.ts").Outlet} card */
 function outletKind(card) {
-  const words = worded("type", card.type);
+  const words = card.type ? worded("type", card.type) : text("typeUnknown");
   const kind = words.charAt(0).toUpperCase() + words.slice(1);
   const place = card.country ? country(card.country) : text("countryUnknown");
   return [kind, place, card.languages.map(language).join(", ") || text("languagesUnknown")].join(" · ");

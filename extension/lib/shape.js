@@ -47,7 +47,7 @@ const outlet = record({
   name: text,
   aliases: texts,
   domains: texts,
-  type: text,
+  type: orNull(text),
   country: orNull(text),
   languages: texts,
   source: address,

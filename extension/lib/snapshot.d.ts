@@ -42,7 +42,7 @@ export interface Outlet {
   name: string;
   aliases: string[];
   domains: string[];
-  type: string;
+  type: string | null;
   country: string | null;
   languages: string[];
   source: string;

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PATH = click.Path(path_type=Path)
 
 
-class _Held(click.ParamType):
+class _Held(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click alone
     """A text that a value of the registry may be."""
 
     def __init__(self, name: str, kind: Any) -> None:
@@ -90,7 +90,7 @@ def _read(form: str, files: tuple[Path, ...], how: dict[str, Any]) -> Batch:
             batch = mapped.read(files, edition, mapped.load(how["mapping"]) if how["mapping"] else None)
         else:
             batch = given.read(files, edition)
-        batch.skip = {line.partition("#")[0].strip() for line in tables.text(how["skip"]).splitlines()} if how["skip"] else set()
+        batch.skip = {*tables.lines(how["skip"])} if how["skip"] else set()
     except mapped.BadMapping as error:
         keeping.refuse(error.problems)
     except imports.Unreadable as error:

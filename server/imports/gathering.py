@@ -47,7 +47,8 @@ def gather(batch: Batch, registry: Registry) -> list[Candidate]:
     rows: dict[str, list[tuple[Said, str]]] = {}
     for said, host in _parted(batch, placed):
         rows.setdefault(said.key, []).append((said, host))
-    return [_candidate(batch, pairs) for pairs in rows.values()]
+    found = [_candidate(batch, pairs) for pairs in rows.values()]
+    return sorted(found, key=lambda one: min((host.count(".") for host in one.hosts), default=0))  # a site before its sections
 
 
 def _placed(batch: Batch, registry: Registry) -> list[tuple[Said, str]]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from server.imports.batch import Refusal
     from server.registry import Registry
 
-_PLAIN = ("type", "country", "languages", "wikidata")
+_DESCRIBING = ("type", "country", "languages")
+_PLAIN = (*_DESCRIBING, "wikidata")
 
 
 @dataclass
@@ -126,12 +127,22 @@ class _Joiner:
         if item and not record.get("wikidata") and not self._listed.item(item):
             new["wikidata"] = item
             said.append(f"wikidata: {item}")
+        said += self._fill(new, candidate)
         self._tell_differences(candidate, record)
         if said:
             self._keep(new, record["id"])
             self._plan.changed.setdefault(record["id"], []).extend(said)
         else:
             self._plan.same += 1
+
+    def _fill(self, record: Fields, candidate: Candidate) -> list[str]:
+        """Give the plain fields to a record that an import made of statements alone, with the source that shows them."""
+        made = any(said["source"] == record["source"] for field in ("state", "ratings") for said in record.get(field, ()))
+        given = {field: value for field in _DESCRIBING if (value := candidate.plain.get(field))}
+        if not (made and given) or any(record.get(field) for field in _DESCRIBING):
+            return []
+        record |= given | {"source": candidate.first.source, "checked": self._today}
+        return [f"{field}: {_shown(value)}" for field, value in given.items()]
 
     def _tell_differences(self, candidate: Candidate, record: Fields) -> None:
         for name in _PLAIN:
@@ -203,7 +214,7 @@ class _Joiner:
 
     def _name(self, candidate: Candidate) -> str:
         """Its name; with the country behind it, where an outlet of another country has the same."""
-        name = candidate.name
+        name = names.whole(candidate.name, candidate.hosts[0])
         if any(self._listed.named(form) for form in names.forms(name)):
             return f"{name} ({countries()[candidate.plain['country']]})"
         return name

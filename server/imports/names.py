@@ -21,6 +21,7 @@ _LONGEST = 100  # characters of a name
 _BROKEN = re.compile("[\ufffd\u0080-\u009f]|[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[�]|\\?\\?")
 _FORMULA = re.compile(r"[=+@\t]|-[^\w\s]")
 _ARTICLE = re.compile(r"^(?:the|die|der|das|le|la|les|el|los|il)\s+|^l['’]\s*", re.IGNORECASE)
+_ARTICLES = ("the", "die", "der", "das", "le", "la", "les", "el", "los", "il", "o")
 _PART = re.compile(r"\s*\(([^()]*)\)")
 _MORE = {
     "bosnia and herzegovina": "BA",
@@ -84,7 +85,7 @@ def plain(name: str) -> str:
 def key(name: str) -> str:
     """Return letters and digits alone, without marks and article: two names with one key are the same name."""
     bare = _ARTICLE.sub("", name.strip())
-    text = unicodedata.normalize("NFKD", (bare or name).casefold().replace("&", "and"))
+    text = unicodedata.normalize("NFKD", (bare or name).casefold().replace("&", "and").replace("+", "plus"))
     return "".join(sign for sign in text if sign.isalnum())
 
 
@@ -99,9 +100,11 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", unicodedata.normalize("NFKD", plain(name)).casefold()) if word[0].isalnum())
 
 
-def label(host: str) -> str:
-    """Return the name in a host, without hyphens: ``theguardian`` of ``theguardian.com``."""
-    return suffixes.split(host).name.replace("-", "")
+def labels(host: str) -> set[str]:
+    """Return the names in a host, without hyphens: ``theguardian`` of ``theguardian.com``; ``g1``, too, of ``g1.globo.com``."""
+    parts = suffixes.split(host)
+    below, name = parts.subdomain.rpartition(".")[2], parts.name
+    return {form.replace("-", "") for form in (name, below, below + name, name + below) if form}
 
 
 def like(name: str, host: str, *, last: bool = True) -> bool:
@@ -109,25 +112,35 @@ def like(name: str, host: str, *, last: bool = True) -> bool:
 
     :param last: whether the last word alone is, as in mirror.co.uk
     """
-    written, short = label(host), initials(name)
-    keys, words = forms(name), re.findall(r"\w+", plain(name).casefold())
+    return key(host) in forms(name) or any(_called(name, label, last=last) for label in labels(host))
+
+
+def _called(name: str, label: str, *, last: bool) -> bool:
+    keys, short, words = forms(name), initials(name), re.findall(r"\w+", plain(name).casefold())
     runs = {"".join(words[begin:end]) for end in range(2, len(words) + 1) for begin in range(end - 1)}
     return (
-        bool(keys & {written, written.removeprefix("the"), key(host)})
-        or written in {short, initials(_ARTICLE.sub("", name)), *runs}
-        or (len(short) >= _SHORT and written.startswith(short))
-        or any(len(form) > _SHORT and form in written for form in keys)
-        or (last and len(words) > 1 and words[-1] == written)
+        bool(keys & {label, label.removeprefix("the")})
+        or label in {short, initials(_ARTICLE.sub("", name)), *runs}
+        or (len(short) >= _SHORT and label.startswith(short))
+        or any(len(form) > _SHORT and form in label for form in keys)
+        or (last and len(words) > 1 and words[-1] == label)
     )
 
 
 def near(name: str, host: str) -> bool:
     """Is a host like the name, a part of it, or another spelling of it?"""
-    written = label(host)
     return like(name, host) or any(
-        (len(written) > _SHORT and written in form) or SequenceMatcher(None, form, written).ratio() >= _SPELLING
+        (len(label) > _SHORT and label in form) or SequenceMatcher(None, form, label).ratio() >= _SPELLING
         for form in forms(name)
+        for label in labels(host)
     )
+
+
+def whole(name: str, host: str) -> str:
+    """Give a name back the article that a list has cut off and the host still has: eltiempo.com is that of El Tiempo."""
+    bare = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name.casefold())))
+    lost = next((article for label in labels(host) for article in _ARTICLES if label == article + bare), "")
+    return f"{lost.capitalize()} {name}" if lost else name
 
 
 def national(host: str, codes: Collection[str]) -> bool:
@@ -180,4 +193,4 @@ def ending(address: str) -> str:
 _SECOND = frozenset("ac co com edu gob gov gov go net org".split())
 
 
-__all__ = ["BadName", "clean", "country", "ending", "forms", "initials", "key", "label", "language", "like", "national", "near", "plain"]
+__all__ = ["BadName", "clean", "country", "ending", "forms", "initials", "key", "labels", "language", "like", "national", "near", "plain", "whole"]

@@ -32,6 +32,12 @@ def text(path: Path) -> str:
         raise Unreadable(f"{path} is not UTF-8 text (byte {error.start})") from None
 
 
+def lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a file that are neither empty nor comments."""
+    bare = (line.partition("#")[0].strip() for line in text(path).splitlines())
+    yield from filter(None, bare)
+
+
 def rows(path: Path, wanted: Iterable[str], delimiter: str = ",") -> Iterator[Row]:
     """Yield the rows of a table, each with its place; blanks around values are no part of them.
 
@@ -51,4 +57,4 @@ def rows(path: Path, wanted: Iterable[str], delimiter: str = ",") -> Iterator[Ro
         raise Unreadable(f"{path}:{reader.line_num}: no table: {error}") from None
 
 
-__all__ = ["Row", "rows", "text"]
+__all__ = ["Row", "lines", "rows", "text"]

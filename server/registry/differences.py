@@ -96,7 +96,7 @@ def _described(record: Record) -> str:
     country = countries().get(getattr(record, "country", None) or "")
     domains = ", ".join(getattr(record, "domains", ()))
     said = sum(len(_statements(record, field)) for field in STATEMENTS)
-    parts = [getattr(record, "type", ""), country, domains, said and f"{said} statement{'s' if said > 1 else ''}"]
+    parts = [getattr(record, "type", None), country, domains, said and f"{said} statement{'s' if said > 1 else ''}"]
     told = ", ".join(str(part) for part in parts if part)
     return f" ({told})" if told else ""
 

@@ -28,7 +28,7 @@ def outlets() -> Response:
     values: dict[str, Any] = {
         "asked": asked,
         "countries": sorted((wording.country(code), code) for code in {asked.get("country", "").upper(), *countries} if code),
-        "types": sorted({asked.get("type", ""), *(record.type for record in records)} - {""}),
+        "types": sorted({asked.get("type", ""), *(record.type or "" for record in records)} - {""}),
     }
     try:
         query = _query(OutletsQuery)

@@ -60,8 +60,10 @@ def plain(code: str) -> str:
     return code.replace("-", " ")
 
 
-def outlet_type(code: str) -> str:
+def outlet_type(code: str | None) -> str:
     """``news-agency`` is a News agency."""
+    if not code:
+        return "Kind not known"
     return "NGO" if code == "ngo" else plain(code).capitalize()
 
 
