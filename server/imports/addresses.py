@@ -11,10 +11,14 @@ if TYPE_CHECKING:
     from server.registry import Registry
 
 _MISTYPED = re.compile(r"w{2}|w{4,}|https?|vvv|vww|wvw|wwv")
-_TRIAL = re.compile(r"(?:test|beta|dev|stag|mirror|preview|demo|sandbox|old|archive|cdn|static|img|rss|mail|webmail|feeds?|e-?paper|localhost)\w*")
+_TRIAL = re.compile(
+    r"(?:test|beta|dev|stag|mirror|preview|demo|sandbox|old|archive|cdn|static|img|rss|mail|webmail|feeds?|e-?paper|localhost)\w*"
+)
 _FRONT = re.compile(r"^(?:www?\d+|m|mobile|amp|wap)\.(?=[^.]+\.)")
 _LANGUAGE = "[a-z]{2}(?:[-_][a-z]{2,4})?|eng|english|arabic|french|francais|espanol|spanish|russian|chinese"
-_ROOT = re.compile(rf"/*(?:(?:{_LANGUAGE}|index(?:\.\w+)?|home(?:page)?(?:\.\w+)?|default\.\w+|main(?:\.\w+)?)/*){{0,2}}", re.IGNORECASE)
+_ROOT = re.compile(
+    rf"/*(?:(?:{_LANGUAGE}|index(?:\.\w+)?|home(?:page)?(?:\.\w+)?|default\.\w+|main(?:\.\w+)?)/*){{0,2}}", re.IGNORECASE
+)
 
 
 class Unsound(ValueError):

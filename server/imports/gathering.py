@@ -134,9 +134,7 @@ def _hold_to_one(batch: Batch, candidate: Candidate) -> None:
             why = f"the set says {' and '.join(sorted(values))} of it: {by} has one word for one outlet"
             batch.refuse(first.at, first.name, "contradicts-itself", why)
             candidate.statements[name] = [
-                statement
-                for statement in candidate.statements[name]
-                if (statement["by"], statement.get("note")) != (by, note)
+                statement for statement in candidate.statements[name] if (statement["by"], statement.get("note")) != (by, note)
             ]
 
 

@@ -107,7 +107,9 @@ class _Joiner:
         records = [record for form in sorted(every_name(candidate)) for record in self._listed.named(form)]
         found = {record["id"]: record for record in records if record.get("country") == candidate.first.country}
         if len(found) != 1:
-            self._refuse(candidate, "no-address", "the set gives no address, and no single listed outlet of its country has this name")
+            self._refuse(
+                candidate, "no-address", "the set gives no address, and no single listed outlet of its country has this name"
+            )
             return {}
         return next(iter(found.values()))
 

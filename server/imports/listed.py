@@ -26,7 +26,9 @@ class Listed:
         self._hosts: dict[str, str] = {}
         self._above: dict[str, str] = {}
         self._names: dict[str, dict[str, None]] = {}
-        self._items: dict[str, str] = {record["wikidata"]: record["id"] for record in self.organisations.values() if "wikidata" in record}
+        self._items: dict[str, str] = {
+            record["wikidata"]: record["id"] for record in self.organisations.values() if "wikidata" in record
+        }
         self.ids = {old for record in data.get("outlets", ()) for old in record.get("former_ids", ())}
         for record in data.get("outlets", ()):
             self.put(record)

@@ -15,7 +15,7 @@ from server import yamlfile
 from server.imports import names, tables
 from server.imports.batch import Batch, Fields, Said, Unreadable
 from server.registry.records import Licence, Outlet, Rater
-from server.registry.values import Country, Date, Id, Text
+from server.registry.values import Country, Date, Text
 from server.urls import suffixes
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ class Columns(_Part):
     name: Text = Field(description="the outlet's name")
     address: Text | None = Field(None, description="its website; without one the name must lead to a listed outlet")
     country: Text | None = Field(None, description="the country where it is edited: ISO 3166-1 code or English name")
-    languages: Text | None = Field(None, description="codes or English names of its languages, parted by blanks, commas or semicolons")
+    languages: Text | None = Field(
+        None, description="codes or English names of its languages, parted by blanks, commas or semicolons"
+    )
     type: Text | None = Field(None, description="its kind, in the words of the registry or of `values`")
     wikidata: Text | None = Field(None, description="its Wikidata item")
     owner: Text | None = Field(None, description="its owner's name")
@@ -59,7 +61,9 @@ class Mapping(_Part):
     as_of: Date | None = Field(None, description="the date that the list speaks of")
     delimiter: Literal[",", ";", "tab", "|"] = Field(",", description="what parts the columns")
     columns: Columns = Field(description="which column has which field")
-    values: dict[str, dict[str, str]] = Field({}, description="by field: what a word of the list is in the registry; empty: nothing")
+    values: dict[str, dict[str, str]] = Field(
+        {}, description="by field: what a word of the list is in the registry; empty: nothing"
+    )
     fixed: dict[str, str] = Field({}, description="by field (country, languages, type): what holds for every row")
     where: dict[str, tuple[str, ...]] = Field({}, description="by column: only rows with one of these values (empty text too)")
     adds: Literal["yes", "no", "close", "national"] = Field(
@@ -184,7 +188,10 @@ class _Reader:
         if self._mapping.countries and country not in self._mapping.countries:
             return "it is of none of the countries of this import"
         ending = suffixes.split(self._value(row, "address").split("/")[2]).suffix if "//" in self._value(row, "address") else ""
-        if self._mapping.adds == "national" and ending.rpartition(".")[2].upper() not in (country, {"GB": "UK"}.get(country, country)):
+        if self._mapping.adds == "national" and ending.rpartition(".")[2].upper() not in (
+            country,
+            {"GB": "UK"}.get(country, country),
+        ):
             return f"its host ends in .{ending}, which does not bear out its country {country or '(none)'}"
         return ""
 

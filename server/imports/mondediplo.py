@@ -123,7 +123,9 @@ def _take(  # noqa: PLR0913, PLR0917
     plain = {"type": _type(row), "country": country or None}
     shown = edition.cited(f"{_MEDIA}.tsv")["source"]
     statements = {"owners": owners} if owners else {}
-    batch.said.append(Said(at, names.key(name), name, found[0] if found else "", shown, plain, statements, country=country or "FR"))
+    batch.said.append(
+        Said(at, names.key(name), name, found[0] if found else "", shown, plain, statements, country=country or "FR")
+    )
 
 
 def _type(row: dict[str, str]) -> str | None:

@@ -97,7 +97,9 @@ def forms(name: str) -> set[str]:
 
 def initials(name: str) -> str:
     """Return the first letters of the words of a name."""
-    return "".join(word[0] for word in re.findall(r"\w+", unicodedata.normalize("NFKD", plain(name)).casefold()) if word[0].isalnum())
+    return "".join(
+        word[0] for word in re.findall(r"\w+", unicodedata.normalize("NFKD", plain(name)).casefold()) if word[0].isalnum()
+    )
 
 
 def labels(host: str) -> set[str]:
@@ -178,7 +180,9 @@ def language(text: str) -> str:
 
 
 # Codes that are sold to anybody say nothing of a country.
-_SOLD = frozenset("AC AG AI AM BZ CC CD CO DJ FM GG IM IN IO IS LA LI LY ME MN MS MU NU PW SC SH SO ST SU TC TK TL TO TV VC VG WS".split())
+_SOLD = frozenset(
+    ["AC", "AG", "AI", "AM", "BZ", "CC", "CD", "CO", "DJ", "FM", "GG", "IM", "IN", "IO", "IS", "LA", "LI", "LY", "ME", "MN", "MS", "MU", "NU", "PW", "SC", "SH", "SO", "ST", "SU", "TC", "TK", "TL", "TO", "TV", "VC", "VG", "WS"]
+)
 _OWN = {"UK": "GB"}
 
 
@@ -187,10 +191,25 @@ def ending(address: str) -> str:
     host = re.sub(r"^[a-z]+://", "", address.strip().lower()).split("/")[0].split(":")[0]
     code = host.rpartition(".")[2].upper()
     code = _OWN.get(code, code)
-    return code if code in countries() and (code not in _SOLD or host.count(".") > 1 and host.split(".")[-2] in _SECOND) else ""
+    return code if code in countries() and (code not in _SOLD or (host.count(".") > 1 and host.split(".")[-2] in _SECOND)) else ""
 
 
-_SECOND = frozenset("ac co com edu gob gov gov go net org".split())
+_SECOND = frozenset(["ac", "co", "com", "edu", "gob", "gov", "gov", "go", "net", "org"])
 
 
-__all__ = ["BadName", "clean", "country", "ending", "forms", "initials", "key", "labels", "language", "like", "national", "near", "plain", "whole"]
+__all__ = [
+    "BadName",
+    "clean",
+    "country",
+    "ending",
+    "forms",
+    "initials",
+    "key",
+    "labels",
+    "language",
+    "like",
+    "national",
+    "near",
+    "plain",
+    "whole",
+]

@@ -48,7 +48,9 @@ _NATIONS = {"UK": "GB", "US": "US", "USA": "US", "United States": "US", "United 
 _SCOPE = re.compile(r'[a-z"“0-9]|(?:pre|post|Pre|Post)[-–]|.*\d{4}')
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _LOST_DASH = re.compile(rf"(?<=\d{{4}})(?=present|{_MONTHS})")
-_STATUS_OF = re.compile(r"\{\{\s*(?:WP:RSPSTATUS|RSPSTATUS|/Status|[^{}|]*/Perennial sources/Status)\s*\|\s*([^{}|]*)", re.IGNORECASE)
+_STATUS_OF = re.compile(
+    r"\{\{\s*(?:WP:RSPSTATUS|RSPSTATUS|/Status|[^{}|]*/Perennial sources/Status)\s*\|\s*([^{}|]*)", re.IGNORECASE
+)
 _USES_OF = re.compile(r"\{\{\s*(?:WP:RSPUSES|RSPUSES|/Uses|[^{}|]*/Perennial sources/Uses)\s*\|([^{}]*)\}\}", re.IGNORECASE)
 _SMALL = re.compile(r"\{\{\s*small\s*\|(?:1=)?([^{}]*)\}\}", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")

@@ -53,7 +53,9 @@ _NO_COMPANY = re.compile(
     r"\b(?:press|publications?|publishing|newspapers?|units?|media|outlets?|radios?|televisions?|tvs?|stations?|groups?|system)\W*$|\*$",
     re.IGNORECASE,
 )
-_KIND = re.compile(r"^(?:the\s+)?(?:state|government|govt|local|regional|provincial|municipal|public|military|party)\b", re.IGNORECASE)
+_KIND = re.compile(
+    r"^(?:the\s+)?(?:state|government|govt|local|regional|provincial|municipal|public|military|party)\b", re.IGNORECASE
+)
 _VAGUE = re.compile(r"\bministry\b|\bpsb\b|[:;]", re.IGNORECASE)
 _KINDS = {
     "magazine": "magazine",
@@ -137,7 +139,9 @@ def _owners(company: str, name: str, edition: Edition) -> list[Fields]:
     whole = names.clean(company)
     if _is_class(company) or names.forms(whole) & names.forms(name):
         return []
-    return [{"name": names.plain(whole), "note": "the media company among whose main assets the source lists it", **edition.cited()}]
+    return [
+        {"name": names.plain(whole), "note": "the media company among whose main assets the source lists it", **edition.cited()}
+    ]
 
 
 __all__ = ["RATER", "RECORDS", "TYPOLOGY", "read"]

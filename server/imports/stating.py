@@ -26,7 +26,9 @@ class Stater:
     def __init__(self, batch: Batch, listed: Listed, today: str) -> None:
         self._batch = batch
         self._today = today
-        self._known = {names.key(form): one for one in listed.organisations.values() for form in (one["id"], names.plain(one["name"]))}
+        self._known = {
+            names.key(form): one for one in listed.organisations.values() for form in (one["id"], names.plain(one["name"]))
+        }
         self._chains = {names.key(chain.name): chain for chain in batch.chains}
         self._settled: set[str] = set()
         self._taken = {*listed.organisations}

@@ -48,7 +48,9 @@ def rows(path: Path, wanted: Iterable[str], delimiter: str = ",") -> Iterator[Ro
     try:
         columns = reader.fieldnames or []
         if missing := [name for name in wanted if name not in columns]:
-            raise Unreadable(f"{path} has no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, columns))[:300]}")
+            raise Unreadable(
+                f"{path} has no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, columns))[:300]}"
+            )
         for row in reader:
             values = {name: value.strip()[:_FIELD] for name, value in row.items() if isinstance(value, str)}
             if any(values.values()):
