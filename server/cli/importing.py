@@ -1,4 +1,4 @@
-"""The command that brings borrowed sets into the registry: shows what it would take and what not, and writes only when told to."""
+"""The command that brings borrowed sets into the registry: shows what it would take, and writes only when told to."""
 
 from __future__ import annotations
 

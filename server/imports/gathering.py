@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from server.imports import addresses, names
 from server.imports.addresses import Unsound
-from server.imports.batch import Batch, Fields, Said
 from server.urls import parents
 
 if TYPE_CHECKING:
+    from server.imports.batch import Batch, Fields, Said
     from server.registry import Registry
 
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from server.curation import Change, adding
 from server.imports import names
-from server.imports.batch import Batch, Fields
-from server.imports.gathering import Candidate, every_name, gather
+from server.imports.gathering import every_name, gather
 from server.imports.listed import Listed
 from server.imports.stating import Stater
 from server.lookalikes import Known, Lookalikes
@@ -19,7 +18,8 @@ from server.registry.values import countries
 from server.urls import suffixes
 
 if TYPE_CHECKING:
-    from server.imports.batch import Refusal
+    from server.imports.batch import Batch, Fields, Refusal
+    from server.imports.gathering import Candidate
     from server.registry import Registry
 
 _DESCRIBING = ("type", "country", "languages")
@@ -167,19 +167,14 @@ class _Joiner:
         self._plan.added.append(record)
         self._keep(record, record["id"])
 
-    def _doubt(self, candidate: Candidate) -> tuple[str, str] | None:
+    def _doubt(self, candidate: Candidate) -> tuple[str, str] | None:  # noqa: PLR0911  one reason after the other
         """Why an outlet must not be added, if there is a reason."""
         if not self._batch.adds:
             return "not-listed", "this import only adds to listed outlets"
         if inner := self._listed.inside(candidate.hosts):
             return "holds-listed", f"its host holds that of {inner['name']} ({inner['id']})"
-        if self._batch.close and not self._called(candidate):
-            return "other-name", f"'{candidate.hosts[0]}' is not like the name: it may be the host of something larger"
-        if self._batch.near and not self._borne_out(candidate):
-            return "other-name", f"'{candidate.hosts[0]}' is neither like the name nor of the country: it may be another's"
-        closed = suffixes.use(suffixes.split(candidate.hosts[0])) == "closed"
-        if closed and not any(names.like(candidate.first.name, host, last=False) for host in candidate.hosts):
-            return "authority", f"'{candidate.hosts[0]}' is an authority's host, and not like the name"
+        if why := self._foreign(candidate):
+            return why
         if alike := next((found for host in candidate.hosts if (found := self._alike.find(host))), None):
             return "look-alike", f"{alike.why} If it is another's by right, add it by hand"
         if same := self._namesake(candidate):
@@ -189,6 +184,17 @@ class _Joiner:
             return "same-item", f"{other['id']} has the item {item}"
         if not adding.identifier(self._name(candidate), candidate.hosts[0], self._listed.ids):
             return "no-id", "no id that is free can be made of its name"
+        return None
+
+    def _foreign(self, candidate: Candidate) -> tuple[str, str] | None:
+        """Why the hosts may be somebody else's, if there is a reason."""
+        if self._batch.close and not self._called(candidate):
+            return "other-name", f"'{candidate.hosts[0]}' is not like the name: it may be the host of something larger"
+        if self._batch.near and not self._borne_out(candidate):
+            return "other-name", f"'{candidate.hosts[0]}' is neither like the name nor of the country: it may be another's"
+        closed = suffixes.use(suffixes.split(candidate.hosts[0])) == "closed"
+        if closed and not any(names.own(candidate.first.name, host) for host in candidate.hosts):
+            return "authority", f"'{candidate.hosts[0]}' is an authority's host, and not like the name"
         return None
 
     def _called(self, candidate: Candidate) -> bool:

@@ -1,13 +1,12 @@
 """The tables “Médias français : qui possède quoi” in, owners of media and the chains above them out.
 
-https://github.com/mdiplo/Medias_francais: media and organisations are known by name; an edge says who owns how much of what. Hosts
-are in a table of another set, whose column ``domain`` is matched by name.
+https://github.com/mdiplo/Medias_francais: media and organisations are known by name; an edge says who owns how much of what.
+Hosts are in a table of another set, whose column ``domain`` is matched by name.
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from server.imports import names, tables
@@ -16,6 +15,7 @@ from server.urls import suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from server.imports.formats import Edition
 

@@ -129,6 +129,12 @@ def _called(name: str, label: str, *, last: bool) -> bool:
     )
 
 
+def own(name: str, host: str) -> bool:
+    """Does a host bear the whole name or its initials? What an authority's host begins with is the authority's."""
+    keys = forms(name) | {initials(name)}
+    return any(label in keys or any(len(form) > _SHORT and form in label for form in keys) for label in labels(host))
+
+
 def near(name: str, host: str) -> bool:
     """Is a host like the name, a part of it, or another spelling of it?"""
     return like(name, host) or any(
@@ -181,7 +187,45 @@ def language(text: str) -> str:
 
 # Codes that are sold to anybody say nothing of a country.
 _SOLD = frozenset(
-    ["AC", "AG", "AI", "AM", "BZ", "CC", "CD", "CO", "DJ", "FM", "GG", "IM", "IN", "IO", "IS", "LA", "LI", "LY", "ME", "MN", "MS", "MU", "NU", "PW", "SC", "SH", "SO", "ST", "SU", "TC", "TK", "TL", "TO", "TV", "VC", "VG", "WS"]
+    [
+        "AC",
+        "AG",
+        "AI",
+        "AM",
+        "BZ",
+        "CC",
+        "CD",
+        "CO",
+        "DJ",
+        "FM",
+        "GG",
+        "IM",
+        "IN",
+        "IO",
+        "IS",
+        "LA",
+        "LI",
+        "LY",
+        "ME",
+        "MN",
+        "MS",
+        "MU",
+        "NU",
+        "PW",
+        "SC",
+        "SH",
+        "SO",
+        "ST",
+        "SU",
+        "TC",
+        "TK",
+        "TL",
+        "TO",
+        "TV",
+        "VC",
+        "VG",
+        "WS",
+    ]
 )
 _OWN = {"UK": "GB"}
 
@@ -191,7 +235,9 @@ def ending(address: str) -> str:
     host = re.sub(r"^[a-z]+://", "", address.strip().lower()).split("/")[0].split(":")[0]
     code = host.rpartition(".")[2].upper()
     code = _OWN.get(code, code)
-    return code if code in countries() and (code not in _SOLD or (host.count(".") > 1 and host.split(".")[-2] in _SECOND)) else ""
+    second = host.split(".")[-2:-1]
+    told = code not in _SOLD or (host.count(".") > 1 and second[0] in _SECOND)
+    return code if code in countries() and told else ""
 
 
 _SECOND = frozenset(["ac", "co", "com", "edu", "gob", "gov", "gov", "go", "net", "org"])

@@ -75,16 +75,21 @@ _COLUMNS = ("Country", "Media company", "Main assets", "URL", "Typology", "Statu
 
 
 def read(files: Iterable[Path], edition: Edition) -> Batch:
-    """Read the matrix."""
+    """Read the matrix; a company with one asset may be that asset under another name, and is no owner."""
     batch = Batch(records=RECORDS, near=True)
     for path in files:
-        for at, row in tables.rows(path, _COLUMNS):
-            if said := _said(batch, at, row, edition):
+        rows = [*tables.rows(path, _COLUMNS)]
+        assets: dict[str, set[str]] = {}
+        for _, row in rows:
+            assets.setdefault(row["Media company"], set()).add(row["Main assets"])
+        single = {company for company, names_of in assets.items() if len(names_of) == 1}
+        for at, row in rows:
+            if said := _said(batch, at, row, edition, single):
                 batch.said.append(said)
     return batch
 
 
-def _said(batch: Batch, at: str, row: dict[str, str], edition: Edition) -> Said | None:
+def _said(batch: Batch, at: str, row: dict[str, str], edition: Edition, single: set[str]) -> Said | None:
     asset, company = row["Main assets"], row["Media company"]
     shown = " ".join(asset.split()) or company
     kind = _LABEL.match(asset)
@@ -107,7 +112,10 @@ def _said(batch: Batch, at: str, row: dict[str, str], edition: Edition) -> Said 
         address=row["URL"],
         source=edition.source,
         plain={"type": _KINDS.get(kind[1].lower()) if kind else None, "country": country if _at_home(row, country) else None},
-        statements={"owners": _owners(company, name, edition), "state": [state if country else {**state, "country": None}]},
+        statements={
+            "owners": [] if company in single else _owners(company, name, edition),
+            "state": [state if country else {**state, "country": None}],
+        },
         whole="" if _is_class(company) else whole,
     )
 

@@ -1,4 +1,4 @@
-"""What the query service of Wikidata answers to the query that is shipped in; outlets with country, languages, owners, founding out.
+"""What Wikidata answers to the query that is shipped in; outlets with country, languages, owners, founding out.
 
 The answer is in the SPARQL 1.1 Query Results JSON Format: https://www.w3.org/TR/sparql11-results-json/.
 """

@@ -11,12 +11,13 @@ from server import curation, registry
 from server.cli import main
 from server.curation import layout
 from server.imports import FORMATS, Plan, Unreadable, mapped, names, plan
-from server.imports.batch import Batch
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import CliRunner
+
+    from server.imports.batch import Batch
 
 REGISTRY = """\
 platforms:
@@ -68,6 +69,7 @@ Asia,Iran,Irib,Irib News,,SC,,
 Asia,Iran,Irib,Irib World,https://ir/,SC,,
 Asia,Iran,Irib,Irib Two,https://a b.ir/,SC,,
 Asia,Iran,Khabar Group,Television: Khabar,https://khabar.ir/,CaPr,,
+Asia,Iran,Khabar Group,Khabar Two,https://khabartwo.ir/,CaPr,,
 Asia,Iran,Foreign,Other Name,https://dire.com/,CaPr,,
 """
 
@@ -107,7 +109,7 @@ class TestStateMedia:
     def test_taken(self, found: Plan) -> None:
         """New outlets have the rater's words, source and dates; assets that share a host are the company's."""
         added = {record["name"]: record for record in found.added}
-        assert set(added) == {"Radio Television Afghanistan", "Ukrinform", "Khabar"}
+        assert set(added) == {"Radio Television Afghanistan", "Ukrinform", "Khabar", "Khabar Two"}
         edition = FORMATS["state-media-monitor"].known
         assert added["Ukrinform"]["state"] == [
             {
@@ -362,7 +364,7 @@ class TestCommand:
         words = ["--registry", str(path), "registry", "import", "state-media-monitor", str(table)]
         shown = runner.invoke(main, words, catch_exceptions=False)
         assert "+ Ukrinform (ukrinform): ukrinform.ua" in shown.stdout
-        assert "3 outlets to add, 1 records to add to" in shown.stdout
+        assert "4 outlets to add, 1 records to add to" in shown.stdout
         assert path.read_text() == REGISTRY
         assert runner.invoke(main, [*words, "--apply"], catch_exceptions=False).exit_code == 0
         after = path.read_text()
@@ -377,7 +379,7 @@ class TestCommand:
         skip = written(tmp_path, "skip.txt", "# why\nukrinform.ua\n")
         words = ["--registry", str(path), "registry", "import", "state-media-monitor", str(table), "--json", "--skip", str(skip)]
         found = json.loads(runner.invoke(main, words, catch_exceptions=False).stdout)
-        assert found["counts"]["added"] == 2
+        assert found["counts"]["added"] == 3
         assert "left-out" in {refusal["code"] for refusal in found["refused"]}
 
     def test_query(self, runner: CliRunner) -> None:
