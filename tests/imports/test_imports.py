@@ -264,8 +264,10 @@ class TestMondeDiplomatique:
             "medias.tsv": "Nom\tType\tPeriodicite\tEchelle\tDisparu\n"
             "Le Parisien\tPresse (x)\tQuotidien\tNational\t\nRadio Classique\tRadio\t\tNational\t\n"
             "Havre Libre\tPresse (x)\tQuotidien\tRégional\tchecked\nÀ part\tSite\t\t\t\n",
-            "organisation-media.tsv": f"{edge}1\tGroupe Les Échos\tégal à\t100.00%\tLe Parisien\n2\tGroupe Les Échos\tégal à\t50.50%\tRadio Classique\n",
-            "organisation-organisation.tsv": f"{edge}1\tLVMH\tsupérieur à\t50.00%\tGroupe Les Échos\n2\tX\tégal à\t0.00%\tGroupe Les Échos\n",
+            "organisation-media.tsv": f"{edge}1\tGroupe Les Échos\tégal à\t100.00%\tLe Parisien\n"
+            "2\tGroupe Les Échos\tégal à\t50.50%\tRadio Classique\n",
+            "organisation-organisation.tsv": f"{edge}1\tLVMH\tsupérieur à\t50.00%\tGroupe Les Échos\n"
+            "2\tX\tégal à\t0.00%\tGroupe Les Échos\n",
             "personne-organisation.tsv": f"{edge}1\tBernard Arnault\tégal à\t47.00%\tLVMH\n",
             "hosts.csv": "domain,holder1\nradioclassique.fr,x\n",
         }.items():
