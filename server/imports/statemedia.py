@@ -41,7 +41,8 @@ RECORDS: list[tuple[str, Fields]] = [
         {
             "id": RATER,
             "name": "State Media Monitor",
-            "question": "How far is the outlet under the control of a state, by its funding, its governance and its editorial line?",
+            "question": "How far is the outlet under the control of a state, by its funding, its governance "
+            "and its editorial line?",
             "scale": list(TYPOLOGY.values()),
             "url": "https://statemediamonitor.com/typology/",
             "licence": LICENCE["id"],
