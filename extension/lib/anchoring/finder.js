@@ -77,8 +77,8 @@ function standing(page, quote, context) {
   for (const at of rarest(page, quote.keys)) {
     for (const place of page.places(quote.keys[at] ?? "")) {
       const places = new Int32Array(quote.keys.length).fill(-1);
-      const first = walk(quote.keys, page.words.keys, at, place, -1, places) + 1;
-      const next = walk(quote.keys, page.words.keys, at, place, 1, places);
+      const first = walk(quote.keys, page.words, at, place, -1, places) + 1;
+      const next = walk(quote.keys, page.words, at, place, 1, places);
       if (Number.isNaN(first + next) || found.has(first)) continue;
       found.set(first, described(page, quote, { places, first, next }, context));
     }
