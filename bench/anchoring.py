@@ -102,7 +102,7 @@ def measure_gazette(page: Page) -> None:
     spent = length = 0.0
     for start in range(0, len(made), 100):
         batch = made[start : start + 100]
-        for case, answer in zip(batch, page.evaluate(gazette.FIND, [[case.html, case.quotes] for case in batch]), strict=True):
+        for case, answer in zip(batch, page.evaluate(gazette.FIND, gazette.asked(batch)), strict=True):
             spent, length = spent + answer["spent"], length + answer["length"]
             count_case(case, answer["places"], counts)
     for kind, count in sorted(counts.items()):

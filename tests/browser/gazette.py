@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 from layouts import LAYOUTS, STYLE
 
+from server.titles.polarity import POLAR
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -18,7 +20,7 @@ RIGHT = {
     **dict.fromkeys(("synonym", "typo", "inserted", "deleted", "clause moved", "split", "tense"), True),
     **dict.fromkeys(("number", "name", "negation", "hedge", "opposite"), False),
 }
-FIND = """async cases => {
+FIND = """async ([cases, polar]) => {
     const { PageText } = await import("/extension/lib/anchoring/finder.js");
     const sentence = node => node.parentElement.closest("[data-s]")?.dataset.s ?? "elsewhere";
     const found = [];
@@ -26,7 +28,7 @@ FIND = """async cases => {
         document.documentElement.setHTMLUnsafe(html);
         const words = await pageWords(() => false);
         const began = performance.now();
-        const text = new PageText(words.text);
+        const text = new PageText(words.text, new Set(polar));
         const hits = quotes.map(([, exact, prefix, suffix]) => text.find({exact, prefix, suffix}));
         const spent = performance.now() - began;
         const places = hits.map(hit => {
@@ -106,6 +108,11 @@ def _case(name: str, article: dict[str, list[list[str]]], change: tuple[str, int
     quoted = quotes(article["paragraphs"])
     gone = kind == "only alike" or not RIGHT.get(kind, True)
     return Case(kind, f"{layout.__name__} {name} {number} {words}", page, quoted, {number} if gone else set(), number)
+
+
+def asked(made: list[Case]) -> list[object]:
+    """Give what ``FIND`` takes, with the words that turn a sentence as the snapshot has them."""
+    return [[[case.html, case.quotes] for case in made], sorted(POLAR)]
 
 
 def judged(case: Case, places: list[list[str] | None]) -> Iterator[tuple[int, str]]:

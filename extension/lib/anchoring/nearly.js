@@ -3,10 +3,9 @@
  * the words that stood around it. Several such places: none.
  */
 
-import { shared } from "./aligning.js";
-import { turns } from "./differing.js";
+import { compared } from "./comparing.js";
+import { isTurned } from "./differing.js";
 import { agrees, following, isAside, preceding } from "./surroundings.js";
-import { fold } from "./tokens.js";
 
 const SHORT = 6; // words; of fewer, one change is too much
 const FLOOR = 0.75; // of the words must be the same
@@ -81,11 +80,9 @@ function passage(page, quote, { before, after }, begin) {
   const first = best(begin, slack, length, (place) => preceding(before, words, place) ?? opens(place));
   const next = best(begin + quote.keys.length, slack, length, (place) => following(after, words, place) ?? ends(place));
   if (first === null || next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
-  const pairs = shared(quote.keys, words.keys.slice(first, next));
-  if (pairs.length < FLOOR * Math.max(quote.keys.length, next - first)) return null;
-  const places = new Int32Array(quote.keys.length).fill(-1);
-  for (const [at, offset] of pairs) places[at] = first + offset;
-  if (isTurned(page, quote, places, first, next)) return null;
+  const { places, same, foreign, gaps } = compared(quote, words, first, next);
+  if (same < FLOOR * Math.max(quote.keys.length, next - first - foreign)) return null;
+  if (isTurned(page, quote, gaps)) return null;
   const [start, end] = [words.starts[first] ?? 0, words.ends[next - 1] ?? 0];
   return { start, end, how: "approximate", places, words: quote };
 }
@@ -105,43 +102,4 @@ function best(middle, slack, length, share) {
       if (agreed > most) [found, most] = [place, agreed];
     }
   return most > 0 && agrees(most) ? found : null;
-}
-
-/**
- * Does a word that stands on one side only turn what is said?
- * @param {PageText} page
- * @param {Tokens} quote
- * @param {Int32Array} places
- * @param {number} first
- * @param {number} next
- */
-function isTurned(page, quote, places, first, next) {
-  const kept = new Set(places);
-  const lost = quote.keys.flatMap((_, at) => (places[at] === -1 ? [turning(page, quote, at, at === 0)] : []));
-  for (let place = first; place < next; place++) {
-    if (!kept.has(place)) lost.push(turning(page, page.words, place, place === first));
-  }
-  return lost.includes(true);
-}
-
-/**
- * @param {PageText} page
- * @param {Tokens} words
- * @param {number} at
- * @param {boolean} leads
- */
-function turning(page, { text, keys, starts, ends }, at, leads) {
-  const word = fold(text.slice(starts[at], ends[at]));
-  const key = keys[at] ?? "";
-  return turns(key, word, leads && isPlain(page, key), page.polar);
-}
-
-/**
- * Does the page have this word with a small first letter, so that it is no name?
- * @param {PageText} page
- * @param {string} key
- */
-function isPlain(page, key) {
-  const { text, starts } = page.words;
-  return page.places(key).some((place) => text.startsWith(key.slice(0, 1), starts[place]));
 }

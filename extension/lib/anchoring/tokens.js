@@ -29,9 +29,9 @@ const IGNORED = new RegExp(`[${UNSEEN}]`, "gv");
 export const BETWEEN = 60;
 /** What divides thousands. */
 export const GROUPS = /(?<=\d)[,'’\s](?=\d{3}(?!\d))/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const ARABIC = /\p{sc=Arab}/u;
 const VOWELS = /[\u064b-\u0652\u0670\u0640]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const ASCII = /^[\x00-\x7f]*$/;
 
 /**
@@ -81,7 +81,11 @@ export function fold(word) {
  * @param {string} word
  */
 function arabic(word) {
-  return word.replace(VOWELS, "").replace(/[أإآٱ]/g, "ا").replace(/[ىی]/g, "ي").replace(/ک/g, "ك");
+  return word
+    .replace(VOWELS, "")
+    .replace(/[أإآٱ]/g, "ا")
+    .replace(/[ىی]/g, "ي")
+    .replace(/ک/g, "ك");
 }
 
 /** @param {string} key */
