@@ -184,7 +184,9 @@ function wordsEnter(reading, parent, words) {
 function wordsIsClipped(parent, block) {
   return [parent, block, block.parentElement].some((element) => {
     const style = element && getComputedStyle(element);
-    return style?.position === "absolute" && (/^rect\(0|^rect\(1px/.test(style.clip) || style.clipPath === "inset(50%)");
+    return (
+      style?.position === "absolute" && (/^rect\(0|^rect\(1px/.test(style.clip) || style.clipPath === "inset(50%)")
+    );
   });
 }
 

@@ -47,11 +47,13 @@ export function walk(quote, words, at, from, step, places) {
  * @param {1 | -1} step
  */
 function beyond(quote, one, { keys, opens }, other, step) {
+  const [last, before] = [quote[one - step], quote[one - 2 * step]];
   const edge = (/** @type {number} */ place) => opens[step > 0 ? place : place + 1];
   for (let far = 1; edge(other) && far <= BETWEEN; far++) {
     const place = other + far * step;
     const [here, next] = [keys[place] === quote[one], keys[place + step] === quote[one + step]];
     if (here && next && edge(place)) return place;
+    if (keys[place] === last && keys[place - step] === before) break;
   }
   return Number.NaN;
 }

@@ -7,7 +7,8 @@ import { shared } from "./aligning.js";
 import { meanings } from "./meanings.js";
 
 const MOVED = 2; // words that may change their place together
-const CLAUSE = 5; // the same, if a word in them turns what is said
+const CASED = /^[\p{Lu}\p{Ll}\p{Nd}]/u;
+const CLAUSE = 5; // the same, if a word in them turns what is said, or has no case
 
 /**
  * @typedef {import("./tokens.js").Tokens} Tokens
@@ -84,9 +85,8 @@ function moved(gaps, quote, words, places) {
       const lost = here.lost.map((at) => quote.keys[at] ?? "");
       const gained = there.gained.map((place) => words.keys[place] ?? "");
       const size = Math.min(lost.length, gained.length);
-      if (here === there || size < (meanings(lost.slice(0, size)).length ? CLAUSE : MOVED)) continue;
       const [from, to] = [within(lost, gained), within(gained, lost)];
-      if (from < 0 || to < 0) continue;
+      if (here === there || from < 0 || to < 0 || size < least(lost.slice(from, from + size))) continue;
       const taken = here.lost.splice(from, size);
       const put = there.gained.splice(to, size);
       taken.forEach((at, nth) => {
@@ -98,11 +98,19 @@ function moved(gaps, quote, words, places) {
 }
 
 /**
+ * How many words a clause that was moved must have.
+ * @param {string[]} keys
+ */
+function least(keys) {
+  return meanings(keys).length || keys.some((key) => !CASED.test(key)) ? CLAUSE : MOVED;
+}
+
+/**
  * Where the shorter row begins in the longer one; 0 in the shorter one itself, -1 if it does not stand there.
  * @param {string[]} row
  * @param {string[]} other
  */
 function within(row, other) {
-  if (row.length <= other.length) return 0;
+  if (row.length < other.length) return 0;
   return row.findIndex((_, at) => other.every((word, nth) => row[at + nth] === word));
 }

@@ -8,7 +8,7 @@ import { fold, isNumber } from "./tokens.js";
 
 const CAPITAL = /^\p{Lu}/u;
 const CASED = /^[\p{Lu}\p{Ll}]/u;
-const NEGATED = /^(un|in|im|il|ir|dis|non|anti)\p{L}{4}/u;
+const NEGATED = /^un(?!der|ter|til|i|cle)\p{L}{4}|^(?:non|anti)\p{L}{4}/u;
 const SIGN = /^[^\p{L}\p{M}\p{Nd}]/u;
 const CYRILLIC = /^\p{sc=Cyrl}+$/u;
 const ENDING = /^[аеиоуыэюяйьмхіїє]{0,3}$/u;
@@ -17,6 +17,14 @@ const PARTICLE = /^[的了之也就则並并]$/u;
 const TYPO = 6; // letters of a word that may have one other
 const TYPO_NAME = 9; // the same, if the word may be a name
 
+// What may be put in or left out, but not put in place of another such word.
+const WEAK = new Set(
+  `big large huge small little long short new old young rich poor strong weak good bad high higher low lower early earlier late
+  later now then today yesterday tomorrow neu neue neuen alt alte alten groß große großen klein kleine kleinen nouveau nouvelle
+  ancien ancienne grand grande petit petite nuevo nueva viejo vieja pequeño pequeña новый новая новые старый старая старые`.split(
+    /\s+/,
+  ),
+);
 const TAKES_UP = new Set("it he she they this".split(" "));
 const LINKS = new Set("which who and that".split(" "));
 const OPENED = /(?:^|[.!?…。\n\v]["'”’»“)\]]*)[\s"'“‘„«»([]*$/u;
@@ -87,7 +95,19 @@ function isPlain(page, key) {
 function turned(lost, gained, polar) {
   const [ours, theirs] = [lost.flatMap(parted), gained.flatMap(parted)];
   while (cancelled(ours, theirs));
-  return turns(ours, polar) || turns(theirs, polar);
+  const denied = ours.some(({ key }) => theirs.some((word) => isTail(key, word.key)));
+  const weak = [ours, theirs].every((words) => words.some(({ key }) => WEAK.has(key)));
+  return denied || weak || turns(ours, polar) || turns(theirs, polar);
+}
+
+/**
+ * Is one the other with a syllable before it, as “unaware” and “aware”?
+ * @param {string} one
+ * @param {string} other
+ */
+function isTail(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length > 3 && long !== short && long.endsWith(short);
 }
 
 /**
@@ -117,6 +137,8 @@ function cancelled(ours, theirs) {
   for (const [at, one] of ours.entries()) {
     const other = theirs.findIndex((word) => isSame(one, word));
     if (other >= 0) return take(ours, at, 1, theirs, other, 1);
+    const broken = theirs.findIndex((word, nth) => word.key + theirs[nth + 1]?.key === one.key);
+    if (broken >= 0) return take(ours, at, 1, theirs, broken, 2);
   }
   return false;
 }
@@ -144,7 +166,7 @@ function isSame({ key, named }, other) {
   if (key === other.key) return true;
   if (isNumber(key) || isNumber(other.key)) return false;
   if (key.replace(/'s?$/, "") === other.key.replace(/'s?$/, "")) return true;
-  if (NOUN.test(key) && NOUN.test(other.key)) return !key.endsWith(other.key) && !other.key.endsWith(key);
+  if (NOUN.test(key) && NOUN.test(other.key)) return !isTail(key, other.key);
   const least = named || other.named ? TYPO_NAME : TYPO;
   return isDeclined(key, other.key) || (Math.min(key.length, other.key.length) >= least && isTypo(key, other.key));
 }

@@ -7,7 +7,7 @@
 import { walk } from "./aligning.js";
 import { near } from "./nearly.js";
 import { agrees, around, following, isAside, isWhole, preceding } from "./surroundings.js";
-import { between, GROUPS, tokens } from "./tokens.js";
+import { between, GROUPS, size, tokens } from "./tokens.js";
 
 const SHORT = 6; // words; fewer may stand anywhere by chance
 const LONGEST = 400; // words of one quote
@@ -60,7 +60,10 @@ export class PageText {
     if (!words.keys.length || words.keys.length > LONGEST) return null;
     const context = around(quote);
     const same = standing(this, words, context);
-    return same.length ? single(same) : near(this, words, context);
+    const best = single(same);
+    if (same.length && !best?.aside) return best;
+    const close = near(this, words, context);
+    return close && (!best || !isAside(this.words.text, close.start)) ? close : best;
   }
 }
 
@@ -113,10 +116,10 @@ function described(page, quote, { places, first, next }, context) {
   const [there, words] = [text.slice(start, end), quote.text.slice(quote.starts[0], quote.ends.at(-1))];
   const verbatim = there === words;
   const same = verbatim || plainly(there) === plainly(words);
-  const sure = around || (same && isWhole(quote.text, text, start, end));
+  const sure = around || (loosely(there) === loosely(words) && isWhole(quote.text, text, start, end));
   const share = (shares[0] ?? 0) + (shares[1] ?? 0);
   const how = verbatim ? "exact" : same ? "normalised" : "approximate";
-  const whole = sure && (around || quote.keys.length >= SHORT);
+  const whole = sure && (around || size(quote.keys) >= SHORT);
   return { start, end, how, places, words: quote, first, next, plain: whole, aside: isAside(text, start), share };
 }
 
@@ -126,6 +129,14 @@ function described(page, quote, { places, first, next }, context) {
  */
 function plainly(text) {
   return between(text).replace(GROUPS, "");
+}
+
+/**
+ * The same, of which letters and marks count.
+ * @param {string} text
+ */
+function loosely(text) {
+  return plainly(text).toLowerCase().replace(/-/g, "");
 }
 
 /**

@@ -11,7 +11,7 @@ may might could; can could is_able_to are_able_to; should ought_to; would; must 
 will shall is_going_to are_going_to is_to are_to; will would; if provided; unless; whether; perhaps maybe possibly
 probably likely presumably; allegedly reportedly supposedly purportedly; apparently seemingly; falsely wrongly
 i; we; you; he; she; it; they; me; us; him; her; them; my; our; your; his; hers; its; their; theirs; who; whom; whose
-before prior_to ahead_of; after following; until till; during throughout; ago; yesterday; today; tomorrow; early; earlier; late; later
+before prior_to ahead_of; after following; until till; during throughout; ago
 up; down; over above; under below; left; right; north; south; east; west; northern; southern; eastern; western; inside; outside
 increase increases increased rise rises rose risen grow grows grew grown climb climbs climbed gain gains gained soar soars soared jump jumped surge surged
 decrease decreases decreased decline declines declined fall falls fell fallen drop drops dropped shrink shrinks shrank sink sank plunge plunged plummeted tumbled
@@ -21,8 +21,7 @@ admit admits admitted; confirm confirms confirmed; refute refuted; support suppo
 allow allows allowed permit permits permitted; ban bans banned prohibit prohibited; start starts started begin begins began begun
 stop stops stopped halt halts halted; end ends ended; open opens opened; close closes closed closing shut shuts shutting
 buy buys bought; sell sells sold; disagree disagreed; pass passes passed; fail fails failed; keep kept; break broke broken; join joined
-leave leaves left quit quits; success; failure; true; false; wrong; good; bad; best; worst; high; higher; low; lower; big large; small
-long; short; new; old; young; rich; poor; strong; weak; safe; dangerous; legal lawful; illegal unlawful; guilty convicted
+leave leaves left quit quits; success; failure; true; false untrue incorrect inaccurate; wrong; impossible; best; worst; safe; dangerous; legal lawful; illegal unlawful; guilty convicted
 innocent acquitted; alive; dead; killed; wounded injured hurt; arrested detained; released freed; attack attacks attacked; defend defended
 man; men; woman; women; boy; girl; father; mother; son; daughter; husband; wife; doubled; tripled; halved; quarter; twice; double; triple
 first; second; third; last; next; two; three; four; five; six; seven; eight; nine; ten; eleven; twelve; dozen; thirteen; fourteen

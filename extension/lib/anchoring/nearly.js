@@ -12,6 +12,7 @@ const FLOOR = 0.75; // of the words must be the same
 const SEEDS = 10; // rare words that lead to a place
 const COMMON = 200; // places of a word that leads nowhere
 const MOST = 12; // places that are looked at closely
+const REACH = 0.6; // of the quote's length, in which its beginning and its end are sought
 const SLACK = 0.25; // of the quote's length, by which a passage may be longer or shorter
 
 /**
@@ -74,11 +75,12 @@ function beginnings(page, keys) {
 function passage(page, quote, { before, after }, begin) {
   const { words } = page;
   const slack = Math.ceil(quote.keys.length * SLACK) + 1;
+  const reach = Math.ceil(quote.keys.length * REACH) + 1;
   const { length } = words.keys;
   const opens = (/** @type {number} */ place) => Number(words.keys[place] === quote.keys[0]);
   const ends = (/** @type {number} */ place) => Number(words.keys[place - 1] === quote.keys.at(-1));
-  const first = best(begin, slack, length, (place) => preceding(before, words, place) ?? opens(place));
-  const next = best(begin + quote.keys.length, slack, length, (place) => following(after, words, place) ?? ends(place));
+  const first = best(begin, reach, length, (place) => preceding(before, words, place) ?? opens(place));
+  const next = best(begin + quote.keys.length, reach, length, (place) => following(after, words, place) ?? ends(place));
   if (first === null || next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
   const { places, same, foreign, gaps } = compared(quote, words, first, next);
   if (same < FLOOR * Math.max(quote.keys.length, next - first - foreign)) return null;
@@ -90,13 +92,13 @@ function passage(page, quote, { before, after }, begin) {
 /**
  * The place about there that agrees best, if any agrees; of several the nearest.
  * @param {number} middle
- * @param {number} slack
+ * @param {number} reach
  * @param {number} length
  * @param {(place: number) => number} share
  */
-function best(middle, slack, length, share) {
+function best(middle, reach, length, share) {
   let [found, most] = [-1, 0];
-  for (let distance = 0; distance <= slack; distance++)
+  for (let distance = 0; distance <= reach; distance++)
     for (const place of new Set([middle - distance, middle + distance])) {
       const agreed = place >= 0 && place <= length ? share(place) : 0;
       if (agreed > most) [found, most] = [place, agreed];

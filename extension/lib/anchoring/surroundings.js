@@ -7,8 +7,8 @@ const AGREE = 0.6; // of the words around
 const ADDED = 0.5; // what a word put in costs
 const LETTER = /^[\p{L}\p{N}]/u;
 const ASKS = /^[?？؟]/;
-const CLOSED = /[.!?…:;»”"“„«'’‘()[\]{}—–|•·\n-]\s*$/u;
-const OPEN = /^\s*(?:[.!…»”"«'’(|•·\n[]|$)/u;
+const CLOSED = /[.!?…。！？؟۔।:;：；»”"“„«'’‘()[\]{}—–|•·\n-]\s*$/u;
+const OPEN = /^\s*(?:[.!…。！۔।»”"«'’(|•·\n[]|$)/u;
 
 /**
  * @typedef {{before: string[], after: string[]}} Around
@@ -61,7 +61,7 @@ function share(words, page, from, step) {
     if (width) {
       same += width[0];
       [at, place] = [at + width[0] * step, place + width[1] * step];
-    } else if (word === page[place + step] && LETTER.test(there)) {
+    } else if (same > 0 && word === page[place + step] && LETTER.test(there)) {
       same -= ADDED;
       place += step;
     } else {
@@ -115,7 +115,7 @@ export function agrees(share) {
 export function isWhole(quote, text, start, end) {
   const opens =
     !/^[\p{P}\s]*[\p{Lu}\p{Nd}]/u.test(quote) || start === 0 || CLOSED.test(text.slice(Math.max(0, start - 4), start));
-  const ends = !/[.!?…。]\P{L}{0,3}$/u.test(quote) || OPEN.test(text.slice(end, end + 8));
+  const ends = !/[.!?…。！？؟۔।]\P{L}{0,3}$/u.test(quote) || OPEN.test(text.slice(end, end + 8));
   return opens && ends;
 }
 

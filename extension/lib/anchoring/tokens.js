@@ -23,6 +23,7 @@ const WORD = [
   "([\\n\\v]+)",
 ].join("|");
 const TOKEN = new RegExp(WORD, "gv");
+const ALONE = new RegExp(`^[${UNSPACED}]`, "v");
 const MARKS = new RegExp(MARK, "gv");
 const IGNORED = new RegExp(`[${UNSEEN}]`, "gv");
 /** Words that may stand between two paragraphs. */
@@ -86,6 +87,14 @@ function arabic(word) {
     .replace(/[أإآٱ]/g, "ا")
     .replace(/[ىی]/g, "ي")
     .replace(/ک/g, "ك");
+}
+
+/**
+ * How many words these are; of scripts without blanks, two characters count as one.
+ * @param {string[]} keys
+ */
+export function size(keys) {
+  return keys.length - keys.filter((key) => ALONE.test(key)).length / 2;
 }
 
 /** @param {string} key */
