@@ -130,8 +130,8 @@ def accelerated(made: Paragraphs) -> str:
 
 
 def live(made: Paragraphs) -> str:
-    """Entries with times, newest first; a summary above that repeats two sentences word for word."""
-    points = "".join(f"<li>{_escaped(part[0][1])}</li>" for part in made[:2])
+    """Entries with times, newest first; a summary above that repeats two sentences word for word, where they are as right."""
+    points = "".join(f"<li>{_sentence(part[0][0], _escaped(part[0][1]))}</li>" for part in made[:2])
     entries = [
         f"<article id=b{at}><time>{10 + at}.3{at} GMT</time><p class=by>By A. Writer</p>{part}</article>"
         for at, part in enumerate(_paragraphs(made))

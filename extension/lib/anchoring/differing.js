@@ -25,8 +25,8 @@ const WEAK = new Set(
     /\s+/,
   ),
 );
-const TAKES_UP = new Set("it he she they this".split(" "));
-const LINKS = new Set("which who and that".split(" "));
+const TAKES_UP = new Set("it he she they this er sie es il elle они он она".split(" "));
+const LINKS = new Set("which who and that und der die das et qui y que и а который которая".split(" "));
 const OPENED = /(?:^|[.!?…。\n\v]["'”’»“)\]]*)[\s"'“‘„«»([]*$/u;
 
 /**
@@ -56,10 +56,23 @@ export function isTurned(page, quote, gaps) {
   return gaps.some(({ lost, gained }) =>
     turned(
       lost.map((at) => worded(page, quote, at, joined)),
-      gained.map((at) => worded(page, page.words, at, parted)),
+      [...gained.map((at) => worded(page, page.words, at, parted)), ...broken(page.words, gained)],
       page.polar,
     ),
   );
+}
+
+/**
+ * The words that are broken over two lines.
+ * @param {Tokens} words
+ * @param {number[]} gained
+ * @returns {Word[]}
+ */
+function broken({ text, keys, starts, ends }, gained) {
+  const halves = gained.filter(
+    (at) => gained.includes(at + 1) && /^[-‐]\s+$/.test(text.slice(ends[at], starts[at + 1])),
+  );
+  return halves.map((at) => ({ key: `${keys[at]}${keys[at + 1]}`, named: false, linking: false }));
 }
 
 /**

@@ -132,18 +132,18 @@ function plainly(text) {
 }
 
 /**
- * The same, of which letters and marks count.
+ * What stands between the words of a passage, which are known to be the same.
  * @param {string} text
  */
 function loosely(text) {
-  return plainly(text).toLowerCase().replace(/-/g, "");
+  return between(text).replace(/[\p{L}\p{M}\p{N}-]+/gu, "");
 }
 
 /**
  * The one place that is beyond doubt; of several, the one that agrees best with what stood around. Where the words stand in
  * the main text, what repeats them aside, in captions, pull quotes and comments, does not count.
  * @param {Found[]} found
- * @returns {Hit | null}
+ * @returns {Found | null}
  */
 function single(found) {
   const plain = found.filter((hit) => hit.plain);

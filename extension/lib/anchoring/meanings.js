@@ -10,7 +10,7 @@ least; much; enough; almost nearly virtually; exactly precisely
 may might could; can could is_able_to are_able_to; should ought_to; would; must has_to have_to had_to needs_to need_to; must had_to
 will shall is_going_to are_going_to is_to are_to; will would; if provided; unless; whether; perhaps maybe possibly
 probably likely presumably; allegedly reportedly supposedly purportedly; apparently seemingly; falsely wrongly
-i; we; you; he; she; it; they; me; us; him; her; them; my; our; your; his; hers; its; their; theirs; who; whom; whose
+i; we; you; he; she; it; they; me; us; him; her; them; my; our; your; his; hers; its; their; theirs
 before prior_to ahead_of; after following; until till; during throughout; ago
 up; down; over above; under below; left; right; north; south; east; west; northern; southern; eastern; western; inside; outside
 increase increases increased rise rises rose risen grow grows grew grown climb climbs climbed gain gains gained soar soars soared jump jumped surge surged

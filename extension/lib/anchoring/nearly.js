@@ -77,16 +77,18 @@ function passage(page, quote, { before, after }, begin) {
   const slack = Math.ceil(quote.keys.length * SLACK) + 1;
   const reach = Math.ceil(quote.keys.length * REACH) + 1;
   const { length } = words.keys;
-  const opens = (/** @type {number} */ place) => Number(words.keys[place] === quote.keys[0]);
-  const ends = (/** @type {number} */ place) => Number(words.keys[place - 1] === quote.keys.at(-1));
+  const isNear = (/** @type {number} */ place, /** @type {number} */ middle) => Math.abs(place - middle) <= slack;
+  const opens = (/** @type {number} */ place) => Number(isNear(place, begin) && words.keys[place] === quote.keys[0]);
+  const end = begin + quote.keys.length;
+  const ends = (/** @type {number} */ place) =>
+    Number(isNear(place, end) && words.keys[place - 1] === quote.keys.at(-1));
   const first = best(begin, reach, length, (place) => preceding(before, words, place) ?? opens(place));
-  const next = best(begin + quote.keys.length, reach, length, (place) => following(after, words, place) ?? ends(place));
+  const next = best(end, reach, length, (place) => following(after, words, place) ?? ends(place));
   if (first === null || next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
   const { places, same, foreign, gaps } = compared(quote, words, first, next);
   if (same < FLOOR * Math.max(quote.keys.length, next - first - foreign)) return null;
   if (isTurned(page, quote, gaps)) return null;
-  const [start, end] = [words.starts[first] ?? 0, words.ends[next - 1] ?? 0];
-  return { start, end, how: "approximate", places, words: quote };
+  return { start: words.starts[first] ?? 0, end: words.ends[next - 1] ?? 0, how: "approximate", places, words: quote };
 }
 
 /**
