@@ -58,7 +58,9 @@ def broadcaster(made: Paragraphs) -> str:
     blocks = [f'<div data-component="text-block" class="ssrcss-11r">{part}</div>' for part in _paragraphs(made, _linked)]
     blocks[0] = f"<b>{blocks[0]}</b>"
     blocks.insert(1, f"<figure><img alt=''><figcaption><span class=sr>Image caption, </span>{_first(made)}</figcaption></figure>")
-    more = f"<section data-component='links-block'><h2>More on this story</h2><ul><li><a href=/2>{_first(made)}</a></ul></section>"
+    more = (
+        f"<section data-component='links-block'><h2>More on this story</h2><ul><li><a href=/2>{_first(made)}</a></ul></section>"
+    )
     top = "<header><nav><a href=/>Home</a> <a href=/n>News</a></nav></header>"
     return f"{top}<main><article><h1>Headline</h1><time>3 hours ago</time>{''.join(blocks)}{more}</article></main>"
 
@@ -69,7 +71,9 @@ def broadsheet(made: Paragraphs) -> str:
     parts[0] = re.sub(r'(<p>(?:<span data-s="\d+">)?)(\w)', r'\1<span class="cap">\2</span>', parts[0], count=1)
     parts.insert(1, "<figure data-spacefinder-role=inline><p>Sign up to First Edition</p><p>Our morning letter</p></figure>")
     parts.insert(3, f"<aside class=pullquote><blockquote>{_escaped(made[1][0][1])}</blockquote></aside>")
-    return f"<main><div id=maincontent>{''.join(parts)}</div><div>Support us. It takes a minute. {_first(made)[:40]}…</div></main>"
+    return (
+        f"<main><div id=maincontent>{''.join(parts)}</div><div>Support us. It takes a minute. {_first(made)[:40]}…</div></main>"
+    )
 
 
 def storyline(made: Paragraphs) -> str:

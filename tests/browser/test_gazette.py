@@ -42,9 +42,7 @@ def tab(chromium: Browser) -> Iterator[Page]:
 def outcomes(tab: Page, made: list[Case]) -> list[tuple[Case, int, str]]:
     """Say of each quote of each page what became of it."""
     answers = tab.evaluate(FIND, asked(made))
-    return [
-        (case, *what) for case, answer in zip(made, answers, strict=True) for what in judged(case, answer["places"])
-    ]
+    return [(case, *what) for case, answer in zip(made, answers, strict=True) for what in judged(case, answer["places"])]
 
 
 @pytest.mark.parametrize("layout", [layout.__name__ for layout in LAYOUTS])

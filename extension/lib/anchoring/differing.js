@@ -9,6 +9,7 @@ import { fold, isNumber } from "./tokens.js";
 const CAPITAL = /^\p{Lu}/u;
 const CASED = /^[\p{Lu}\p{Ll}]/u;
 const NEGATED = /^un(?!der|ter|til|i|cle)\p{L}{4}|^(?:non|anti)\p{L}{4}/u;
+const DENYING = /^(?:un|in|im|il|ir|dis|mis|non|anti|ent|ab|dé|dés|des|не|без|bez|nie)$/u;
 const SIGN = /^[^\p{L}\p{M}\p{Nd}]/u;
 const CYRILLIC = /^\p{sc=Cyrl}+$/u;
 const ENDING = /^[аеиоуыэюяйьмхіїє]{0,3}$/u;
@@ -120,7 +121,7 @@ function turned(lost, gained, polar) {
  */
 function isTail(one, other) {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length > 3 && long !== short && long.endsWith(short);
+  return short.length > 3 && long.endsWith(short) && DENYING.test(long.slice(0, -short.length));
 }
 
 /**

@@ -136,7 +136,7 @@ function plainly(text) {
  * @param {string} text
  */
 function loosely(text) {
-  return between(text).replace(/[\p{L}\p{M}\p{N}-]+/gu, "");
+  return plainly(text).replace(/[\p{L}\p{M}\p{N}-]+/gu, "");
 }
 
 /**

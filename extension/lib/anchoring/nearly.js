@@ -83,8 +83,9 @@ function passage(page, quote, { before, after }, begin) {
   const ends = (/** @type {number} */ place) =>
     Number(isNear(place, end) && words.keys[place - 1] === quote.keys.at(-1));
   const first = best(begin, reach, length, (place) => preceding(before, words, place) ?? opens(place));
+  if (first === null) return null;
   const next = best(end, reach, length, (place) => following(after, words, place) ?? ends(place));
-  if (first === null || next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
+  if (next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
   const { places, same, foreign, gaps } = compared(quote, words, first, next);
   if (same < FLOOR * Math.max(quote.keys.length, next - first - foreign)) return null;
   if (isTurned(page, quote, gaps)) return null;
