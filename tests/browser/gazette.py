@@ -1,4 +1,4 @@
-"""Articles in nine languages, edited one change at a time, on pages of many layouts; what is right for each was set beforehand."""
+"""Articles in nine languages, one change at a time, on pages of many layouts; what is right for each was set beforehand."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def _cut(words: str, between: str) -> str:
 
 
 def broadcaster(made: Paragraphs) -> str:
-    """Blocks of hashed classes, the lead in bold, related links and captions between, a list of other stories that repeats the lead."""
+    """Blocks of hashed classes, the lead in bold, related links and captions between, other stories that repeat the lead."""
     blocks = [f'<div data-component="text-block" class="ssrcss-11r">{part}</div>' for part in _paragraphs(made, _linked)]
     blocks[0] = f"<b>{blocks[0]}</b>"
     blocks.insert(1, f"<figure><img alt=''><figcaption><span class=sr>Image caption, </span>{_first(made)}</figcaption></figure>")
@@ -87,7 +87,7 @@ def storyline(made: Paragraphs) -> str:
 
 
 def wire(made: Paragraphs) -> str:
-    """A dateline before the first sentence, links that open a new tab with words for readers of the screen, a byline at the end."""
+    """A dateline, links that open a new tab with words for readers of the screen, a byline at the end."""
     tab = "<span class=sr>, opens new tab</span>"
     parts = _paragraphs(made, lambda words: _linked(words).replace("</a>", f"</a>{tab}"), "div data-testid=paragraph")
     first = parts[0].replace("<div data-testid=paragraph>", "<div data-testid=paragraph>LORNE, Nov 3 (Agency) - ", 1)
