@@ -35,14 +35,35 @@ export function near(page, quote, around) {
   if (keys.filter((key) => page.places(key).length).length < FLOOR * keys.length) return null;
   /** @type {Map<string, Hit>} */
   const found = new Map();
+  const shares = {
+    before: once((place) => preceding(around.before, page.words, place)),
+    after: once((place) => following(around.after, page.words, place)),
+  };
   for (const begin of beginnings(page, keys)) {
-    const hit = passage(page, quote, around, begin);
+    const hit = passage(page, quote, shares, begin);
     if (hit) found.set(`${hit.start} ${hit.end}`, hit);
   }
   const all = [...found.values()];
   const main = all.filter(({ start }) => !isAside(page.words.text, start));
   const [only, another] = main.length ? main : all;
   return only && !another ? only : null;
+}
+
+/**
+ * Ask once for each place.
+ * @param {(place: number) => number | null} share
+ * @returns {(place: number) => number | null}
+ */
+function once(share) {
+  /** @type {Map<number, number | null>} */
+  const known = new Map();
+  return (place) => {
+    const there = known.get(place);
+    if (there !== undefined) return there;
+    const found = share(place);
+    known.set(place, found);
+    return found;
+  };
 }
 
 /**
@@ -68,7 +89,7 @@ function beginnings(page, keys) {
  * The passage about there between the words that stood around the quote, if it says the same.
  * @param {PageText} page
  * @param {Tokens} quote
- * @param {Around} around
+ * @param {{before: (place: number) => number | null, after: (place: number) => number | null}} shares
  * @param {number} begin
  * @returns {Hit | null}
  */
@@ -82,9 +103,9 @@ function passage(page, quote, { before, after }, begin) {
   const end = begin + quote.keys.length;
   const ends = (/** @type {number} */ place) =>
     Number(isNear(place, end) && words.keys[place - 1] === quote.keys.at(-1));
-  const first = best(begin, reach, length, (place) => preceding(before, words, place) ?? opens(place));
+  const first = best(begin, reach, length, (place) => before(place) ?? opens(place));
   if (first === null) return null;
-  const next = best(end, reach, length, (place) => following(after, words, place) ?? ends(place));
+  const next = best(end, reach, length, (place) => after(place) ?? ends(place));
   if (next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
   const { places, same, foreign, gaps } = compared(quote, words, first, next);
   if (same < FLOOR * Math.max(quote.keys.length, next - first - foreign)) return null;
@@ -101,7 +122,7 @@ function passage(page, quote, { before, after }, begin) {
  */
 function best(middle, reach, length, share) {
   let [found, most] = [-1, 0];
-  for (let distance = 0; distance <= reach; distance++)
+  for (let distance = 0; distance <= reach && most < 1; distance++)
     for (const place of new Set([middle - distance, middle + distance])) {
       const agreed = place >= 0 && place <= length ? share(place) : 0;
       if (agreed > most) [found, most] = [place, agreed];
