@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from layouts import LAYOUTS, STYLE
@@ -80,7 +80,7 @@ def edited(paragraphs: list[list[str]], kind: str, number: int, words: str) -> P
     return [part for part in made if part]
 
 
-def changes(article: dict[str, list[list[str]]]) -> Iterator[tuple[str, int, str]]:
+def changes(article: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
     """Every kind of change to an article: its own edits, and one sentence of each paragraph moved."""
     yield "none", 0, ""
     sentences = iter(range(1000))
@@ -100,7 +100,7 @@ def cases(every: int = 1) -> Iterator[Case]:
                     yield _case(f"{article['language']}{number}", article, change, layout)
 
 
-def _case(name: str, article: dict[str, list[list[str]]], change: tuple[str, int, str], layout: Callable[..., str]) -> Case:
+def _case(name: str, article: dict[str, Any], change: tuple[str, int, str], layout: Callable[..., str]) -> Case:
     kind, number, words = change
     body = layout(edited(article["paragraphs"], kind, number, words))
     direction = "rtl" if article["language"] == "ar" else "ltr"
