@@ -1,8 +1,10 @@
 """How many passages are found on news pages, and how many in the wrong place, after edits, and the worker's time for it.
 
-Needs Chromium. The pages are written here after the structure of common systems; see ``tests/browser/newsroom.py``.
+Needs Chromium. The pages are written here after the structure of common systems; see ``tests/browser/newsroom.py`` and, for
+single changes on pages of many layouts and languages, ``tests/browser/gazette.py``: there the changed sentence and the
+others are counted apart. With ``-v`` what is missed or wrong is printed.
 
-    python bench/anchoring.py [PAGES of each kind]
+    python bench/anchoring.py [PAGES of each kind] [-v]
 """
 
 from __future__ import annotations
@@ -18,12 +20,14 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from newsroom import EDITS, TEMPLATES, write  # noqa: E402  found by the line above
+import gazette  # noqa: E402  found by the line above
+from newsroom import EDITS, TEMPLATES, write  # noqa: E402
 
 if TYPE_CHECKING:
     from newsroom import Page as News
     from playwright.sync_api import Page, Route
 
+OUTCOMES = ("found", "missed", "wrong", "rightly none")
 HOST = "https://anchoring.example"
 FIND = """async quotes => {
     const { PageText } = await import("/extension/lib/anchoring/finder.js");
@@ -62,7 +66,7 @@ def measure(page: Page, pages: int) -> None:
                 answer = find(page, made)
                 counts.update(judge(made, answer["places"], f"{template} {edit} {seed}"))
                 times = [times[0] + answer["finding"], times[1] + answer["length"] / 10_000]
-        rows = ", ".join(f"{name} {counts[name]}" for name in ("found", "missed", "wrong", "rightly none"))
+        rows = ", ".join(f"{name} {counts[name]}" for name in OUTCOMES)
         print(f"{edit:9} {rows}; {times[0] / times[1]:.1f} ms per 10 kB")
 
 
@@ -89,6 +93,32 @@ def judge(made: News, places: list[list[str] | None], name: str) -> list[str]:
     return judged
 
 
+def measure_gazette(page: Page) -> None:
+    """Print what is found of changed sentences, by kind of change, and of the others."""
+    counts: dict[str, Counter[str]] = {}
+    page.goto(HOST)
+    page.add_script_tag(path=ROOT / "extension/content/words.js")
+    made = list(gazette.cases())
+    spent = length = 0.0
+    for start in range(0, len(made), 100):
+        batch = made[start : start + 100]
+        for case, answer in zip(batch, page.evaluate(gazette.FIND, gazette.asked(batch)), strict=True):
+            spent, length = spent + answer["spent"], length + answer["length"]
+            count_case(case, answer["places"], counts)
+    for kind, count in sorted(counts.items()):
+        print(f"{kind:14}", ", ".join(f"{name} {count[name]}" for name in OUTCOMES))
+    print(f"{len(made)} pages, {spent / length * 10_000:.1f} ms per 10 kB")
+
+
+def count_case(case: gazette.Case, places: list[list[str] | None], counts: dict[str, Counter[str]]) -> None:
+    """Count what became of the quotes of one page."""
+    for number, what in gazette.judged(case, places):
+        kind = case.kind if number == case.changed else "others"
+        counts.setdefault(kind, Counter())[what] += 1
+        if what in ("missed", "wrong") and "-v" in sys.argv:
+            print("   ", what, kind, "|", case.name, "|", number, places[number])
+
+
 def main() -> None:
     """Measure all kinds."""
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
@@ -97,6 +127,7 @@ def main() -> None:
         page = browser.new_page()
         page.route("**/*", serve)
         measure(page, *(numbers or [5]))
+        measure_gazette(page)
         browser.close()
 
 

@@ -45,8 +45,13 @@ class PageHighlights {
     const options = { signal: this.#stopped.signal, capture: true, passive: true };
     document.addEventListener("pointermove", (event) => this.#moved(event), options);
     document.addEventListener("click", (event) => this.#clicked(event), options);
-    this.observer.observe(document.body, { childList: true, characterData: true, subtree: true });
+    this.#follow(document.body);
     this.#later(0);
+  }
+
+  /** @param {Node} root */
+  #follow(root) {
+    this.observer.observe(root, { childList: true, characterData: true, subtree: true });
   }
 
   /** Take all marks away, and follow the page no more. */
@@ -123,6 +128,7 @@ class PageHighlights {
     this.#timers.read = undefined;
     if (this.#stopped.signal.aborted) return;
     this.#delay = Math.min(2 * this.#delay, HIGHLIGHT_LAST);
+    for (const root of words?.roots ?? []) this.#follow(root);
     this.#stale = words ? 0 : this.#stale + 1;
     if (words && (words.text !== this.#text || this.stretches.some(({ range }) => range.collapsed)))
       await this.#search(words);
@@ -174,7 +180,8 @@ class PageHighlights {
   #clicked(event) {
     if (!event.isTrusted || event.button !== 0 || event.target === this.desk.host || !getSelection()?.isCollapsed)
       return;
-    if (event.target instanceof Element && event.target.closest(HIGHLIGHT_LEAVE)) return;
+    const [target] = event.composedPath();
+    if (target instanceof Element && target.closest(HIGHLIGHT_LEAVE)) return;
     const stretch = this.#at(event.clientX, event.clientY);
     clearTimeout(this.#timers.rest);
     if (stretch) this.desk.open(stretch);

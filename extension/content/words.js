@@ -1,6 +1,7 @@
 /**
  * The page's document in, its visible words out as one text, with the text node of each stretch. Reads in slices while the
- * page is idle, changes nothing, and leaves out what is hidden, what runs, and what the reader writes.
+ * page is idle, changes nothing, and leaves out what is hidden, what runs, and what the reader writes. Open shadow trees are
+ * read where they stand.
  */
 
 const WORDS_UNREAD = new Set(
@@ -11,7 +12,9 @@ const WORDS_INLINE = new Set(
   SUB SUP TIME TT U VAR WBR`.split(/\s+/),
 );
 const WORDS_ASIDE =
-  "aside,figcaption,blockquote,nav,footer,[role=complementary],[class*=comment i],[id*=comment i],[class*=related i]";
+  "aside,figcaption,blockquote,nav,footer,[role=complementary],[class*=comment i],[id*=comment i],[class*=related i],[class*=teaser i]";
+const WORDS_HOME = "main,[role=main],[itemprop=articleBody]";
+const WORDS_UNHEARD = /\b(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|show-for-sr)\b/i;
 const WORDS_MOST = 1_000_000; // characters of one page
 const WORDS_SLICE = 6; // milliseconds
 const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
@@ -21,6 +24,7 @@ const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
  * @property {string} text  the words; a line feed stands before those of another block, a vertical tab if that stands aside
  * @property {Text[]} nodes
  * @property {number[]} starts  where each node's words begin in the text
+ * @property {ShadowRoot[]} roots  of the shadow trees that were read
  */
 
 /**
@@ -29,8 +33,10 @@ const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
  * @returns {Promise<PageWords | null>}  null if it did
  */
 async function pageWords(isStale) {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, wordsFilter);
+  /** @type {ShadowRoot[]} */
+  const roots = [];
   const reading = {
+    home: wordsHome(),
     pieces: [],
     length: 0,
     nodes: [],
@@ -43,7 +49,8 @@ async function pageWords(isStale) {
   };
   await wordsIdle();
   let until = performance.now() + WORDS_SLICE;
-  for (let node = walker.nextNode(); node && reading.length < WORDS_MOST; node = walker.nextNode()) {
+  for (const node of wordsNodes(document.body, roots)) {
+    if (reading.length >= WORDS_MOST) break;
     wordsAdd(reading, node);
     if (performance.now() < until) continue;
     await wordsIdle();
@@ -51,7 +58,55 @@ async function pageWords(isStale) {
     until = performance.now() + WORDS_SLICE;
   }
   const { pieces, nodes, starts } = reading;
-  return { text: pieces.join(""), nodes, starts };
+  return { text: pieces.join(""), nodes, starts, roots };
+}
+
+/** The element that holds the page's main text; null if the page does not say. */
+function wordsHome() {
+  const [home, another] = document.querySelectorAll(WORDS_HOME);
+  const articles = document.querySelectorAll("article");
+  return home && !another ? home : (home ?? (articles.length === 1 ? (articles[0] ?? null) : null));
+}
+
+/**
+ * The nodes below a node as they are shown: a shadow tree in place of its host's children, which stand in its slots.
+ * @param {Node} root
+ * @param {ShadowRoot[]} roots  filled in
+ * @returns {Generator<Node>}
+ */
+function* wordsNodes(root, roots) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, wordsFilter);
+  for (let node = walker.nextNode(); node; ) {
+    yield node;
+    const { shadowRoot } = /** @type {Element} */ (node);
+    const put = root instanceof ShadowRoot && node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+    if (shadowRoot) {
+      roots.push(shadowRoot);
+      yield* wordsNodes(shadowRoot, roots);
+    }
+    for (const one of put) yield* wordsPut(one, roots);
+    node = shadowRoot || put.length ? wordsBehind(walker) : walker.nextNode();
+  }
+}
+
+/**
+ * A node in a slot, with those below it.
+ * @param {Node} node
+ * @param {ShadowRoot[]} roots
+ * @returns {Generator<Node>}
+ */
+function* wordsPut(node, roots) {
+  if (wordsFilter(node) === NodeFilter.FILTER_REJECT) return;
+  yield node;
+  yield* wordsNodes(node, roots);
+}
+
+/**
+ * The next node that is not below the walker's.
+ * @param {TreeWalker} walker
+ */
+function wordsBehind(walker) {
+  for (let node = walker.nextSibling(); ; node = walker.nextSibling()) if (node || !walker.parentNode()) return node;
 }
 
 /** @returns {Promise<unknown>} */
@@ -69,7 +124,8 @@ function wordsFilter(node) {
   if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
   const name = node.tagName.toUpperCase();
   const written = node.getAttribute("contenteditable");
-  const unread = WORDS_UNREAD.has(name) || (written !== null && written !== "false");
+  const unheard = WORDS_UNHEARD.test(node.getAttribute("class") ?? "");
+  const unread = WORDS_UNREAD.has(name) || unheard || (written !== null && written !== "false");
   return unread || (name === "SUP" && wordsIsNote(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
 }
 
@@ -112,12 +168,40 @@ function wordsAdd(reading, node) {
 function wordsEnter(reading, parent, words) {
   const block = wordsBlock(parent);
   const glued = block === reading.block && !reading.ended && !/^\s/.test(words);
-  if (block !== reading.block) reading.mark = block.closest(WORDS_ASIDE) ? "\v" : "\n";
+  if (block !== reading.block) reading.mark = wordsIsAside(block, parent, reading.home) ? "\v" : "\n";
   if (block !== reading.block || (glued && wordsIsApart(reading.parent, parent))) wordsPart(reading);
   reading.block = block;
   reading.parent = parent;
   const folded = parent instanceof HTMLDetailsElement && !parent.open;
-  reading.seen = !folded && parent.checkVisibility({ visibilityProperty: true });
+  reading.seen = !folded && parent.checkVisibility({ visibilityProperty: true }) && !wordsIsClipped(parent, block);
+}
+
+/**
+ * Is it cut to nothing, for readers of the screen alone?
+ * @param {Element} parent
+ * @param {Element} block
+ */
+function wordsIsClipped(parent, block) {
+  return [parent, block, block.parentElement].some((element) => {
+    const style = element && getComputedStyle(element);
+    return (
+      style?.position === "absolute" && (/^rect\(0|^rect\(1px/.test(style.clip) || style.clipPath === "inset(50%)")
+    );
+  });
+}
+
+/**
+ * Does a block stand aside of the main text: beside or after it, as one point of a list, or as a link to another page?
+ * @param {Element} block
+ * @param {Element} parent
+ * @param {Element | null} home
+ */
+function wordsIsAside(block, parent, home) {
+  const link = parent.closest("a");
+  if (block.tagName === "LI" || (link && link.textContent.length >= block.textContent.length)) return true;
+  let outer = block;
+  for (let root = outer.getRootNode(); root instanceof ShadowRoot; root = outer.getRootNode()) outer = root.host;
+  return block.closest(WORDS_ASIDE) !== null || outer.closest(WORDS_ASIDE) !== null || !(home?.contains(outer) ?? true);
 }
 
 /** @param {any} reading */

@@ -295,3 +295,84 @@ test("A bracket that cites nobody is no group, nor is one that the page has not.
     [],
   );
 });
+
+const STORY = "The old harbour must close before winter, said the mayor, who was aware of the risk in Lorne.";
+const TOLD = { exact: STORY, prefix: "It was a long meeting indeed. ", suffix: " Nobody else spoke that night." };
+/** @param {(text: string) => string} edit */
+const told = (edit) => found(`${TOLD.prefix}${edit(STORY)}${TOLD.suffix}`, TOLD);
+
+for (const [what, edit] of /** @type {[string, (text: string) => string][]} */ ([
+  ["a phrase that says the same", (text) => text.replace("must", "has to")],
+  ["two such", (text) => text.replace("must close", "must shut").replace("before", "ahead of")],
+  ["an adjective left out", (text) => text.replace("old ", "")],
+  ["a typo in it", (text) => text.replace("harbour", "harbuor")],
+  ["its sentence parted", (text) => text.replace(", who was aware", ". He was aware")],
+  ["a clause moved", (text) => `In Lorne, ${text.replace("The", "the").replace(" in Lorne", "")}`],
+  ["words of an advertisement in it", (text) => text.replace("close", "close\nAdvertisement\n")],
+]))
+  test(`Found with ${what}.`, () => assert.ok(told(edit)));
+
+for (const [what, edit] of /** @type {[string, (text: string) => string][]} */ ([
+  ["a word of another strength", (text) => text.replace("must", "should")],
+  ["an adjective's opposite", (text) => text.replace("old", "new")],
+  ["a word and its denial", (text) => text.replace("aware", "unaware")],
+  ["a negation moved", (text) => text.replace("must close", "must not close")],
+  ["a hedge before its first word", (text) => `Perhaps ${text.replace("The", "the")}`],
+  ["a hedge broken over two lines", (text) => text.replace("must", "must al-\nlegedly")],
+  ["a short name that differs by a letter", (text) => text.replace("Lorne", "Lorna")],
+]))
+  test(`Nothing with ${what}.`, () => assert.equal(told(edit), null));
+
+test("A quote's two halves count only with what no other copy of it parts.", () => {
+  const half = STORY.indexOf("close") + 6;
+  const other = STORY.replace("Lorne", "Oban");
+  const cut = (/** @type {string} */ text) => `${text.slice(0, half)}\nAd\n${text.slice(half)}`;
+  const page = `${TOLD.prefix}${cut(other)} ${cut(STORY)}${TOLD.suffix}`;
+  const hit = found(page, TOLD);
+  assert.ok(!hit || hit.start > page.indexOf("Oban"));
+});
+
+test("A form of “not” is no other word.", () => {
+  const quote = { ...TOLD, exact: "The mayor did not know that the harbour was about to close." };
+  const page = `${TOLD.prefix}${quote.exact.replace("did not", "didn’t")}${TOLD.suffix}`;
+  assert.equal(found(page, quote)?.how, "approximate");
+  assert.equal(found(page.replace("didn’t", "did"), quote), null);
+});
+
+test("Names are declined where a language declines them, and are not changed.", () => {
+  const quote = {
+    exact: "Власти сообщили, что мост через Волгу закрыт до конца лета.",
+    prefix: "Так было в среду. ",
+    suffix: " Причина не ясна.",
+  };
+  const page = (/** @type {string} */ name) => `${quote.prefix}${quote.exact.replace("Волгу", name)}${quote.suffix}`;
+  assert.equal(found(page("Волгой"), quote)?.how, "approximate");
+  assert.equal(found(page("Вологду"), quote), null);
+});
+
+test("German nouns made of other words may stand for each other, names may not.", () => {
+  const quote = {
+    exact: "Der Bund will die Förderung in Bayern im nächsten Jahr kürzen.",
+    prefix: "Das war gestern zu hören. ",
+    suffix: " Viele sind dagegen.",
+  };
+  const page = `${quote.prefix}${quote.exact}${quote.suffix}`;
+  assert.equal(found(page.replace("Förderung", "Unterstützung"), quote)?.how, "approximate");
+  assert.equal(found(page.replace("Bayern", "Hessen"), quote), null);
+});
+
+test("Arabic is the same with and without vowels' signs, and in both spellings of a letter.", () => {
+  const quote = { exact: "وكان أصحاب القوارب قد احتجوا على المشروع الجديد.", prefix: "", suffix: "" };
+  assert.ok(found(quote.exact.replace("أصحاب", "اصحاب").replace("المشروع", "المشرُوعَ"), quote));
+});
+
+test("Words that do not say the same turn a sentence where a script has no capitals.", () => {
+  const quote = {
+    exact: "负责人李明华表示，夜间不会进行任何爆破作业。",
+    prefix: "居民担心施工。",
+    suffix: "专家同意这一点。",
+  };
+  const page = (/** @type {string} */ words) => `${quote.prefix}${words}${quote.suffix}`;
+  assert.equal(found(page(quote.exact.replace("表示", "指出")), quote)?.how, "approximate");
+  assert.equal(found(page(quote.exact.replace("李明华", "李明山")), quote), null);
+});

@@ -1,6 +1,6 @@
 /** Two rows of words in, which of them stand for each other out. Words that were parted or put together count as the same. */
 
-import { isNumber } from "./tokens.js";
+import { BETWEEN, isNumber } from "./tokens.js";
 
 const PARTS = 3; // words that may be one on the other side, as “U.S.A.”
 
@@ -10,26 +10,52 @@ const PARTS = 3; // words that may be one on the other side, as “U.S.A.”
  */
 
 /**
- * Walk both rows from one word that they share, as long as they are the same.
+ * Walk both rows from one word that they share, as long as they are the same; what stands between in blocks of its own, such
+ * as an advertisement, is passed over.
  * @param {string[]} quote
- * @param {string[]} page
+ * @param {Tokens} words  the page's
  * @param {number} at  place in the quote
  * @param {number} from  place in the page
  * @param {1 | -1} step
  * @param {Int32Array} places  of the quote's words in the page, filled in
  * @returns {number}  the page's place beyond the quote's end; NaN if that was not reached
  */
-export function walk(quote, page, at, from, step, places) {
+export function walk(quote, words, at, from, step, places) {
+  const page = words.keys;
   const end = step > 0 ? quote.length : -1;
   let [one, other] = [at, from];
   while (one !== end) {
     const width = joined(quote, one, page, other, step);
-    if (!width) return Number.NaN;
+    if (!width) {
+      other = beyond(quote, one, words, other, step);
+      if (Number.isNaN(other)) return other;
+      continue;
+    }
     for (let part = 0; part < width[0]; part++) places[one + part * step] = other + Math.min(part, width[1] - 1) * step;
     one += width[0] * step;
     other += width[1] * step;
   }
   return other;
+}
+
+/**
+ * Where the quote goes on behind a block that stands between: by two words, as one may stand there by chance.
+ * @param {string[]} quote
+ * @param {number} one
+ * @param {Tokens} words
+ * @param {number} other
+ * @param {1 | -1} step
+ */
+function beyond(quote, one, { keys, opens }, other, step) {
+  const [last, before] = [quote[one - step], quote[one - 2 * step]];
+  const edge = (/** @type {number} */ place) => opens[step > 0 ? place : place + 1];
+  for (let far = 1; edge(other) && far <= BETWEEN; far++) {
+    const place = other + far * step;
+    const [here, next] = [keys[place] === quote[one], keys[place + step] === quote[one + step]];
+    if (here && next && edge(place)) return place;
+    if (keys[place] === last && keys[place - step] === before) break;
+  }
+  return Number.NaN;
 }
 
 /**

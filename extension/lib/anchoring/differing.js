@@ -1,53 +1,231 @@
 /**
- * Words that stand in only one of two sentences in; whether the sentences may say different things, out. Refuses rather than
- * guesses: a number, a name, a negation, a hedge, or one of two opposites on one side only is enough.
+ * The places where a quote and a passage part in, whether they may say different things out. Refuses rather than guesses: a number, a name, a negation, a hedge, or one of two opposites is enough, unless what
+ * stands there instead says the same.
  */
 
-import { isNumber } from "./tokens.js";
+import { meanings } from "./meanings.js";
+import { fold, isNumber } from "./tokens.js";
 
-const TURNING = new Set(
-  `no not nor none never nobody nothing neither nowhere without cannot barely hardly scarcely seldom rarely only
-  all every each some many few most any both half more less fewer least much enough almost nearly exactly
-  may might could would should must can will shall if unless whether perhaps maybe likely possibly probably allegedly
-  reportedly supposedly apparently seemingly falsely wrongly
-  i we you he she it they me us him her them my our your his hers its their theirs who whom whose
-  before after until during ago yesterday today tomorrow now then early earlier late later last next first final
-  up down over under above below left right north south east west northern southern eastern western inside outside
-  increase increased increases increasing decrease decreased decreases rise rises rose risen fall falls fell fallen grow grew
-  grown shrink shrank gain gains gained lose loses lost win wins won accept accepts accepted reject rejects rejected
-  approve approves approved deny denies denied denying admit admits admitted confirm confirms confirmed refute refuted
-  support supports supported oppose opposes opposed allow allows allowed ban bans banned start starts started stop stops
-  stopped begin began begun end ended open opened close closed buy bought sell sold agree agreed disagree disagreed
-  pass passed fail failed keep kept break broke broken join joined leave success failure true false right wrong good bad
-  best worst high higher low lower big small large long short new old young rich poor strong weak safe dangerous
-  legal illegal guilty innocent alive dead killed wounded injured arrested released attack attacked defend defended
-  man men woman women boy girl father mother son daughter husband wife
-  one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy eighty ninety
-  hundred thousand million billion trillion percent second third quarter twice double triple
-  nicht kein keine keinen keiner keines nie niemals niemand nichts ohne weder nur alle einige viele wenige mehr weniger
-  vor nach er sie es wir ihr zwei drei vier fünf sechs sieben acht neun zehn hundert tausend
-  ne pas jamais rien aucun aucune sans ni plus moins avant après il elle nous vous ils elles deux trois quatre cinq six
-  sept huit neuf dix cent mille tous toutes peu
-  nunca nada nadie ningún ninguno ninguna sin más menos antes después él ella nosotros ellos ellas dos tres cuatro cinco
-  seis siete ocho nueve diez cien mil todos todas
-  janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi
-  samedi dimanche enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes
-  miércoles jueves viernes sábado domingo`.split(/\s+/),
-);
 const CAPITAL = /^\p{Lu}/u;
 const CASED = /^[\p{Lu}\p{Ll}]/u;
-const NEGATED = /n't$|^(un|in|im|il|ir|dis|non|anti)\p{L}{4}/u;
+const NEGATED = /^un(?!der|ter|til|i|cle)\p{L}{4}|^(?:non|anti)\p{L}{4}/u;
+const DENYING = /^(?:un|in|im|il|ir|dis|mis|non|anti|ent|ab|dé|dés|des|не|без|bez|nie)$/u;
 const SIGN = /^[^\p{L}\p{M}\p{Nd}]/u;
+const CYRILLIC = /^\p{sc=Cyrl}+$/u;
+const ENDING = /^[аеиоуыэюяйьмхіїє]{0,3}$/u;
+const NOUN = /\p{L}{4}(?:ung|heit|keit|schaft|tät|ismus|nis)(?:s|e|en|es|se|sen)?$/u; // of German, made of another word
+const PARTICLE = /^[的了之也就则並并]$/u;
+const TYPO = 6; // letters of a word that may have one other
+const TYPO_NAME = 9; // the same, if the word may be a name
+
+// What may be put in or left out, but not put in place of another such word.
+const WEAK = new Set(
+  `big large huge small little long short new old young rich poor strong weak good bad high higher low lower early earlier late
+  later now then today yesterday tomorrow neu neue neuen alt alte alten groß große großen klein kleine kleinen nouveau nouvelle
+  ancien ancienne grand grande petit petite nuevo nueva viejo vieja pequeño pequeña новый новая новые старый старая старые`.split(
+    /\s+/,
+  ),
+);
+const TAKES_UP = new Set("it he she they this er sie es il elle они он она".split(" "));
+const LINKS = new Set("which who and that und der die das et qui y que и а который которая".split(" "));
+const OPENED = /(?:^|[.!?…。\n\v]["'”’»“)\]]*)[\s"'“‘„«»([]*$/u;
 
 /**
- * May a word that stands on one side only make the other sentence say something else?
- * @param {string} key  the word, folded, in small letters
- * @param {string} word  as it stands
- * @param {boolean} leads  whether it opens a sentence, where every word has a capital
+ * @typedef {import("./tokens.js").Tokens} Tokens
+ * @typedef {import("./comparing.js").Gap} Gap
+ * @typedef {import("./finder.js").PageText} PageText
+ */
+
+/**
+ * @typedef {object} Word
+ * @property {string} key  folded, in small letters
+ * @property {boolean} named  whether it may be a name: it has a capital that no sentence gives it
+ * @property {boolean} linking  whether it only takes up who was spoken of, as a sentence was parted or joined there
+ */
+
+/**
+ * May a passage of the page say something else than the quote?
+ * @param {PageText} page
+ * @param {Tokens} quote
+ * @param {Gap[]} gaps
+ */
+export function isTurned(page, quote, gaps) {
+  const links = (/** @type {Tokens} */ { keys }, /** @type {number[]} */ there) =>
+    there.some((at) => LINKS.has(keys[at] ?? ""));
+  const parted = gaps.some(({ lost }) => links(quote, lost));
+  const joined = gaps.some(({ gained }) => links(page.words, gained));
+  return gaps.some(({ lost, gained }) =>
+    turned(
+      lost.map((at) => worded(page, quote, at, joined)),
+      [...gained.map((at) => worded(page, page.words, at, parted)), ...broken(page.words, gained)],
+      page.polar,
+    ),
+  );
+}
+
+/**
+ * The words that are broken over two lines.
+ * @param {Tokens} words
+ * @param {number[]} gained
+ * @returns {Word[]}
+ */
+function broken({ text, keys, starts, ends }, gained) {
+  const halves = gained.filter(
+    (at) => gained.includes(at + 1) && /^[-‐]\s+$/.test(text.slice(ends[at], starts[at + 1])),
+  );
+  return halves.map((at) => ({ key: `${keys[at]}${keys[at + 1]}`, named: false, linking: false }));
+}
+
+/**
+ * @param {PageText} page
+ * @param {Tokens} words
+ * @param {number} at
+ * @param {boolean} isLinked
+ * @returns {Word}
+ */
+function worded(page, { text, keys, starts, ends }, at, isLinked) {
+  const [key = "", start = 0] = [keys[at], starts[at]];
+  const leads = OPENED.test(text.slice(Math.max(0, start - 6), start));
+  const named = CAPITAL.test(fold(text.slice(start, ends[at]))) && !(leads && isPlain(page, key));
+  return { key, named, linking: leads && isLinked && TAKES_UP.has(key) };
+}
+
+/**
+ * Does the page have this word with a small first letter, so that it is no name?
+ * @param {PageText} page
+ * @param {string} key
+ */
+function isPlain(page, key) {
+  const { text, starts } = page.words;
+  return page.places(key).some((place) => text.startsWith(key.slice(0, 1), starts[place]));
+}
+
+/**
+ * May the words that stand on one side only make the other sentence say something else?
+ * @param {Word[]} lost
+ * @param {Word[]} gained
  * @param {ReadonlySet<string>} polar  further words that turn a sentence, without accents and apostrophes
  */
-export function turns(key, word, leads, polar) {
-  if (isNumber(key) || SIGN.test(key) || TURNING.has(key) || NEGATED.test(key)) return true;
+function turned(lost, gained, polar) {
+  const [ours, theirs] = [lost.flatMap(parted), gained.flatMap(parted)];
+  while (cancelled(ours, theirs));
+  const denied = ours.some(({ key }) => theirs.some((word) => isTail(key, word.key)));
+  const weak = [ours, theirs].every((words) => words.some(({ key }) => WEAK.has(key)));
+  return denied || weak || turns(ours, polar) || turns(theirs, polar);
+}
+
+/**
+ * Is one the other with a syllable before it, as “unaware” and “aware”?
+ * @param {string} one
+ * @param {string} other
+ */
+function isTail(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length > 3 && long.endsWith(short) && DENYING.test(long.slice(0, -short.length));
+}
+
+/**
+ * “Don't” is “do not”.
+ * @param {Word} word
+ * @returns {Word[]}
+ */
+function parted(word) {
+  const keys = word.key
+    .replace(/^won't$/, "will not")
+    .replace(/^can(?:no|')t$/, "can not")
+    .replace(/n't$/, " not");
+  return keys.split(" ").map((key) => ({ ...word, key }));
+}
+
+/**
+ * Take from both sides what says the same.
+ * @param {Word[]} ours
+ * @param {Word[]} theirs
+ */
+function cancelled(ours, theirs) {
+  const [here, there] = [meanings(ours.map(({ key }) => key)), meanings(theirs.map(({ key }) => key))];
+  for (const one of here) {
+    const other = there.find(({ line }) => line === one.line);
+    if (other) return take(ours, one.at, one.size, theirs, other.at, other.size);
+  }
+  for (const [at, one] of ours.entries()) {
+    const other = theirs.findIndex((word) => isSame(one, word));
+    if (other >= 0) return take(ours, at, 1, theirs, other, 1);
+    const broken = theirs.findIndex((word, nth) => word.key + theirs[nth + 1]?.key === one.key);
+    if (broken >= 0) return take(ours, at, 1, theirs, broken, 2);
+  }
+  return false;
+}
+
+/**
+ * @param {Word[]} ours
+ * @param {number} at
+ * @param {number} size
+ * @param {Word[]} theirs
+ * @param {number} there
+ * @param {number} count
+ */
+function take(ours, at, size, theirs, there, count) {
+  ours.splice(at, size);
+  theirs.splice(there, count);
+  return true;
+}
+
+/**
+ * Are they one word, in another form or spelling, or both nouns as German writes them?
+ * @param {Word} one
+ * @param {Word} other
+ */
+function isSame({ key, named }, other) {
+  if (key === other.key) return true;
+  if (isNumber(key) || isNumber(other.key)) return false;
+  if (key.replace(/'s?$/, "") === other.key.replace(/'s?$/, "")) return true;
+  if (NOUN.test(key) && NOUN.test(other.key)) return !isTail(key, other.key);
+  const least = named || other.named ? TYPO_NAME : TYPO;
+  return isDeclined(key, other.key) || (Math.min(key.length, other.key.length) >= least && isTypo(key, other.key));
+}
+
+/**
+ * Are they cases of one name or noun, where such are declined?
+ * @param {string} one
+ * @param {string} other
+ */
+function isDeclined(one, other) {
+  if (!CYRILLIC.test(one) || !CYRILLIC.test(other)) return false;
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  return same >= 4 && ENDING.test(one.slice(same)) && ENDING.test(other.slice(same));
+}
+
+/**
+ * Do they differ by one letter, or by two that changed places?
+ * @param {string} one
+ * @param {string} other
+ */
+function isTypo(one, other) {
+  if (one[0] !== other[0]) return false; // “moral” and “amoral”
+  let [from, back] = [0, 0];
+  while (from < one.length && one[from] === other[from]) from++;
+  while (back < Math.min(one.length, other.length) - from && one.at(-1 - back) === other.at(-1 - back)) back++;
+  const [left, right] = [one.slice(from, one.length - back), other.slice(from, other.length - back)];
+  return Math.max(left.length, right.length) <= 1 || (left.length === 2 && left === [...right].reverse().join(""));
+}
+
+/**
+ * @param {Word[]} words
+ * @param {ReadonlySet<string>} polar
+ */
+function turns(words, polar) {
+  const left = words.filter(({ linking }) => !linking);
+  return meanings(left.map(({ key }) => key)).length > 0 || left.some((word) => turnsAlone(word, polar));
+}
+
+/**
+ * @param {Word} word
+ * @param {ReadonlySet<string>} polar
+ */
+function turnsAlone({ key, named }, polar) {
+  if (named || isNumber(key) || SIGN.test(key) || NEGATED.test(key)) return true;
   if (polar.has(key.normalize("NFD").replace(/[\p{M}']/gu, ""))) return true;
-  return !CASED.test(word) || (CAPITAL.test(word) && !leads);
+  return !CASED.test(key) && !PARTICLE.test(key);
 }

@@ -7,7 +7,7 @@
 import { walk } from "./aligning.js";
 import { near } from "./nearly.js";
 import { agrees, around, following, isAside, isWhole, preceding } from "./surroundings.js";
-import { between, GROUPS, tokens } from "./tokens.js";
+import { between, GROUPS, size, tokens } from "./tokens.js";
 
 const SHORT = 6; // words; fewer may stand anywhere by chance
 const LONGEST = 400; // words of one quote
@@ -60,7 +60,10 @@ export class PageText {
     if (!words.keys.length || words.keys.length > LONGEST) return null;
     const context = around(quote);
     const same = standing(this, words, context);
-    return same.length ? single(same) : near(this, words, context);
+    const best = single(same);
+    if (same.length && !best?.aside) return best;
+    const close = near(this, words, context);
+    return close && (!best || !isAside(this.words.text, close.start)) ? close : best;
   }
 }
 
@@ -77,8 +80,8 @@ function standing(page, quote, context) {
   for (const at of rarest(page, quote.keys)) {
     for (const place of page.places(quote.keys[at] ?? "")) {
       const places = new Int32Array(quote.keys.length).fill(-1);
-      const first = walk(quote.keys, page.words.keys, at, place, -1, places) + 1;
-      const next = walk(quote.keys, page.words.keys, at, place, 1, places);
+      const first = walk(quote.keys, page.words, at, place, -1, places) + 1;
+      const next = walk(quote.keys, page.words, at, place, 1, places);
       if (Number.isNaN(first + next) || found.has(first)) continue;
       found.set(first, described(page, quote, { places, first, next }, context));
     }
@@ -113,10 +116,10 @@ function described(page, quote, { places, first, next }, context) {
   const [there, words] = [text.slice(start, end), quote.text.slice(quote.starts[0], quote.ends.at(-1))];
   const verbatim = there === words;
   const same = verbatim || plainly(there) === plainly(words);
-  const sure = around || (same && isWhole(quote.text, text, start, end));
+  const sure = around || (loosely(there) === loosely(words) && isWhole(quote.text, text, start, end));
   const share = (shares[0] ?? 0) + (shares[1] ?? 0);
   const how = verbatim ? "exact" : same ? "normalised" : "approximate";
-  const whole = sure && (around || quote.keys.length >= SHORT);
+  const whole = sure && (around || size(quote.keys) >= SHORT);
   return { start, end, how, places, words: quote, first, next, plain: whole, aside: isAside(text, start), share };
 }
 
@@ -129,10 +132,18 @@ function plainly(text) {
 }
 
 /**
+ * What stands between the words of a passage, which are known to be the same.
+ * @param {string} text
+ */
+function loosely(text) {
+  return plainly(text).replace(/[\p{L}\p{M}\p{N}-]+/gu, "");
+}
+
+/**
  * The one place that is beyond doubt; of several, the one that agrees best with what stood around. Where the words stand in
  * the main text, what repeats them aside, in captions, pull quotes and comments, does not count.
  * @param {Found[]} found
- * @returns {Hit | null}
+ * @returns {Found | null}
  */
 function single(found) {
   const plain = found.filter((hit) => hit.plain);

@@ -3,16 +3,16 @@
  * the words that stood around it. Several such places: none.
  */
 
-import { shared } from "./aligning.js";
-import { turns } from "./differing.js";
+import { compared } from "./comparing.js";
+import { isTurned } from "./differing.js";
 import { agrees, following, isAside, preceding } from "./surroundings.js";
-import { fold } from "./tokens.js";
 
 const SHORT = 6; // words; of fewer, one change is too much
 const FLOOR = 0.75; // of the words must be the same
 const SEEDS = 10; // rare words that lead to a place
 const COMMON = 200; // places of a word that leads nowhere
 const MOST = 12; // places that are looked at closely
+const REACH = 0.6; // of the quote's length, in which its beginning and its end are sought
 const SLACK = 0.25; // of the quote's length, by which a passage may be longer or shorter
 
 /**
@@ -35,14 +35,35 @@ export function near(page, quote, around) {
   if (keys.filter((key) => page.places(key).length).length < FLOOR * keys.length) return null;
   /** @type {Map<string, Hit>} */
   const found = new Map();
+  const shares = {
+    before: once((place) => preceding(around.before, page.words, place)),
+    after: once((place) => following(around.after, page.words, place)),
+  };
   for (const begin of beginnings(page, keys)) {
-    const hit = passage(page, quote, around, begin);
+    const hit = passage(page, quote, shares, begin);
     if (hit) found.set(`${hit.start} ${hit.end}`, hit);
   }
   const all = [...found.values()];
   const main = all.filter(({ start }) => !isAside(page.words.text, start));
   const [only, another] = main.length ? main : all;
   return only && !another ? only : null;
+}
+
+/**
+ * Ask once for each place.
+ * @param {(place: number) => number | null} share
+ * @returns {(place: number) => number | null}
+ */
+function once(share) {
+  /** @type {Map<number, number | null>} */
+  const known = new Map();
+  return (place) => {
+    const there = known.get(place);
+    if (there !== undefined) return there;
+    const found = share(place);
+    known.set(place, found);
+    return found;
+  };
 }
 
 /**
@@ -68,80 +89,43 @@ function beginnings(page, keys) {
  * The passage about there between the words that stood around the quote, if it says the same.
  * @param {PageText} page
  * @param {Tokens} quote
- * @param {Around} around
+ * @param {{before: (place: number) => number | null, after: (place: number) => number | null}} shares
  * @param {number} begin
  * @returns {Hit | null}
  */
 function passage(page, quote, { before, after }, begin) {
   const { words } = page;
   const slack = Math.ceil(quote.keys.length * SLACK) + 1;
+  const reach = Math.ceil(quote.keys.length * REACH) + 1;
   const { length } = words.keys;
-  const opens = (/** @type {number} */ place) => Number(words.keys[place] === quote.keys[0]);
-  const ends = (/** @type {number} */ place) => Number(words.keys[place - 1] === quote.keys.at(-1));
-  const first = best(begin, slack, length, (place) => preceding(before, words, place) ?? opens(place));
-  const next = best(begin + quote.keys.length, slack, length, (place) => following(after, words, place) ?? ends(place));
-  if (first === null || next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
-  const pairs = shared(quote.keys, words.keys.slice(first, next));
-  if (pairs.length < FLOOR * Math.max(quote.keys.length, next - first)) return null;
-  const places = new Int32Array(quote.keys.length).fill(-1);
-  for (const [at, offset] of pairs) places[at] = first + offset;
-  if (isTurned(page, quote, places, first, next)) return null;
-  const [start, end] = [words.starts[first] ?? 0, words.ends[next - 1] ?? 0];
-  return { start, end, how: "approximate", places, words: quote };
+  const isNear = (/** @type {number} */ place, /** @type {number} */ middle) => Math.abs(place - middle) <= slack;
+  const opens = (/** @type {number} */ place) => Number(isNear(place, begin) && words.keys[place] === quote.keys[0]);
+  const end = begin + quote.keys.length;
+  const ends = (/** @type {number} */ place) =>
+    Number(isNear(place, end) && words.keys[place - 1] === quote.keys.at(-1));
+  const first = best(begin, reach, length, (place) => before(place) ?? opens(place));
+  if (first === null) return null;
+  const next = best(end, reach, length, (place) => after(place) ?? ends(place));
+  if (next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
+  const { places, same, foreign, gaps } = compared(quote, words, first, next);
+  if (same < FLOOR * Math.max(quote.keys.length, next - first - foreign)) return null;
+  if (isTurned(page, quote, gaps)) return null;
+  return { start: words.starts[first] ?? 0, end: words.ends[next - 1] ?? 0, how: "approximate", places, words: quote };
 }
 
 /**
  * The place about there that agrees best, if any agrees; of several the nearest.
  * @param {number} middle
- * @param {number} slack
+ * @param {number} reach
  * @param {number} length
  * @param {(place: number) => number} share
  */
-function best(middle, slack, length, share) {
+function best(middle, reach, length, share) {
   let [found, most] = [-1, 0];
-  for (let distance = 0; distance <= slack; distance++)
+  for (let distance = 0; distance <= reach && most < 1; distance++)
     for (const place of new Set([middle - distance, middle + distance])) {
       const agreed = place >= 0 && place <= length ? share(place) : 0;
       if (agreed > most) [found, most] = [place, agreed];
     }
   return most > 0 && agrees(most) ? found : null;
-}
-
-/**
- * Does a word that stands on one side only turn what is said?
- * @param {PageText} page
- * @param {Tokens} quote
- * @param {Int32Array} places
- * @param {number} first
- * @param {number} next
- */
-function isTurned(page, quote, places, first, next) {
-  const kept = new Set(places);
-  const lost = quote.keys.flatMap((_, at) => (places[at] === -1 ? [turning(page, quote, at, at === 0)] : []));
-  for (let place = first; place < next; place++) {
-    if (!kept.has(place)) lost.push(turning(page, page.words, place, place === first));
-  }
-  return lost.includes(true);
-}
-
-/**
- * @param {PageText} page
- * @param {Tokens} words
- * @param {number} at
- * @param {boolean} leads
- */
-function turning(page, { text, keys, starts, ends }, at, leads) {
-  const word = fold(text.slice(starts[at], ends[at]));
-  const key = keys[at] ?? "";
-  return turns(key, word, leads && isPlain(page, key), page.polar);
-}
-
-/**
- * Does the page have this word with a small first letter, so that it is no name?
- * @param {PageText} page
- * @param {string} key
- */
-function isPlain(page, key) {
-  const { text, starts } = page.words;
-  return page.places(key).some((place) => text.startsWith(key.slice(0, 1), starts[place]));
 }

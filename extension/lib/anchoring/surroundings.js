@@ -1,11 +1,14 @@
 /** Where a passage stands and the words that stood around a quote in; how far they agree, out. */
 
-import { tokens } from "./tokens.js";
+import { joined } from "./aligning.js";
+import { BETWEEN, tokens } from "./tokens.js";
 
 const AGREE = 0.6; // of the words around
-const BETWEEN = 60; // words that may stand between two paragraphs
-const CLOSED = /[.!?…:;»”"“„«'’‘()[\]{}—–|•·\n-]\s*$/u;
-const OPEN = /^\s*(?:[.!…»”"«'’(|•·\n[]|$)/u;
+const ADDED = 0.5; // what a word put in costs
+const LETTER = /^[\p{L}\p{N}]/u;
+const ASKS = /^[?？؟]/;
+const CLOSED = /[.!?…。！？؟۔।:;：；»”"“„«'’‘()[\]{}—–|•·\n-]\s*$/u;
+const OPEN = /^\s*(?:[.!…。！۔।»”"«'’(|•·\n[]|$)/u;
 
 /**
  * @typedef {{before: string[], after: string[]}} Around
@@ -28,15 +31,7 @@ export function around({ prefix, suffix }) {
  * @param {number} first  the passage's first word
  */
 export function preceding(before, page, first) {
-  if (!before.length) return null;
-  const share = (/** @type {number} */ place) => {
-    const same = before.filter((word, at) => {
-      const there = page.keys[place - before.length + at];
-      return there === word || (at === 0 && there?.endsWith(word));
-    });
-    return same.length / before.length;
-  };
-  return farthest(share, page, first, -1);
+  return before.length ? farthest((place) => share(before, page.keys, place - 1, -1), page, first, -1) : null;
 }
 
 /**
@@ -46,15 +41,45 @@ export function preceding(before, page, first) {
  * @param {number} next  the word after the passage
  */
 export function following(after, page, next) {
-  if (!after.length) return null;
-  const share = (/** @type {number} */ place) => {
-    const same = after.filter((word, at) => {
-      const there = page.keys[place + at];
-      return there === word || (at === after.length - 1 && there?.startsWith(word));
-    });
-    return same.length / after.length;
-  };
-  return farthest(share, page, next, 1);
+  const sign = page.keys[next];
+  if (sign && ASKS.test(sign) && sign !== after[0]) return 0;
+  return after.length ? farthest((place) => share(after, page.keys, place, 1), page, next, 1) : null;
+}
+
+/**
+ * How many of the words the page has from a place on, in their order; one at a time may be put in, left out or changed.
+ * @param {string[]} words
+ * @param {string[]} page
+ * @param {number} from
+ * @param {1 | -1} step
+ */
+function share(words, page, from, step) {
+  const last = step > 0 ? words.length - 1 : 0;
+  let [at, place, same] = [words.length - 1 - last, from, 0];
+  for (let word = words[at], there = page[place]; word && there; word = words[at], there = page[place]) {
+    const width = joined(words, at, page, place, step) ?? (at === last && isRest(word, there, step) ? [1, 1] : null);
+    if (width) {
+      same += width[0];
+      [at, place] = [at + width[0] * step, place + width[1] * step];
+    } else if (same > 0 && word === page[place + step] && LETTER.test(there)) {
+      same -= ADDED;
+      place += step;
+    } else {
+      if (words[at + step] !== there) place += step;
+      at += step;
+    }
+  }
+  return Math.max(0, same / words.length);
+}
+
+/**
+ * May the outermost word be what is left of the page's?
+ * @param {string} word
+ * @param {string} there
+ * @param {1 | -1} step
+ */
+function isRest(word, there, step) {
+  return step > 0 ? there.startsWith(word) : there.endsWith(word);
 }
 
 /**
@@ -66,21 +91,13 @@ export function following(after, page, next) {
  */
 function farthest(share, page, place, step) {
   const here = share(place);
-  if (agrees(here) || !isEdge(page, place)) return here;
+  if (agrees(here) || page.opens[place] === false) return here;
   for (let far = 1; far <= BETWEEN; far++) {
     const there = place + far * step;
-    if (isEdge(page, there) && agrees(share(there))) return share(there);
+    const agreed = page.opens[there] ? share(there) : 0;
+    if (agrees(agreed)) return agreed;
   }
   return here;
-}
-
-/**
- * Does a block of the page begin with this word?
- * @param {import("./tokens.js").Tokens} page
- * @param {number} place
- */
-function isEdge({ text, starts, ends }, place) {
-  return /[\n\v]/.test(text.slice(ends[place - 1] ?? 0, starts[place] ?? text.length));
 }
 
 /** @param {number | null} share */
@@ -98,7 +115,7 @@ export function agrees(share) {
 export function isWhole(quote, text, start, end) {
   const opens =
     !/^[\p{P}\s]*[\p{Lu}\p{Nd}]/u.test(quote) || start === 0 || CLOSED.test(text.slice(Math.max(0, start - 4), start));
-  const ends = !/[.!?…。]\P{L}{0,3}$/u.test(quote) || OPEN.test(text.slice(end, end + 8));
+  const ends = !/[.!?…。！？؟۔।]\P{L}{0,3}$/u.test(quote) || OPEN.test(text.slice(end, end + 8));
   return opens && ends;
 }
 

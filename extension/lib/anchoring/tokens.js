@@ -20,12 +20,18 @@ const WORD = [
   "(?<![\\p{L}\\p{N}])[\\-−–](?=\\p{Nd})",
   "[\\p{Sc}%‰°²³½¼¾¹⁰⁴-⁹]",
   "[?？؟]",
+  "([\\n\\v]+)",
 ].join("|");
 const TOKEN = new RegExp(WORD, "gv");
+const ALONE = new RegExp(`^[${UNSPACED}]`, "v");
 const MARKS = new RegExp(MARK, "gv");
 const IGNORED = new RegExp(`[${UNSEEN}]`, "gv");
+/** Words that may stand between two paragraphs. */
+export const BETWEEN = 60;
 /** What divides thousands. */
 export const GROUPS = /(?<=\d)[,'’\s](?=\d{3}(?!\d))/g;
+const ARABIC = /\p{sc=Arab}/u;
+const VOWELS = /[\u064b-\u0652\u0670\u0640]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const ASCII = /^[\x00-\x7f]*$/;
 
@@ -35,6 +41,7 @@ const ASCII = /^[\x00-\x7f]*$/;
  * @property {string[]} keys  the words, folded, in small letters
  * @property {number[]} starts
  * @property {number[]} ends
+ * @property {boolean[]} opens  whether a block of the page begins with the word
  */
 
 /**
@@ -44,12 +51,16 @@ const ASCII = /^[\x00-\x7f]*$/;
  */
 export function tokens(text) {
   /** @type {Tokens} */
-  const found = { text, keys: [], starts: [], ends: [] };
+  const found = { text, keys: [], starts: [], ends: [], opens: [] };
+  let opens = true;
   for (const hit of text.matchAll(TOKEN)) {
-    if (hit[1] !== undefined) continue;
+    if (hit[2] !== undefined) opens = true;
+    if (hit[1] !== undefined || hit[2] !== undefined) continue;
     found.keys.push(fold(hit[0]).toLowerCase());
     found.starts.push(hit.index);
     found.ends.push(hit.index + hit[0].length);
+    found.opens.push(opens);
+    opens = false;
   }
   return found;
 }
@@ -62,7 +73,28 @@ export function fold(word) {
   const plain = ASCII.test(word)
     ? word
     : word.replace(IGNORED, "").normalize("NFKC").replace(/[’ʼ]/g, "'").replace("−", "-");
-  return isNumber(plain) ? plain.replace(GROUPS, "") : plain.replace("–", "-");
+  if (isNumber(plain)) return plain.replace(GROUPS, "");
+  return ARABIC.test(plain) ? arabic(plain) : plain.replace("–", "-").replaceAll("ё", "е").replaceAll("Ё", "Е");
+}
+
+/**
+ * A word without its vowels' signs and what only draws it out, in one spelling of the letters that are often mixed up.
+ * @param {string} word
+ */
+function arabic(word) {
+  return word
+    .replace(VOWELS, "")
+    .replace(/[أإآٱ]/g, "ا")
+    .replace(/[ىی]/g, "ي")
+    .replace(/ک/g, "ك");
+}
+
+/**
+ * How many words these are; of scripts without blanks, two characters count as one.
+ * @param {string[]} keys
+ */
+export function size(keys) {
+  return keys.length - keys.filter((key) => ALONE.test(key)).length / 2;
 }
 
 /** @param {string} key */
