@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"\s*[,;]?\s*")
 _OPENS = re.compile(r"\((?:(?:see(?: also)?|cf\.?|refs?\.?|notes?|fn\.?|siehe|vgl\.?|voir|véase)\s*)?$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*\)")
 _ONLY_MARKS = re.compile(
-    rf"[(\[]\s*(?i:{LEAD})?{FILLER}+(?:\s*(?:[,;&]|\b{AND}\b)?\s*(?:{AND}\s+)?(?i:{LEAD})?{FILLER}+)*\s*[)\]]"
+    rf"[(\[]\s*+(?i:{LEAD})?{FILLER}++(?:\s*+(?:(?:[,;&]|\b{AND}\b)\s*+)?(?:{AND}\s+)?(?i:{LEAD})?{FILLER}++)*+\s*+[)\]]"
 )
 """A bracket with nothing in it but marks, and words that lead to them."""
 

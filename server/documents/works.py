@@ -34,6 +34,12 @@ _SEE = re.compile(
     re.IGNORECASE,
 )
 """The work of another note."""
+_SHORT = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^\d,;:“”\"„«*_]{1,60})(?:,\s*[“\"„«*_‘](?P<title>[^“”\"„«»*_]{3,80})[”\"“»*_’]?,?[”\"»*_’]?)?"
+    r",?\s*(?:at\s)?(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:\s?(?:[–-]\s?\d{1,4}|ff?\.))?\.?\s*"
+)
+"""A work that was named in full before: "Brandt, 88.", "Institute, “Trial Storage”, 10."."""
+_HEAD = 240
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -98,9 +104,11 @@ def _labelled(entries: Sequence[Block], works: Sequence[Sequence[Work]]) -> tupl
     labelled: dict[str, Sequence[Work]] = {}
     twice: list[Block] = []
     before: Sequence[Work] = ()
+    earlier: list[Work] = []
     for block, found in zip(entries, works, strict=True):
-        named = found or _elsewhere(block.text, before, labelled)
+        named = found or _elsewhere(block.text, before, labelled) or _shortly(block.text, earlier)
         before = named or before
+        earlier += [work for work in found if block.labels]
         twice += [block] if any(label in labelled for label in block.labels) else []
         for label in block.labels:
             labelled.setdefault(label, named)
@@ -113,6 +121,16 @@ def _elsewhere(text: str, before: Sequence[Work], labelled: Mapping[str, Sequenc
         return before
     other = _SEE.match(text)
     return labelled.get(f"^{other[1]}", labelled.get(other[1], ())) if other else ()
+
+
+def _shortly(text: str, earlier: Sequence[Work]) -> Sequence[Work]:
+    """Find the one earlier work that a short note names by its author or a short title, and a page: "Brandt, 88."."""
+    short = _SHORT.fullmatch(text)
+    if not short:
+        return ()
+    words = f" {normalised(short['title'] or short['name'])} "
+    met = [work for work in earlier if words in f" {normalised(work.raw)[:_HEAD]} "]
+    return met[:1] if len({normalised(work.title or work.raw) for work in met}) == 1 else ()
 
 
 def _addresses(blocks: Sequence[Block]) -> dict[str, str]:
