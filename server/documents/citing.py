@@ -36,7 +36,7 @@ _CREDIT = re.compile(
     r"|lire|fuentes?|fonte|bron)\b[\s:]*(?:at|on|here|in)?)?\W*",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\s*[—―–]\s*[^.!?]{2,150}[.!?]?\s*")
+_SIGNED = re.compile(r"\s*[—―–|]\s*[^.!?]{2,150}[.!?]?\s*")
 """Who said what stands before: "— Jane Doe, to Reuters"."""
 _STOPPED = re.compile(r"[.!?…][”\"’»“)]*\s*$")
 _NEXT = re.compile(r"\s+[“\"„«‘»(\[]?(?P<letter>\w)")

@@ -245,23 +245,10 @@ class _Reader:
             self.line += 2
         flat = text.replace("\n", " ")
         signs = self.said is not None and self.said[0] <= lead and self.said[1] >= lead + len(text)
-        self.blocks.append(
-            Block(
-                role,
-                flat,
-                self.length,
-                self.line,
-                level,
-                item,
-                text,
-                labels,
-                self.note is not None,
-                anchors,
-                hidden,
-                quiet,
-                signs,
-            )
-        )
+        quoted = element is not None and any(each.tag == "blockquote" for each in (element, *element.iterancestors()))
+        noted = self.note is not None
+        found = Block(role, flat, self.length, self.line, level, item, text, labels, noted, anchors, hidden, quiet)
+        self.blocks.append(found._replace(quoted=quoted, signs=signs))
         self.written.append(text)
         self.length += len(text)
         self.line += text.count("\n")
