@@ -6,6 +6,7 @@ it covers is its scope, told by where it stands; which work it means is no matte
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
@@ -46,6 +47,8 @@ _ENDED = re.compile(r"\w{2}[\w)%]?[.!?…][”\"’»“)]*\s?$")
 _CAPITAL = re.compile(r"\s+[“\"„«‘»(\[]?[A-ZÀ-Þ](?!(?:uro|ollar|ranken|fund|SD|UR)\b)")
 """What begins a sentence, and does not go on with a sum: "3 Mio. Euro"."""
 _HEAD = 12
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});")
+_BAR = re.compile(r"(?<=\w)\|(?=\w)")
 _BLANKS = re.compile(r"\s*")
 _LEADING = re.compile(r"[\s,.;:!?–—-]*")
 _TRAILING = re.compile(r"[\s,.;:(\[–—-]+$")
@@ -165,13 +168,19 @@ def _passage(block: Block, clean: _Clean, breaks: Sequence[int], span: Span, mar
     start = min([clean.origin(span.start), *(mark.start if mark.opening is None else mark.opening for mark in marks[:1])])
     end = max([clean.origin(span.end - 1) + 1, *(mark.end for mark in marks[-1:])])
     return Passage(
-        text=" ".join(clean.text[span.start : span.end].split()),
+        text=_shown(clean.text[span.start : span.end]),
         start=block.start + start,
         end=block.start + end,
         line=block.line + bisect_left(breaks, start),
         block=block,
         citings=tuple(_citings(block, clean, span, (start, end), marks)),
     )
+
+
+def _shown(words: str) -> str:
+    """Give the words as a reader sees them: signs for their entities, one blank for white space and for a template's bars."""
+    signs = _ENTITY.sub(lambda found: sign if not any(map(str.isalnum, sign := html.unescape(found[0]))) else found[0], words)
+    return " ".join(_BAR.sub(" ", signs).split())
 
 
 def _citings(block: Block, clean: _Clean, span: Span, whole: tuple[int, int], marks: Sequence[Mark]) -> Iterator[Citing]:

@@ -54,7 +54,7 @@ _ONE = re.compile(
 )
 _EACH_YEAR = re.compile(YEAR)
 _BEFORE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*|(?:van|von|de|der|den|del|di|da|la|le|al|bin|and|und|et|y|e|&|of|for|the|al\.)"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*|(?:van|von|de|der|den|del|di|da|la|le|al|bin|and|und|et|y|e|&|of|for|the|al\.|others|colleagues|co-?authors)"
     r"|[^\W\d_]\.)[,’']?(?:\s+|$)"
 )
 _RUN = 8

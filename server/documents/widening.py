@@ -55,7 +55,7 @@ def widened(found: list[Passage], outlets: Outlets, *, apart: bool) -> list[Pass
 def _closes(found: Sequence[Passage], outlets: Outlets, *, apart: bool) -> bool:
     """Say whether the citations stand after the last full stop of several sentences, the last of which names no source itself."""
     passage = found[-1]
-    several = len(found) > (1 if passage.block.quoted else _SEVERAL)
+    several = sum(" " in each.text for each in found) > (1 if passage.block.quoted else _SEVERAL)
     outside = all(citing.outside for citing in passage.citings)
     return several and outside and not apart and not _named_before([passage], passage, outlets)
 
