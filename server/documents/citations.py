@@ -51,6 +51,7 @@ _HOSTS = rf"{HOST}(?:(?:\s*[,;/&]\s*|\s+{AND}\s+){HOST}){{0,9}}"
 _BRACKET = re.compile(
     rf"(?P<image>\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*(?:\s\"[^\"]*\")?\)|!\[[^\[\]]*\]\([^()\s]*\))"
     rf"|[(\[]\s*(?i:{LEAD})?(?P<links>{_LINK}(?:\s*(?:[,;&|/·•]|\b{AND}\b)\s*{_LINK}){{0,9}})\s*[)\]]"
+    rf"|\[\[[^\[\]]{{1,400}}\]\]\(<?(?P<boxed>{ADDRESS})>?(?:\s+\"[^\"]*\")?\)"
     rf"|(?P<words>\[[^\[\]]{{1,400}}\])\(<?(?P<target>{ADDRESS})>?(?:\s+\"[^\"]*\")?\)"
     rf"|[(\[（【](?P<inside>{_INSIDE})[)\]）】]"
     rf"|(?:(?<!\S)|(?<=[^\s\w]))\)(?P<turned>{_HOSTS})\)"
@@ -103,6 +104,9 @@ def _marks(match: re.Match[str], outlets: Outlets) -> list[Mark]:
         found = None if errand else read_link(match["target"], outlets)
         whole = _NO_WORDS.fullmatch(match["words"])  # [1](https://…): the figure is a mark, no word
         return [Mark(start, end, (found,)) if whole else Mark(match.end("words") - 1, end, (found,), start)] if found else []
+    if match["boxed"]:
+        found = read_link(match["boxed"], outlets)
+        return [Mark(start, end, (found,))] if found else []
     if match["links"]:
         linked = [read_link(found[1], outlets) for found in _TARGET.finditer(match["links"])]
         return [Mark(start, end, tuple(dict.fromkeys(filter(None, linked))))] if all(linked) else []
@@ -119,8 +123,8 @@ def _marks(match: re.Match[str], outlets: Outlets) -> list[Mark]:
             or _explains(match.string[max(0, start - _LONGEST_NAME) : start], inside, outlets)
         )
         return [] if introduces else [Mark(start, end, sources)]
-    named = _named(match, inside, outlets)
-    return [Mark(start, end, named)] if named else _inner(match, inside, outlets)
+    standing = _named(match, inside, outlets)
+    return [Mark(start, end, standing)] if standing else _inner(match, inside, outlets)
 
 
 def _named(match: re.Match[str], inside: str, outlets: Outlets) -> tuple[Source, ...]:

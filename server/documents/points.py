@@ -105,10 +105,10 @@ class Points:
             self._written(source, anchor.opening, anchor.end, anchor)
             return
         if source:
-            whole = anchor.opening is not None and _BRACKET.fullmatch(self.text, anchor.opening + anchor.lead, anchor.start)
-            opening = None if whole else anchor.opening
-            start = anchor.opening if whole else anchor.start
-            self.marks.append(Mark(start, anchor.end, (source,), opening, anchor.lead))
+            if anchor.opening is not None and _BRACKET.fullmatch(self.text, anchor.opening + anchor.lead, anchor.start):
+                self.marks.append(Mark(anchor.opening, anchor.end, (source,)))
+            else:
+                self.marks.append(Mark(anchor.start, anchor.end, (source,), anchor.opening, anchor.lead))
             return
         self._drop(anchor)
         end = anchor.end if anchor.opening is None else anchor.start

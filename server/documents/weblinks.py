@@ -17,7 +17,8 @@ _ACTIONS = re.compile(
 )
 _ASKED = re.compile(r"(?:^|&)(?:action=share|share=|replytocom=)")
 _OFFERS = re.compile(
-    r"\W*(?:(?:follow|find|join) (?:me|us) (?:on )?|my |on )?(?:share|tweet|like|subscribe(?: now)?|reply|comment|donate|follow(?: me| us)?"
+    r"\W*(?:(?:follow|find|join) (?:me|us) (?:on )?|my |on )?(?:share|tweet|like|subscribe(?: now)?|reply|comment|donate"
+    r"|follow(?: me| us)?"
     r"|mastodon|twitter|x|facebook|instagram|linkedin|bluesky|threads|youtube|telegram|tiktok|patreon|substack|rss|newsletter)\W*",
     re.IGNORECASE,
 )

@@ -15,39 +15,11 @@ from server.documents.article import BLOCKS, MARK, Article
 from server.documents.block import Anchor, Block, Role
 from server.documents.blocks import alike
 from server.documents.endmatter import listed
+from server.documents.furniture import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "form",
-        "button",
-        "nav",
-        "iframe",
-        "select",
-        "textarea",
-        "object",
-        "math",
-        "head",
-        "audio",
-        "video",
-        "dialog",
-    ]
-)
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|related|newsletter|subscri\w+|sidebar|cookie\w*|promo\w*"
-    r"|breadcrumbs?|menu|toc|navbox\w*"
-    r"|mw-editsection|mw-cite-backlink|metadata|hatnote|noprint|inline-template|catlinks|printfooter"
-    r"|mw-jump-link|sistersitebox|comments?|comment-list|respond"
-    r"|advert\w*|banner|pagination|post-tags|tags|jp-relatedposts|screen-reader-text|visually-hidden|sr-only)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(r"h[1-6]")
 _LEADING = re.compile(r"\s*(?:\[?\d{1,3}[\].)]*(?=\s)|[\^↑*†‡§])?\s*")
 _PAGES = re.compile(r"[:\s]+[ivxlc\d][\w\s,.–-]*", re.IGNORECASE)
@@ -136,16 +108,7 @@ class _Reader:
     def _is_furniture(self, element: Any, keep: set[Any], path: set[Any]) -> bool:
         if element in keep or element in path:
             return False
-        if (
-            element.tag in _SKIPPED
-            or element.get("hidden") is not None
-            or element.get("role") in {"navigation", "search", "banner"}
-        ):
-            return True
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return element.tag in {"div", "section", "aside", "ul", "ol", "p", "span", "footer", "table", "header", "sup"} and (
-            bool(_FURNITURE.search(named)) or element.tag == "aside"
-        )
+        return is_furniture(element)
 
     def _furniture(self, element: Any) -> None:
         words = " ".join("".join(element.itertext()).split()) if element.tag not in {"script", "style", "template"} else ""
