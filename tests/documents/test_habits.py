@@ -54,11 +54,11 @@ def test_what_closes_a_quotation_or_a_paragraph(text, expected):
         ("Then:\n\no  It rose. (bbc.com)\no  It fell. (ft.com)", [("It rose.", "bbc.com"), ("It fell.", "ft.com")]),
         ("He said: “It rose. It fell.” (BBC)\n\nNobody knew.", [("He said: “It rose. It fell.”", "bbc.com")]),
         (
-            "Es sind 19 Mio.[^1] Bürgermeister Kern schwieg.\n\n[^1]: BBC, “A”, 3 May 2020, bbc.com",
+            "Es sind 19 Mio.[^1] Bürgermeister Kern schwieg.\n\n[^1]: bbc.com",
             [("Es sind 19 Mio.", "bbc.com")],
         ),
         (
-            "Es sind 19 Mio.[^1] Euro im Jahr.\n\n[^1]: BBC, “A”, 3 May 2020, bbc.com",
+            "Es sind 19 Mio.[^1] Euro im Jahr.\n\n[^1]: bbc.com",
             [("Es sind 19 Mio. Euro im Jahr.", "bbc.com")],
         ),
         ("**Mostly no.** It *rose* by `a*b` (bbc.com).", [("It rose by `a*b`.", "bbc.com")]),
@@ -115,7 +115,7 @@ def test_short_notes_of_a_wiki():
     """A reference of harvnb templates names the books of the list; a template that arranges a list is no entry."""
     text = (
         "It rose.<ref>{{harvnb|Pell|1988|p=7}}; see also {{harvnb|Ede|1962}}.</ref>\n\n== Sources ==\n{{refbegin}}\n"
-        "* Pell, A. (1988). Fire. Press.\n* Ede, T. (1962). Sand. Press.\n{{refend}}"
+        "* Pell, A. (1988). Fire. Press.\n* Ede, T. (1962). Sand. Press."
     )
     assert [raw for _, raw in works(text, markdown=False)] == ["Pell, A. (1988). Fire. Press.", "Ede, T. (1962). Sand. Press."]
     assert len(extract(Text("d", text), LISTED).works) == 2
@@ -147,3 +147,16 @@ def test_colleagues():
     listed = "References\n\nOkafor, C., Brandt, L. (2017). Buying. Press.\nDoe, J. (2016). Selling. Press."
     text = f"Okafor and colleagues (2017) saw it.\n\n{listed}"
     assert works(text)[0][1] == "Okafor, C., Brandt, L. (2017). Buying. Press."
+
+
+def test_a_link_in_brackets_of_its_own():
+    """A link whose words stand in brackets is a mark, and so is one of them in a saved page."""
+    assert told('<article><p>It rose.<a href="https://bbc.com/a">[Reuters]</a> It fell.</p></article>', html=True) == [
+        ("It rose.", "bbc.com", "sentence")
+    ]
+    assert told("It rose [[Reuters]](https://com).") == []
+
+
+def test_markup_within_markup():
+    """Templates within templates keep no words."""
+    assert told("It rose{{a|{{b}}<br>}} much (bbc.com).") == [("It rose much.", "bbc.com", "sentence")]
