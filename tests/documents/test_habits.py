@@ -123,7 +123,8 @@ def test_short_notes_of_a_wiki():
 
 def test_templates_of_words():
     """Measures and quoted words in templates are words; a template between two references keeps them not apart."""
-    text = "Il fait {{unité|11,2|km}}, dit {{citation|le maire}}<ref>BBC, “A”, 3 May 2020, bbc.com</ref>{{,}}<ref>FAZ, “B”, 4 May 2020, faz.net</ref>."
+    notes = "<ref>BBC, “A”, 3 May 2020, bbc.com</ref>{{,}}<ref>FAZ, “B”, 4 May 2020, faz.net</ref>"
+    text = f"Il fait {{{{unité|11,2|km}}}}, dit {{{{citation|le maire}}}}{notes}."
     assert told(text, language="fr") == [
         ("Il fait 11,2 km, dit le maire.", "bbc.com", "sentence"),
         ("Il fait 11,2 km, dit le maire.", "faz.net", "sentence"),
@@ -160,3 +161,8 @@ def test_a_link_in_brackets_of_its_own():
 def test_markup_within_markup():
     """Templates within templates keep no words."""
     assert told("It rose{{a|{{b}}<br>}} much (bbc.com).") == [("It rose much.", "bbc.com", "sentence")]
+
+
+def test_a_link_to_a_place_on_the_page():
+    """A link within the page that leads to no note keeps its words."""
+    assert told('It rose <a href="#top">up there</a> (bbc.com).') == [("It rose up there.", "bbc.com", "sentence")]
