@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from server.registry import Registry
 
 HERE = Path(__file__).parent
-FOLDERS = [HERE / "data" / "documents" / name for name in ("first", "held-out", "later", "last")]
+FOLDERS = [HERE / "data" / "documents" / name for name in ("first", "held-out", "later", "last", "unseen", "unseen-2")]
 TEXTS = {".txt", ".md", ".html"}
-LANGUAGES = {"bericht": "de", "pegel": "de", "talsperre": "de", "enquete": "fr"}
+LANGUAGES = {"bericht": "de", "pegel": "de", "talsperre": "de", "enquete": "fr", "gutachten": "de", "tunnel-wiki": "fr"}
 
 
 class Triple(NamedTuple):

@@ -61,6 +61,8 @@ BLOCKS = frozenset(
     ]
 )
 """Elements that begin a line of their own."""
+_DATED = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+"""A link within the page whose words hold a year names a book of the bibliography: "Tan 2011"."""
 MARK = re.compile(
     r"[\s\[(]*(?:(?:note|n\.?|nb|fn\.?|anm\.?)\s?)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE
 )
@@ -182,7 +184,8 @@ def _notes(body: Any, marks: dict[Any, str], targets: dict[str, Any]) -> tuple[d
         if holder is None or re.fullmatch(r"h\d", str(holder.tag)) or any(link in marks for link in holder.iter("a")):
             continue
         notes[holder] = (*notes.get(holder, ()), label)
-        back.update(link for link in holder.iter("a") if link.get("href", "").startswith("#"))
+        within = (link for link in holder.iter("a") if link.get("href", "").startswith("#"))
+        back.update(link for link in within if not _DATED.search("".join(link.itertext())))
     return notes, frozenset(back)
 
 

@@ -55,6 +55,8 @@ class Block(NamedTuple):
     :param raw: its words with the line ends as they are
     :param labels: by which marks point to it, if it is an entry: ``7``, ``^7``, ``ref:name``
     :param noted: is it a note, which may explain instead of naming a source?
+    :param quoted: is it a quotation set off from the text?
+    :param signs: does its markup say that it names who said the block before?
     :param anchors: where its own markup leads, by places in ``text``
     :param hidden: where markup stands that is neither words nor a citation, by places in ``text``
     :param quiet: where words stand that cite nothing, such as code, by places in ``text``
@@ -72,3 +74,5 @@ class Block(NamedTuple):
     anchors: tuple[Anchor, ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
     quiet: tuple[tuple[int, int], ...] = ()
+    quoted: bool = False
+    signs: bool = False

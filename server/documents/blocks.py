@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _HEADING_WORDS = 16
 """A longer line is a sentence."""
 _NO_HEADING = re.compile(
-    rf"\n|[.!;,…][”\"’»“)]*$|[?][”\"’»“]$|[(\[][^()\[\]]*\w\.[a-z]{{2}}|[⁰¹²³⁴-⁹{FILLER}]$|\[\^?\w{{1,3}}\]$|https?://"
+    rf"\n|[.!?…][”\"’»“]*\s*[(\[][^()\[\]]+[)\]]$|[.!;,…][”\"’»“)]*$|[?][”\"’»“]$|[(\[][^()\[\]]*\w\.[a-z]{{2}}|[⁰¹²³⁴-⁹{FILLER}]$|\[\^?\w{{1,3}}\]$|https?://"
 )
-"""Several lines, the end of a sentence, a host in brackets, the mark of a note, an address."""
+"""Several lines, the end of a sentence, be it with a bracket after it, a host in brackets, the mark of a note, an address."""
 _DEFINED = re.compile(r"<?https?://[^\s<>]+>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?\s*")
 """What stands after the label of a Markdown link: an address, perhaps with a title."""
 _BEGINS = re.compile(r"(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})\s*$")
@@ -106,7 +106,8 @@ def _shaped(block: Block, captions: Sequence[str]) -> Block:
     begin = lead.end() if lead else len(block.text) - len(block.text.lstrip())
     text = block.text[begin:].rstrip()
     role = "caption" if _LABELLED.match(text) or text.startswith(tuple(captions)) else "paragraph"
-    return Block(role, text, block.start + begin, block.line, item=bool(item), labels=_numbers(item))
+    quoted = lead is not None and not item
+    return Block(role, text, block.start + begin, block.line, item=bool(item), labels=_numbers(item), quoted=quoted)
 
 
 def _numbers(item: re.Match[str] | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents.hosts import HOST
 from server.documents.sources import ADDRESS, AND, DATED, EXAMPLE, LEAD, SEPARATOR, Outlets, Source, read, read_link
+from server.documents.weblinks import is_errand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +38,7 @@ class Mark(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The citation marks of a text, its other brackets, and its pictures, which are no words, each by place."""
+    """The citation marks of a text, its other brackets, and its pictures and links that cite nothing, each by place."""
 
     marks: tuple[Mark, ...]
     others: tuple[tuple[int, str], ...]
@@ -48,8 +49,9 @@ _INSIDE = rf"(?:{ADDRESS}|(?<=\s){DATED}|[^()\[\]（）【】]){{1,600}}+"
 _LINK = rf"\[[^\[\]]{{1,400}}\]\(<?{ADDRESS}>?(?:\s+\"[^\"]*\")?\)"
 _HOSTS = rf"{HOST}(?:(?:\s*[,;/&]\s*|\s+{AND}\s+){HOST}){{0,9}}"
 _BRACKET = re.compile(
-    rf"(?P<image>!\[[^\[\]]*\]\([^()\s]*\))"
-    rf"|[(\[]\s*(?i:{LEAD})?(?P<links>{_LINK}(?:\s*(?:[,;&]|\b{AND}\b)\s*{_LINK}){{0,9}})\s*[)\]]"
+    rf"(?P<image>\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*(?:\s\"[^\"]*\")?\)|!\[[^\[\]]*\]\([^()\s]*\))"
+    rf"|[(\[]\s*(?i:{LEAD})?(?P<links>{_LINK}(?:\s*(?:[,;&|/·•]|\b{AND}\b)\s*{_LINK}){{0,9}})\s*[)\]]"
+    rf"|\[\[[^\[\]]{{1,400}}\]\]\(<?(?P<boxed>{ADDRESS})>?(?:\s+\"[^\"]*\")?\)"
     rf"|(?P<words>\[[^\[\]]{{1,400}}\])\(<?(?P<target>{ADDRESS})>?(?:\s+\"[^\"]*\")?\)"
     rf"|[(\[（【](?P<inside>{_INSIDE})[)\]）】]"
     rf"|(?:(?<!\S)|(?<=[^\s\w]))\)(?P<turned>{_HOSTS})\)"
@@ -60,6 +62,11 @@ _NO_WORDS = re.compile(r"\[[\\\^]*(?:\d{1,3}|[*†‡↩#]+)[\\\]]*")
 _TARGET = re.compile(rf"\]\(<?({ADDRESS})")
 _SURE = re.compile(rf"(?:{LEAD})?(?:{ADDRESS}|{_HOSTS})\s*", re.IGNORECASE)
 _LAST = re.compile(rf"\s*,\s+(?P<hosts>(?:{ADDRESS}|{_HOSTS})\s*)$")
+_A_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w.’'&-]*(?:\s(?:[A-ZÀ-Þ\d&][\w.’'&-]*|of|for|the|and|de|du|des|la|le|der|die|für|und|et|y)){0,5}"
+)
+_STOPPED = re.compile(r"[.!?…:;][”\"’»“)\]]*\s*$")
+_STOP_ROOM = 8
 _AFTER_CUT = frozenset(" \t\n.,;:!?)")
 _NAME_WORDS = 5
 _LONGEST_NAME = 100
@@ -82,6 +89,8 @@ def find(text: str, outlets: Outlets) -> Found:
         marks += found
         if match["image"]:
             images.append(Mark(*match.span(), ()))
+        elif match["target"] and not found:
+            images.append(Mark(match.end("words") - 1, match.end(), (), match.start()))
         elif not found and match["inside"] and match["inside"].strip():
             others.append((match.start(), match[0]))
     return Found(tuple(_widened(text, mark) for mark in marks), tuple(others), tuple(images))
@@ -91,9 +100,13 @@ def _marks(match: re.Match[str], outlets: Outlets) -> list[Mark]:
     """Find the marks in a bracket: as a rule one or none, more in a list that holds other things too."""
     start, end = match.span()
     if match["target"]:
-        found = read_link(match["target"], outlets)
+        errand = is_errand(match["target"], match["words"][1:-1])
+        found = None if errand else read_link(match["target"], outlets)
         whole = _NO_WORDS.fullmatch(match["words"])  # [1](https://…): the figure is a mark, no word
         return [Mark(start, end, (found,)) if whole else Mark(match.end("words") - 1, end, (found,), start)] if found else []
+    if match["boxed"]:
+        found = read_link(match["boxed"], outlets)
+        return [Mark(start, end, (found,))] if found else []
     if match["links"]:
         linked = [read_link(found[1], outlets) for found in _TARGET.finditer(match["links"])]
         return [Mark(start, end, tuple(dict.fromkeys(filter(None, linked))))] if all(linked) else []
@@ -110,7 +123,19 @@ def _marks(match: re.Match[str], outlets: Outlets) -> list[Mark]:
             or _explains(match.string[max(0, start - _LONGEST_NAME) : start], inside, outlets)
         )
         return [] if introduces else [Mark(start, end, sources)]
-    return _inner(match, inside, outlets)
+    standing = _named(match, inside, outlets)
+    return [Mark(start, end, standing)] if standing else _inner(match, inside, outlets)
+
+
+def _named(match: re.Match[str], inside: str, outlets: Outlets) -> tuple[Source, ...]:
+    """Read a list of names that stands for itself after a stop; outlets that are not listed may stand beside those that are."""
+    if not _STOPPED.search(match.string, max(0, match.start() - _STOP_ROOM), match.start()):
+        return ()
+    parts = SEPARATOR.split(inside)
+    found = [read(part, outlets) for part in parts]
+    if not all(each or _A_NAME.fullmatch(part.strip()) for part, each in zip(parts, found, strict=True)):
+        return ()
+    return tuple(dict.fromkeys(source for each in found for source in each))
 
 
 def _widened(text: str, mark: Mark) -> Mark:

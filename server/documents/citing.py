@@ -6,6 +6,7 @@ it covers is its scope, told by where it stands; which work it means is no matte
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
@@ -36,9 +37,18 @@ _CREDIT = re.compile(
     r"|lire|fuentes?|fonte|bron)\b[\s:]*(?:at|on|here|in)?)?\W*",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\s*[—―–|]\s*[^.!?]{2,150}[.!?]?\s*")
+"""Who said what stands before: "— Jane Doe, to Reuters"."""
 _STOPPED = re.compile(r"[.!?…][”\"’»“)]*\s*$")
 _NEXT = re.compile(r"\s+[“\"„«‘»(\[]?(?P<letter>\w)")
 _BEGINS = re.compile(rf"\s+{BEGINS.pattern}")
+_ENDED = re.compile(r"\w{2}[\w)%]?[.!?…][”\"’»“)]*\s?$")
+"""The last word of a sentence: two letters at least, so that no initial is one."""
+_CAPITAL = re.compile(r"\s+[“\"„«‘»(\[]?[A-ZÀ-Þ](?!(?:uro|ollar|ranken|fund|SD|UR)\b)")
+"""What begins a sentence, and does not go on with a sum: "3 Mio. Euro"."""
+_HEAD = 12
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});")
+_BAR = re.compile(r"(?<=\w)\|(?=\w)")
 _BLANKS = re.compile(r"\s*")
 _LEADING = re.compile(r"[\s,.;:!?–—-]*")
 _TRAILING = re.compile(r"[\s,.;:(\[–—-]+$")
@@ -87,12 +97,23 @@ def passages(block: Block, outlets: Outlets, language: str, notes: Notes = NONE,
     for mark, end in zip(marks, ends, strict=True):
         held[max(0, bisect_left(starts, end) - 1)].append(mark)
     each = [_passage(block, clean, breaks, span, inside) for span, inside in zip(spans, held, strict=True)]
-    return widened(each, outlets, apart=marked.noted)
+    return _signed(widened(each, outlets, apart=marked.noted))
+
+
+def _signed(found: list[Passage]) -> list[Passage]:
+    """Give the marks of a line that signs a quotation to the quotation."""
+    if len(found) > 1 and found[-1].citings and _SIGNED.fullmatch(found[-1].text):
+        *quoted, last, signature = found
+        words = _TRAILING.sub("", last.block.raw[last.start - last.block.start : last.end - last.block.start])
+        more = tuple(Citing(citing.sources, "paragraph", words or last.text) for citing in signature.citings)
+        return [*quoted, last._replace(citings=(*last.citings, *more))]
+    return found
 
 
 def credits_only(block: Block, marked: Marked) -> bool:
-    """Say whether the block holds nothing but marks, with a word such as "Source:" before them."""
-    return bool(marked.marks) and bool(_CREDIT.fullmatch(_cleaned(block.text, [*marked.marks, *marked.cuts]).text))
+    """Say whether the block holds nothing but marks, with a word such as "Source:" before them, or signs a quotation."""
+    words = _cleaned(block.text, [*marked.marks, *marked.cuts]).text
+    return bool(marked.marks) and (block.signs or bool(_CREDIT.fullmatch(words)) or bool(_SIGNED.fullmatch(words)))
 
 
 def credited(passage: Passage, marked: Marked) -> Passage:
@@ -109,7 +130,8 @@ def _stop(text: str, clean: _Clean, mark: Mark) -> int | None:
         following = _NEXT.match(clean.text, place)
         return place if following and following["letter"].isupper() else None
     place = clean.place(mark.end)
-    return place if _BEGINS.match(clean.text, place) else None
+    after_stop = _ENDED.search(text, max(0, mark.start - _HEAD), mark.start) and _CAPITAL.match(clean.text, place)
+    return place if after_stop or _BEGINS.match(clean.text, place) else None
 
 
 def _parted(spans: Sequence[Span], stops: Sequence[int], text: str) -> Iterator[Span]:
@@ -146,13 +168,19 @@ def _passage(block: Block, clean: _Clean, breaks: Sequence[int], span: Span, mar
     start = min([clean.origin(span.start), *(mark.start if mark.opening is None else mark.opening for mark in marks[:1])])
     end = max([clean.origin(span.end - 1) + 1, *(mark.end for mark in marks[-1:])])
     return Passage(
-        text=" ".join(clean.text[span.start : span.end].split()),
+        text=_shown(clean.text[span.start : span.end]),
         start=block.start + start,
         end=block.start + end,
         line=block.line + bisect_left(breaks, start),
         block=block,
         citings=tuple(_citings(block, clean, span, (start, end), marks)),
     )
+
+
+def _shown(words: str) -> str:
+    """Give the words as a reader sees them: signs for their entities, one blank for white space and for a template's bars."""
+    signs = _ENTITY.sub(lambda found: sign if not any(map(str.isalnum, sign := html.unescape(found[0]))) else found[0], words)
+    return " ".join(_BAR.sub(" ", signs).split())
 
 
 def _citings(block: Block, clean: _Clean, span: Span, whole: tuple[int, int], marks: Sequence[Mark]) -> Iterator[Citing]:

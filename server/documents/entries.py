@@ -45,6 +45,19 @@ _SENTENCE = re.compile(
     r"|ce|es|son|fue|han|no)\b"
 )
 """Words of a sentence that a reference has not."""
+_REMARK = re.compile(
+    r"(?:as of|in|figures?|data|prices|values?|converted|since|until|from|stand|angaben|zahlen|preise|werte|umgerechnet|seit|bis"
+    r"|note|n\.\s?b\.|chiffres|données|cifras|datos)\b",
+    re.IGNORECASE,
+)
+"""How a note begins that only remarks: "In 2019 prices."."""
+_AUTHORED = re.compile(r"[A-ZÀ-Þ][^:;]{2,80}:\s+[“\"„«]?[A-ZÀ-Þ]")
+_PAPER = re.compile(
+    r"\b(?:report|minutes|letter|memo(?:randum)?|judg(?:e)?ment|ruling|decision|order|gazette|bulletin|transcript|survey|census|statute"
+    r"|amtsblatt|niederschrift|protokoll|schreiben|urteil|beschluss|bescheid|gutachten|bericht|vermerk|klageschrift|drucksache"
+    r"|rapport|lettre|arrêt|jugement|décret|procès-verbal|informe|sentencia|carta|acta)\b",
+    re.IGNORECASE,
+)
 _PAGES = re.compile(r"\b(?:pp?\.|S\.|vol\.|no\.|Nr\.|Bd\.)\s?\d")
 _PAGE_AT_END = re.compile(r",\s(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:[–-]\d{1,4})?\W*$")
 _COMMAS = 2
@@ -62,7 +75,7 @@ def is_source(block: Block, outlets: Outlets) -> bool:
         return False
     dated = bool(re.search(r"\b(?:1[89]|20)\d\d[a-z]?\b", text))
     named = _hosted(text, outlets) or _outlet(text, outlets, dated=dated)
-    return named or bool(_KIND.match(text)) or _titled(text, dated=dated)
+    return named or bool(_KIND.match(text)) or _titled(text, dated=dated) or (dated and _filed(text))
 
 
 def _titled(text: str, *, dated: bool) -> bool:
@@ -70,6 +83,11 @@ def _titled(text: str, *, dated: bool) -> bool:
     italics = _MARKED.search(text)
     parts = text.count(",") >= _COMMAS and not _SENTENCE.search(text)
     return bool(italics and _PAGE_AT_END.search(text)) or (dated and bool(italics or _PAGES.search(text) or parts))
+
+
+def _filed(text: str) -> bool:
+    """Say whether a dated note is no sentence and names a paper: by its author and a colon, or by what papers are called."""
+    return not _SENTENCE.search(text) and not _REMARK.match(text) and bool(_AUTHORED.match(text) or _PAPER.search(text))
 
 
 def _hosted(text: str, outlets: Outlets) -> bool:

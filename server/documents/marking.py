@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 _BRACKET = "bracket that names no source"
 _LEAD = 20
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?![\s*])[^*\n]{0,400}?(?<!\s)(\1)(?![\w*])")
+"""Words that Markdown puts in italics or bold: the stars are none of them."""
 _BETWEEN = re.compile(r"\s*[,;]?\s*")
 _OPENS = re.compile(r"\((?:(?:see(?: also)?|cf\.?|refs?\.?|notes?|fn\.?|siehe|vgl\.?|voir|véase)\s*)?$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*\)")
 _ONLY_MARKS = re.compile(
-    rf"[(\[]\s*(?i:{LEAD})?{FILLER}+(?:\s*(?:[,;&]|\b{AND}\b)?\s*(?:{AND}\s+)?(?i:{LEAD})?{FILLER}+)*\s*[)\]]"
+    rf"[(\[]\s*+(?i:{LEAD})?{FILLER}++(?:\s*+(?:(?:[,;&|/·•]|\b{AND}\b)\s*+)?(?:{AND}\s+)?(?i:{LEAD})?{FILLER}++)*+\s*+[)\]]"
 )
 """A bracket with nothing in it but marks, and words that lead to them."""
 
@@ -56,15 +58,26 @@ def find(block: Block, outlets: Outlets, notes: Notes = NONE) -> Marked:
         found.anchor(anchor)
     for match in points.POINTS.finditer(found.veiled()):
         found.point(match)
-    found.marks = _enclosed(block.text, _gathered(block.text, sorted(found.marks, key=_place)))
+    found.marks = _enclosed(block.text, _gathered(_blanked(block), sorted(found.marks, key=_place)))
     other = citations.find(found.veiled(), outlets)
     found.marks += other.marks
     found.cuts += other.images
     found.lost += [Lost(place, text, _BRACKET) for place, text in other.others if FILLER not in text]
     for match in points.ADDRESSED.finditer(found.veiled()):
         found.address(match)
+    found.cuts += [Mark(*each, ()) for match in _EMPHASIS.finditer(found.veiled()) for each in (match.span(1), match.span(2))]
     found.marks = _enclosed(block.text, found.marks)
     return Marked(tuple(sorted(found.marks, key=_place)), tuple(sorted(found.cuts, key=_place)), tuple(sorted(found.lost)))
+
+
+def _blanked(block: Block) -> str:
+    """Put blanks for markup that is neither words nor a citation, so that it keeps no marks apart."""
+    pieces, at = [], 0
+    for start, end in sorted(block.hidden):
+        if end > at:
+            pieces += [block.text[at : max(start, at)], " " * (end - max(start, at))]
+            at = end
+    return "".join([*pieces, block.text[at:]])
 
 
 def _place(mark: Mark) -> tuple[int, int]:

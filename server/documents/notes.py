@@ -26,7 +26,9 @@ _FIRST_WORDS = 4
 """The first author's surname is among these words of an entry."""
 _JOINS = re.compile(r"\s*(?:,|;|&|\b(?:and|und|et|y|e|with)\b)\s*", re.IGNORECASE)
 _OTHERS = re.compile(
-    r",?\s*(?:\bet\.?\s+al\b\.?|\bu\.\s?a\.|\band others\b|\bund andere\b|\by otros\b|\bet coll\b\.?)", re.IGNORECASE
+    r",?\s*(?:\bet\.?\s+al\b\.?|\bu\.\s?a\.|\b(?:and|&) (?:others|colleagues|co-?authors|collaborators)\b"
+    r"|\bund Kolleg\w+|\bet (?:ses )?collègues\b|\bund andere\b|\by otros\b|\bet coll\b\.?)",
+    re.IGNORECASE,
 )
 
 

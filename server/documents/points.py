@@ -13,6 +13,7 @@ from server.documents.citations import Mark
 from server.documents.markup import FILLER
 from server.documents.notes import YEAR, Notes
 from server.documents.sources import ADDRESS, read, read_link
+from server.documents.weblinks import is_errand
 
 if TYPE_CHECKING:
     from server.documents.block import Anchor, Block
@@ -53,13 +54,15 @@ _ONE = re.compile(
 )
 _EACH_YEAR = re.compile(YEAR)
 _BEFORE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*|(?:van|von|de|der|den|del|di|da|la|le|al|bin|and|und|et|y|e|&|of|for|the|al\.)"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*|(?:van|von|de|der|den|del|di|da|la|le|al|bin|and|und|et|y|e|&|of|for|the|al\.|others|colleagues|co-?authors)"
     r"|[^\W\d_]\.)[,’']?(?:\s+|$)"
 )
 _RUN = 8
 """Words before "(2020)" among which the author may stand."""
 ADDRESSED = re.compile(rf"<(?P<auto>{ADDRESS})>|(?P<bare>{ADDRESS}|(?<![\w/.@])www\.[^\s()<>\[\]{FILLER}]+)")
 _WRITTEN = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
+_BRACKET = re.compile(r"\s*[\[(][^\[\]()]{1,60}[\])]\s*")
+"""The words of a link that are a mark by themselves: "[Reuters]"."""
 _ENDS = ".,;:!?…”\"’»“*_'"
 _CLEAN_BEFORE = re.compile(r"(?:^|[.!?…:”\"»][”\"’»)]*)\s*$")
 _LONGEST_RANGE = 40
@@ -95,12 +98,17 @@ class Points:
         if anchor.target.startswith("#"):
             self._noted(anchor)
             return
-        source = read_link(anchor.target, self.outlets) if re.match(r"https?://", anchor.target) else None
+        words = "" if anchor.opening is None else self.text[anchor.opening + anchor.lead : anchor.start]
+        leads = re.match(r"https?://", anchor.target) and not is_errand(anchor.target, words)
+        source = read_link(anchor.target, self.outlets) if leads else None
         if source and anchor.opening is not None and _WRITTEN.fullmatch(self.text, anchor.opening + anchor.lead, anchor.start):
             self._written(source, anchor.opening, anchor.end, anchor)
             return
         if source:
-            self.marks.append(Mark(anchor.start, anchor.end, (source,), anchor.opening, anchor.lead))
+            if anchor.opening is not None and _BRACKET.fullmatch(self.text, anchor.opening + anchor.lead, anchor.start):
+                self.marks.append(Mark(anchor.opening, anchor.end, (source,)))
+            else:
+                self.marks.append(Mark(anchor.start, anchor.end, (source,), anchor.opening, anchor.lead))
             return
         self._drop(anchor)
         end = anchor.end if anchor.opening is None else anchor.start

@@ -45,6 +45,9 @@ _CITES = re.compile(
 _SHORT_CITES = re.compile(r"(?:sfnp?|harv\w*)\s*\|(?P<names>[^{}]*)", re.IGNORECASE)
 _NAMED_CITES = re.compile(r"r\s*\|\s*(?P<name>[^|{}]+)", re.IGNORECASE)
 _WORDED = re.compile(r"(?:lang\s*\|[^|{}]*\||(?:block)?quote\s*\||nowrap\s*\||abbr\s*\||tlit\s*\|[^|{}]*\|)", re.IGNORECASE)
+_QUOTES_WORDS = re.compile(r"citation\s*\|(?=[^{}|=]*$)", re.IGNORECASE)
+"""In French the words of somebody, in English a source: that has fields."""
+_MEASURED = re.compile(r"(?:unité|nombre|convert|cvt)\s*\|(?=(?P<shown>[^{}|]*(?:\|[^{}|=]*)?))", re.IGNORECASE)
 _DIGITS = re.compile(
     r"\s*(?:<a\s[^<>]{0,1000}>)?\s*\[?(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]?\s*(?:</a>)?\s*", re.IGNORECASE
 )
@@ -180,8 +183,14 @@ def _template(found: _Found, token: re.Match[str]) -> int:
     if closing < 0:
         return token.end()
     inside = found.text[token.end() : closing].strip()
-    worded = _WORDED.match(found.text, token.end(), closing)
-    if _CITES.match(inside):
+    text, end = found.text, token.end()
+    worded = _WORDED.match(text, end, closing) or _QUOTES_WORDS.match(text, end, closing)
+    if measured := _MEASURED.match(text, end, closing):
+        found.hidden += [(start, measured.end()), (measured.end("shown"), closing + 2)]
+    elif worded:
+        found.hidden += [(start, worded.end()), (closing, closing + 2)]
+        return worded.end()
+    elif _CITES.match(inside):
         label = f"ref:#{len(found.notes)}"
         found.notes.append(Note(start, closing + 2, label))
         found.anchors.append(Anchor(start, closing + 2, f"#{label}"))
@@ -190,9 +199,6 @@ def _template(found: _Found, token: re.Match[str]) -> int:
         found.anchors.append(Anchor(start, closing + 2, f"#{' & '.join(names)} {year}"))
     elif named := _NAMED_CITES.match(inside):
         found.anchors.append(Anchor(start, closing + 2, f"#ref:/{named['name'].strip()}"))
-    elif worded:
-        found.hidden += [(start, worded.end()), (closing, closing + 2)]
-        return worded.end()
     else:
         found.hidden.append((start, closing + 2))
     return closing + 2

@@ -12,8 +12,36 @@ from urllib.parse import urljoin
 from server.documents.hosts import split_address
 
 _ELSEWHERE = re.compile(r"/@[\w.-]+/?$|/(?:tags?|category|author|authors|topics?|profile|search)/|/(?:sharer|intent|share)\b")
+_ACTIONS = re.compile(
+    r"(?:^|/)(?:subscribe|unsubscribe|sign-?up|log-?in|comments?|respond|donate|sharer|intent)(?:\.php)?$|^intent/"
+)
+_ASKED = re.compile(r"(?:^|&)(?:action=share|share=|replytocom=)")
+_OFFERS = re.compile(
+    r"\W*(?:(?:follow|find|join) (?:me|us) (?:on )?|my |on )?(?:share|tweet|like|subscribe(?: now)?|reply|comment|donate"
+    r"|follow(?: me| us)?"
+    r"|mastodon|twitter|x|facebook|instagram|linkedin|bluesky|threads|youtube|telegram|tiktok|patreon|substack|rss|newsletter)\W*",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"!\[")
 _WIKI = re.compile(r"/(?:wiki|w)/")
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|mp[34])(?:[?#]|$)", re.IGNORECASE)
+
+
+def is_errand(address: str, words: str = "") -> bool:
+    """Say whether a link only offers to share, to subscribe, to comment or to follow somebody.
+
+    :param words: those that lead there
+    """
+    cited = split_address(address)
+    if cited is None:
+        return False
+    asked = cited.path.partition("?")[2]
+    path = cited.path.partition("?")[0].strip("/")
+    return (
+        bool(_ACTIONS.search(path) or _ASKED.search(asked))
+        or (bool(_OFFERS.fullmatch(words)) and ("/" not in path))
+        or bool(_PICTURE.match(words))
+    )
 
 
 def target(element: Any, base: str | None, *, wiki: bool) -> str | None:
@@ -31,6 +59,8 @@ def target(element: Any, base: str | None, *, wiki: bool) -> str | None:
         return None
     cited = split_address(address) if re.match(r"https?://", address, re.IGNORECASE) else None
     if cited is None or (wiki and (not re.match(r"https?:|//", href) or _WIKI.match(cited.path))):
+        return None
+    if is_errand(address, "".join(element.itertext())):
         return None
     elsewhere = _ELSEWHERE.search(cited.path.partition("?")[0])
     return None if elsewhere and (_own(cited.host, base) or "share" in address or "intent" in address) else address

@@ -15,41 +15,15 @@ from server.documents.article import BLOCKS, MARK, Article
 from server.documents.block import Anchor, Block, Role
 from server.documents.blocks import alike
 from server.documents.endmatter import listed
+from server.documents.furniture import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "form",
-        "button",
-        "nav",
-        "iframe",
-        "select",
-        "textarea",
-        "object",
-        "math",
-        "head",
-        "audio",
-        "video",
-        "dialog",
-    ]
-)
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|related|newsletter|subscri\w+|sidebar|cookie\w*|promo\w*"
-    r"|breadcrumbs?|menu|toc|navbox\w*"
-    r"|mw-editsection|mw-cite-backlink|metadata|hatnote|noprint|inline-template|catlinks|printfooter"
-    r"|mw-jump-link|sistersitebox|comments?|comment-list|respond"
-    r"|advert\w*|banner|pagination|post-tags|tags|jp-relatedposts|screen-reader-text|visually-hidden|sr-only)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(r"h[1-6]")
 _LEADING = re.compile(r"\s*(?:\[?\d{1,3}[\].)]*(?=\s)|[\^↑*†‡§])?\s*")
+_PAGES = re.compile(r"[:\s]+[ivxlc\d][\w\s,.–-]*", re.IGNORECASE)
+"""The pages of a reference, raised after its mark: ": 12–14"."""
 _DIGITS = 6
 _SHOWN = 100
 
@@ -98,6 +72,8 @@ class _Reader:
         self.size = 0
         self.anchors: list[Anchor] = []
         self.quiet: list[tuple[int, int]] = []
+        self.hidden: list[tuple[int, int]] = []
+        self.said: tuple[int, int] | None = None
         self.opened: dict[Any, tuple[int, int]] = {}
         self.note: Any = None
         self.wiki = any("mw-parser-output" in (element.get("class") or "") for element in found.body.iter("div"))
@@ -132,16 +108,7 @@ class _Reader:
     def _is_furniture(self, element: Any, keep: set[Any], path: set[Any]) -> bool:
         if element in keep or element in path:
             return False
-        if (
-            element.tag in _SKIPPED
-            or element.get("hidden") is not None
-            or element.get("role") in {"navigation", "search", "banner"}
-        ):
-            return True
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return element.tag in {"div", "section", "aside", "ul", "ol", "p", "span", "footer", "table", "header", "sup"} and (
-            bool(_FURNITURE.search(named)) or element.tag == "aside"
-        )
+        return is_furniture(element)
 
     def _furniture(self, element: Any) -> None:
         words = " ".join("".join(element.itertext()).split()) if element.tag not in {"script", "style", "template"} else ""
@@ -169,6 +136,8 @@ class _Reader:
             self._raised(start, anchors)
         elif element.tag in {"code", "kbd", "samp"} and self.size > start:
             self.quiet.append((start, self.size))
+        elif element.tag == "cite" and any(holder.tag in {"blockquote", "figure"} for holder in element.iterancestors()):
+            self.said = (start, self.size)
         if element is self.note:
             self._flush(element)
             self.note = None
@@ -211,6 +180,8 @@ class _Reader:
             words = "".join(self.run)[start : self.size].strip(" []()")
             if re.fullmatch(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*", words):
                 self.anchors.append(Anchor(start, self.size, f"#{words}"))
+            elif _PAGES.fullmatch(words):
+                self.hidden.append((start, self.size))
 
     def _flush(self, element: Any) -> None:
         """Write what was gathered as a block."""
@@ -221,7 +192,8 @@ class _Reader:
             lead = number.end()
         if text[lead:]:
             self._block(element, text[lead:], lead)
-        self.run, self.size, self.anchors, self.quiet = [], 0, [], []
+        self.run, self.size, self.anchors, self.quiet, self.hidden = [], 0, [], [], []
+        self.said = None
 
     def _block(self, element: Any, text: str, lead: int) -> None:
         holder = self.note if self.note is not None else element
@@ -229,14 +201,17 @@ class _Reader:
         labels = self.found.notes.get(self.note, ()) if self.note is not None else self._numbers(holder, item=item)
         anchors = tuple(anchor.moved(-lead) for anchor in self.anchors if anchor.start >= lead and anchor.end <= lead + len(text))
         quiet = tuple((start - lead, end - lead) for start, end in self.quiet)
+        hidden = tuple((start - lead, min(end - lead, len(text))) for start, end in self.hidden if start - lead < len(text))
         if self.blocks and any(block.raw for block in self.blocks):
             self.written.append("\n\n")
             self.length += 2
             self.line += 2
         flat = text.replace("\n", " ")
-        self.blocks.append(
-            Block(role, flat, self.length, self.line, level, item, text, labels, self.note is not None, anchors, (), quiet)
-        )
+        signs = self.said is not None and self.said[0] <= lead and self.said[1] >= lead + len(text)
+        quoted = element is not None and any(each.tag == "blockquote" for each in (element, *element.iterancestors()))
+        noted = self.note is not None
+        found = Block(role, flat, self.length, self.line, level, item, text, labels, noted, anchors, hidden, quiet)
+        self.blocks.append(found._replace(quoted=quoted, signs=signs))
         self.written.append(text)
         self.length += len(text)
         self.line += text.count("\n")

@@ -41,7 +41,7 @@ def widened(found: list[Passage], outlets: Outlets, *, apart: bool) -> list[Pass
         return found
     if at == len(found) - 1:
         carries = (
-            (at >= _SEVERAL and not apart and all(citing.outside for citing in passage.citings))
+            _closes(found, outlets, apart=apart)
             or wording.kind(passage.text, ()) == "rhetoric"
             or _named_before(found[:at], passage, outlets)
         )
@@ -50,6 +50,14 @@ def widened(found: list[Passage], outlets: Outlets, *, apart: bool) -> list[Pass
     if carries:
         found[at] = passage._replace(citings=tuple(citing._replace(scope="paragraph") for citing in passage.citings))
     return found
+
+
+def _closes(found: Sequence[Passage], outlets: Outlets, *, apart: bool) -> bool:
+    """Say whether the citations stand after the last full stop of several sentences, the last of which names no source itself."""
+    passage = found[-1]
+    several = sum(" " in each.text for each in found) > (1 if passage.block.quoted else _SEVERAL)
+    outside = all(citing.outside for citing in passage.citings)
+    return several and outside and not apart and not _named_before([passage], passage, outlets)
 
 
 def _named_before(before: Sequence[Passage], passage: Passage, outlets: Outlets) -> bool:

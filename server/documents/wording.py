@@ -61,6 +61,7 @@ _SLOGAN = re.compile(
     r"[A-Z]\w+(?:, (?:and )?[a-z]\w+){1,4}\s[–—-]\s(?!all\b|each\b|these\b|they\b|both\b)\w+(?:\s[\w’-]+){0,5}[.!]?$"
 )
 _RULES = {"en": (_SAYS, _SAID_BY, _ACCORDING, _IN_WORDS_OF), **foreign.RULES}
+_ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Las", "Il", "Lo", "De", "Der", "Die", "Das"})
 _GAP = re.compile(r"[\s,:;–—.]*(?:(?:that|dass|que|qu[’'])\s*)?")
 _SHORT_QUOTATION = 3
 _LONG_QUOTATION = 8
@@ -120,7 +121,7 @@ def _beside(sentence: str, quoted: re.Match[str], phrase: str) -> bool:
 def _speaker(match: re.Match[str], known: Collection[str]) -> Speaker | None:
     """Name the speaker, unless it is somebody of theirs, or only the first word of a sentence."""
     groups = match.groupdict()
-    name, quote, after = _after_function_words(match["name"]), match[0], groups.get("after") or ""
+    name, quote, after = _named(match), match[0], groups.get("after") or ""
     if groups.get("aside") and re.fullmatch(_PLAIN_NAME, groups["aside"]):  # Trump’s Secretary of State, Marco Rubio, told
         name = groups["aside"]
     if name.endswith(("’s", "'s")) and _OWN.match(after):
@@ -132,8 +133,15 @@ def _speaker(match: re.Match[str], known: Collection[str]) -> Speaker | None:
     if match.start("name") == 0 and name.isalpha() and not name.isupper() and name not in known:
         return None
     if match.start("name") == match.start():
-        quote = quote[quote.find(_after_function_words(match["name"])) :]
+        quote = quote[quote.find(_named(match)) :]
     return Speaker(name, quote.removesuffix(after).strip(" ,"))
+
+
+def _named(match: re.Match[str]) -> str:
+    """Give the name without what the sentence put before it. An article with a capital inside a sentence is its own."""
+    article, _, rest = match["name"].partition(" ")
+    own = match.start("name") > 0 and rest and article in _ARTICLES
+    return match["name"] if own else _after_function_words(match["name"])
 
 
 def _after_function_words(name: str) -> str:

@@ -34,6 +34,22 @@ _SEE = re.compile(
     re.IGNORECASE,
 )
 """The work of another note."""
+_SHORT = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^\d,;:“”\"„«*_]{1,60})(?:,\s*[“\"„«*_‘](?P<title>[^“”\"„«»*_]{3,80})[”\"“»*_’]?,?[”\"»*_’]?)?"
+    r",?\s*(?:at\s)?(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:\s?(?:[–-]\s?\d{1,4}|ff?\.))?\.?\s*"
+)
+"""A work that was named in full before: "Brandt, 88.", "Institute, “Trial Storage”, 10."."""
+_HEAD = 240
+_HARVARD = re.compile(r"\{\{\s*(?:harv\w*|sfnp?)\s*\|(?P<names>[^{}]*)\}\}", re.IGNORECASE)
+_WHOM = r"(?i:(?:see(?: also)?|cf\.|vgl\.|siehe|voir)\s+)?{group}[A-ZÀ-Þ][^\d;:(){{}}“”\"]{{1,80}}?)"
+_WHEN = r",?\s+\(?{group}(?:1[5-9]|20)\d\d[a-z]?)\)?"
+_WHERE = r"(?:[,:]\s*(?:pp?\.|S\.|chap\.|ch\.|Kap\.)?\s*[\divxlc–, -]{1,24}(?:ff?\.)?)?\.?"
+_BY_AUTHOR = re.compile(_WHOM.format(group="(") + _WHEN.format(group="(") + _WHERE)
+_ONE_AUTHOR = _WHOM.format(group="(?:") + _WHEN.format(group="(?:") + _WHERE
+_BRIEF = re.compile(rf"\s*{_ONE_AUTHOR}(?:;\s*{_ONE_AUTHOR}){{0,5}}\s*")
+"""A note of nothing but authors with years, and pages."""
+_TEMPLATE = re.compile(r"\{\{(?!\s*(?:cit|lit|int|lien|art|ouv|obr|off))[^{}]*\}\}", re.IGNORECASE)
+"""A template that cites nothing, such as one that puts a list into columns."""
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -86,11 +102,30 @@ def read(document: str, blocks: Sequence[Block], outlets: Outlets) -> Listed:
     parts = [[_Part(block, text, url) for text, url in parted(block)] if _names(block, outlets) else [] for block in entries]
     identifiers = ids(document, [part.text for inner in parts for part in inner])
     works = [[_work(document, part, next(identifiers), outlets) for part in inner] for inner in parts]
-    labelled, twice = _labelled(entries, works)
+    meant = _authored(entries, works)
+    labelled, twice = _labelled(entries, meant)
+    works = [own if own is found else [] for own, found in zip(works, meant, strict=True)]
     every = [(block.text, found) for block, found in zip(entries, works, strict=True) if found]
     silent = tuple(block for block in entries if block.labels and not labelled[block.labels[0]])
     notes = Notes(labelled, _addresses(blocks), every)
     return Listed(tuple(work for found in works for work in found), notes, tuple(twice), silent)
+
+
+def _authored(entries: Sequence[Block], works: list[list[Work]]) -> list[list[Work]]:
+    """Give notes that name works by author and year alone the works of the list: "Tan 2011, pp. 88–90; Roe 1999."."""
+    texts = [_HARVARD.sub(_spelled, block.text) for block in entries]
+    brief = [block.noted and _BRIEF.fullmatch(text) is not None for block, text in zip(entries, texts, strict=True)]
+    full = [(block.text, found) for block, found, short in zip(entries, works, brief, strict=True) if found and not short]
+    listed, known = Notes({}, {}, full), {work.id: work for _, found in full for work in found}
+    given = [_BY_AUTHOR.findall(text) if short else [] for text, short in zip(texts, brief, strict=True)]
+    sources = [[source for names, year in found for source in listed.written(names, year)] for found in given]
+    return [[known[one.work or ""] for one in found] or own for found, own in zip(sources, works, strict=True)]
+
+
+def _spelled(template: re.Match[str]) -> str:
+    """Write ``{{harvnb|Doe|Roe|2020|p=7}}`` as "Doe & Roe 2020"."""
+    *names, year = [part.strip() for part in template["names"].split("|") if "=" not in part][:5] or [""]
+    return f"{' & '.join(names)} {year}"
 
 
 def _labelled(entries: Sequence[Block], works: Sequence[Sequence[Work]]) -> tuple[dict[str, Sequence[Work]], list[Block]]:
@@ -98,9 +133,11 @@ def _labelled(entries: Sequence[Block], works: Sequence[Sequence[Work]]) -> tupl
     labelled: dict[str, Sequence[Work]] = {}
     twice: list[Block] = []
     before: Sequence[Work] = ()
+    earlier: list[Work] = []
     for block, found in zip(entries, works, strict=True):
-        named = found or _elsewhere(block.text, before, labelled)
+        named = found or _elsewhere(block.text, before, labelled) or _shortly(block.text, earlier)
         before = named or before
+        earlier += [work for work in found if block.labels and not _SHORT.fullmatch(block.text)]
         twice += [block] if any(label in labelled for label in block.labels) else []
         for label in block.labels:
             labelled.setdefault(label, named)
@@ -113,6 +150,16 @@ def _elsewhere(text: str, before: Sequence[Work], labelled: Mapping[str, Sequenc
         return before
     other = _SEE.match(text)
     return labelled.get(f"^{other[1]}", labelled.get(other[1], ())) if other else ()
+
+
+def _shortly(text: str, earlier: Sequence[Work]) -> Sequence[Work]:
+    """Find the one earlier work that a short note names by its author or a short title, and a page: "Brandt, 88."."""
+    short = _SHORT.fullmatch(text)
+    if not short:
+        return ()
+    words = f" {normalised(short['title'] or short['name'])} "
+    met = [work for work in earlier if words in f" {normalised(work.raw)[:_HEAD]} "]
+    return met[:1] if len({normalised(work.title or work.raw) for work in met}) == 1 else ()
 
 
 def _addresses(blocks: Sequence[Block]) -> dict[str, str]:
@@ -129,7 +176,7 @@ def _names(block: Block, outlets: Outlets) -> bool:
     """Say whether the entry names a source: one of a list does, a note only by what it says."""
     if block.labels and (_SAME.match(block.text) or _SEE.match(block.text)):
         return False
-    return not block.noted or is_source(block, outlets)
+    return is_source(block, outlets) if block.noted else not _TEMPLATE.fullmatch(block.text)
 
 
 def _work(document: str, part: _Part, identifier: str, outlets: Outlets) -> Work:

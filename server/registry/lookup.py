@@ -67,7 +67,7 @@ class Registry:
             form: outlet.id
             for outlet in file.outlets
             for name in (*outlet.aliases, outlet.name)
-            for form in (bare(name), bare(name).upper())
+            for form in (bare(name), bare(name)[:1].upper() + bare(name)[1:], bare(name).upper())
         }
         self._sites = _sites(file)
         self._divided = _divided(self._sites, _platforms(file), _tenancies(file))
