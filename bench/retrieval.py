@@ -90,14 +90,14 @@ def index(claims: Iterable[tuple[str, str, str | None]], folder: Path) -> Index:
 def indexed(claims: dict[str | None, Iterable[tuple[str, str, str | None]]], folder: Path) -> Index:
     """Build an index of claims by the date of the document that makes them."""
     path = folder / "index.sqlite"
-    build(path, Version("bench", "bench"), "{}", [document(date, some) for date, some in claims.items()])
+    build(path, Version("bench", "bench", ""), [document(date, some) for date, some in claims.items()], lambda _: None)
     return Index(path)
 
 
 def document(date: str | None, claims: Iterable[tuple[str, str, str | None]]) -> DocumentEntry:
     """Make a document of the index."""
     name = DocumentName(id=f"bench-{date}", title="Claims", kind="report")
-    blank = {"author": None, "url": None, "licence": None, "claims": 0, "works": 0}
+    blank = {"author": None, "url": None, "licence": None, "claims": 0, "works": 0, "losses": 0}
     answer = DocumentAnswer(
         **name.model_dump(), **blank, language="en", published=date, sections=(), source_list=(), links=(), left_out=()
     )
