@@ -24,6 +24,8 @@ _UNNAMED = 0.08  # more, where it has not two names or numbers that could part t
 _SHORT, _SHORTER = 10, 0.03  # more for each term that a claim has fewer
 _FEWEST = 4  # terms of a claim
 _CARRIED = 0.35  # of the claim's weight, in the one sentence that is shown
+# One sentence that says nearly all is enough, if what it leaves out is not what is said of those whom it names.
+_ALONE, _TOLD_ALONE = 0.75, 0.65  # of the claim's weight, and of that of its terms that are no names
 
 # An essay wraps one fact into many words, so that few claims of it are held so far. Where three of a document's are held in
 # part, the page is about its subject, and those of them that are held best are shown.
@@ -46,7 +48,7 @@ class Likeness(NamedTuple):
     """How much of a claim some sentences hold.
 
     ``held``, ``carried`` and ``named`` are shares of its weight: of all terms, of those in the one sentence that is shown,
-    of its names and numbers (1 without any). ``names`` counts the names shared, ``parted`` says that one side counts or orders
+    of its names and numbers (1 without any), of all others in the sentence that is shown (``told``). ``names`` counts the names shared, ``parted`` says that one side counts or orders
     otherwise ("the second", "the third").
     """
 
@@ -54,6 +56,7 @@ class Likeness(NamedTuple):
     carried: float
     named: float
     names: int
+    told: float
     parted: bool
     shared: frozenset[str]
     claim: Claim
@@ -88,6 +91,7 @@ def compare(of: Claim, around: frozenset[str], sentence: frozenset[str], weights
         _share(of.terms & sentence, of.terms, weights),
         _share(named, of.names, weights) if of.names else 1.0,
         len(named),
+        _share((of.terms - of.names) & sentence, of.terms - of.names, weights),
         _parted(of.orders, around),
         shared,
         of,
@@ -103,7 +107,8 @@ def enough(found: Likeness) -> bool:
     of = found.claim
     wanted = _HELD + _SHORTER * max(0, _SHORT - len(of.terms)) + (_UNNAMED if len(of.names) < _PARTING else 0)
     fits = len(of.terms) >= _FEWEST and found.carried >= _CARRIED and found.named >= _NAMED and not found.parted
-    return fits and found.held >= min(wanted, 1.0)
+    alone = found.carried >= _ALONE and found.told >= _TOLD_ALONE
+    return fits and (alone or found.held >= min(wanted, 1.0))
 
 
 def together(found: Sequence[Likeness]) -> list[bool]:
