@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data" / "subject"
 ROOT = Path(__file__).parent.parent
-REGISTRY = read_registry(ROOT / "sources.yaml")[0]
+REGISTRY, _PROBLEMS = read_registry(ROOT / "sources.yaml")
 MORE = 1000
 TOWNS = [first + last for first in ("Bar", "Kel", "Mor", "Tus", "Vin", "Zal") for last in ("ovo", "inka", "grad", "mir", "holm")]
 MONTHS = ["January", "March", "May", "July", "September", "November"]
@@ -78,6 +78,8 @@ def others() -> Iterator[Claim]:
 
 def essays() -> list[DocumentEntry]:
     """Read the documents in seeds/ anew, since an index takes each once."""
+    if REGISTRY is None:
+        raise SystemExit("sources.yaml has problems: see masthead check")
     return [cards.document(REGISTRY, found) for found in read(ROOT / "seeds", REGISTRY)[0]]
 
 
@@ -157,10 +159,9 @@ def main(which: str) -> None:
     known = pages(which)
     print(f"{which}: {len(known)} pages, {sum(bool(page.about) for page in known)} of them about a claim")
     for many in (False, True):
-        with tempfile.TemporaryDirectory() as folder:
-            with index(corpus(which, many=many), Path(folder)) as opened:
-                for way in ("page", "long"):
-                    judge(opened, known, way)
+        with tempfile.TemporaryDirectory() as folder, index(corpus(which, many=many), Path(folder)) as opened:
+            for way in ("page", "long"):
+                judge(opened, known, way)
 
 
 if __name__ == "__main__":

@@ -47,9 +47,9 @@ class Claim(NamedTuple):
 class Likeness(NamedTuple):
     """How much of a claim some sentences hold.
 
-    ``held``, ``carried`` and ``named`` are shares of its weight: of all terms, of those in the one sentence that is shown,
-    of its names and numbers (1 without any), of all others in the sentence that is shown (``told``). ``names`` counts the names shared, ``parted`` says that one side counts or orders
-    otherwise ("the second", "the third").
+    ``held``, ``carried``, ``named`` and ``told`` are shares of its weight: of all terms, of those in the one sentence that is
+    shown, of its names and numbers (1 without any), of all others in that sentence. ``names`` counts the names shared,
+    ``parted`` says that one side counts or orders otherwise ("the second", "the third").
     """
 
     held: float
@@ -133,24 +133,45 @@ def why(of: Claim, passage: str, shared: frozenset[str]) -> str:
 
 def _differs(one: str, other: str) -> str:
     """Say so where one of two texts denies, or gives other numbers: it is not the same statement."""
-    numbers = {"".join(terms(number)) for number in _NUMBER.findall(one)}
-    others = {"".join(terms(number)) for number in _NUMBER.findall(other)}
     if "not" in turns(words(one)) ^ turns(words(other)):
-        return "One of the two denies, so they may not say the same."
+        return "Only one of the two has a word such as “not” or “without”, so they may not say the same."
+    numbers, others = _numbers(one), _numbers(other)
     return "They give different numbers." if numbers - others and others - numbers else ""
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text; the days and years that it names are none."""
+    return {"".join(terms(number)) for number in _NUMBER.findall(dates.DATE.sub(" ", text))}
 
 
 _TOLD = 6  # shared words that are named
 
 
 def _spelt(text: str, shared: frozenset[str]) -> list[str]:
-    """The shared words as a text writes them, names and numbers first."""
-    spelt: dict[str, str] = {}
-    for word in re.findall(r"[^\W_][\w’'.,-]*(?<![’'.,-])", text):
-        if (found := terms(word)) and found[0] in shared:
+    """The shared words as a text writes them, names and numbers first; those of one name stay together."""
+    spelt: dict[str, re.Match[str]] = {}
+    for word in re.finditer(r"[^\W_][\w’'.,-]*(?<![’'.,-])", text):
+        if (found := terms(word[0])) and found[0] in shared:
             spelt.setdefault(found[0], word)
-    kept = sorted(spelt.values(), key=lambda word: not (word[0].isupper() or word[0].isdigit()))[:_TOLD]
-    return [word for word in spelt.values() if word in kept]
+    kept = sorted(spelt.values(), key=lambda word: not _named(word))[:_TOLD]
+    return _joined(text, [word for word in spelt.values() if word in kept])
+
+
+def _named(word: re.Match[str]) -> bool:
+    return word[0][0].isupper() or word[0][0].isdigit()
+
+
+def _joined(text: str, found: Sequence[re.Match[str]]) -> list[str]:
+    """Write words as one where they are names that follow each other."""
+    parts: list[tuple[int, int]] = []
+    last: re.Match[str] | None = None
+    for word in found:
+        if last and _named(last) and _named(word) and text[last.end() : word.start()] == " ":
+            parts[-1] = (parts[-1][0], word.end())
+        else:
+            parts.append(word.span())
+        last = word
+    return [text[start:end] for start, end in parts]
 
 
 def _listed(written: Sequence[str]) -> str:

@@ -67,8 +67,8 @@ def parted(here: Dated, named: Iterable[str], made: Iterable[str]) -> bool:
         # the last of them is that of which the claim tells, others are those since or before which it is so
         return not _speaks(here, max(events, key=lambda event: event.first))
     # days that a page tells of say nothing of when it was written: a report on a myth tells how it began
-    bases = [days(one) for one in made] if here.published else []
-    return bool(bases) and not any(_touch(base, here.published, _LOOSE, _LOOSE) for base in bases)
+    published, bases = here.published, [days(one) for one in made]
+    return bool(published and bases) and not any(_touch(base, published, _LOOSE, _LOOSE) for base in bases if published)
 
 
 def _speaks(here: Dated, event: Days) -> bool:
