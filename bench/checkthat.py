@@ -70,13 +70,21 @@ def rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the rows of a folder of JSON files, a JSON list, JSON Lines or a table, each with its place."""
     if path.is_dir():
         for file in sorted(path.rglob("*.json")):
-            yield from listed(file, json.loads(file.read_text(encoding="utf-8-sig")))
+            yield from listed(file, parsed(file.read_text(encoding="utf-8-sig"), str(file)))
     elif (start := path.read_text(encoding="utf-8-sig").lstrip()[:1]) == "[":
-        yield from listed(path, json.loads(path.read_text(encoding="utf-8-sig")))
+        yield from listed(path, parsed(path.read_text(encoding="utf-8-sig"), str(path)))
     elif start == "{":
-        yield from ((f"{path}:{number}", json.loads(line)) for number, line in lines(path))
+        yield from ((f"{path}:{number}", parsed(line, f"{path}:{number}")) for number, line in lines(path))
     else:
         yield from table(path)
+
+
+def parsed(text: str, place: str) -> Any:
+    """Read JSON."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise Unreadable(f"{place}: no JSON: {error}") from error
 
 
 def listed(path: Path, found: Any) -> Iterator[tuple[str, dict[str, Any]]]:

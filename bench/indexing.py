@@ -37,7 +37,9 @@ def document(claims: Iterable[Claim], date: str | None = None) -> DocumentEntry:
     known = {"language": "en", "published": date, "author": None, "url": None, "licence": None}
     none = {"claims": 0, "works": 0, "losses": 0, "sections": (), "source_list": (), "links": (), "left_out": ()}
     answer = DocumentAnswer.model_validate({**name.model_dump(), **known, **none})
-    return DocumentEntry(answer, (), (ClaimEntry(_claim(name, claim), True, (), claim.text) for claim in claims))
+    return DocumentEntry(
+        answer, (), (ClaimEntry(_claim(name, claim), shown=True, cited=(), words=claim.text) for claim in claims)
+    )
 
 
 def _claim(name: DocumentName, claim: Claim) -> ClaimAnswer:

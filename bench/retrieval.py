@@ -47,6 +47,8 @@ RUNS = 3
 def quality(found: dict[str, list[str]], answers: dict[str, set[str]]) -> dict[str, float]:
     """MAP@5, mean reciprocal rank and success within ten, over the queries that have an answer."""
     asked = [query for query in found if answers.get(query)]
+    if not asked:
+        raise checkthat.Unreadable("no query has an answer: their ids differ from those of the answers")
     return {
         "MAP@5": statistics.mean(precision(found[query][:5], answers[query]) for query in asked),
         "MRR": statistics.mean(reciprocal(found[query], answers[query]) for query in asked),
@@ -120,7 +122,10 @@ def cost(many: int) -> None:
     """Print what searches cost among made-up claims, and how often a claim is found by six of its words and six others."""
     luck = random.Random(20261123)  # noqa: S311  nothing to be kept secret
     weights = list(accumulate(1 / (rank + 10) for rank in range(WORDS)))
-    pick = lambda: bisect.bisect(weights, luck.random() * weights[-1])  # noqa: E731  short and local
+
+    def pick() -> int:
+        return bisect.bisect(weights, luck.random() * weights[-1])
+
     texts = (" ".join(word(pick()) for _ in range(luck.randint(8, 24))) for _ in range(many))
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
@@ -178,7 +183,7 @@ def main(told: list[str]) -> None:
     try:
         for one in [files] if files else SETS:
             judge(*one, titles="--titles" in told)
-    except checkthat.Unreadable as error:
+    except (OSError, checkthat.Unreadable) as error:
         sys.exit(str(error))
 
 
