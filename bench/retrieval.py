@@ -136,7 +136,7 @@ def cost(many: int) -> None:
         common = sorted(held, key=held.__getitem__, reverse=True)
         shared = max(2000, many // 50)
         below = [name for name in common if held[name] <= shared]
-        kinds = {
+        kinds: dict[str, Callable[[], list[str]]] = {
             "12 of the 20 commonest words": lambda: luck.sample(common[:20], 12),
             "12 of the 100 commonest words": lambda: luck.sample(common[:100], 12),
             "12 of the 1,000 commonest words": lambda: luck.sample(common[:1000], 12),
