@@ -1,128 +1,54 @@
 """How well and how fast claims are found by words: MAP@5, MRR and S@10 on any claims, queries and answers, and time per query.
 
-    python bench/retrieval.py [CLAIMS QUERIES ANSWERS]     by default the small set in bench/data/retrieval
-    python bench/retrieval.py --cost N [N ...]              what a search costs among N made-up claims
+    python bench/retrieval.py [--titles] [CLAIMS QUERIES ANSWERS]     by default the sets in bench/data/retrieval
+    python bench/retrieval.py --cost N [N ...]                         what a search costs among N made-up claims
 
-CLAIMS   JSON Lines {"id", "text", "speaker"?}; or a folder of JSON files or a TSV file with a head, as CheckThat! 2020 to 2022
-         publish them ({"vclaim_id", "vclaim", "speaker" or "author"})
-QUERIES  JSON Lines {"id", "text"}; or TSV "id, text" (a head "tweet_id, tweet_content" is passed over)
-ANSWERS  TSV "query, claim"; or TREC qrels "query 0 claim relevance"
+CLAIMS   JSON Lines {"id", "text", "speaker"?}; or as CheckThat! 2020 to 2022 publish them: a table "vclaim_id, vclaim, title",
+         or a folder of JSON files or a JSON list of {"vclaim_id", "vclaim", "title", "author"}
+QUERIES  JSON Lines {"id", "text"}; or a table "tweet_id, tweet_content" (or "id, tweet_text")
+ANSWERS  a table "query, claim"; or TREC qrels "query 0 claim relevance"
 
-Times are ratios to an empty Flask view, measured in turns in the same run; quality figures are the same on every machine.
+Tables have tabs, a head or none. --titles indexes titles beside the claims. Quality is told beside that of SQLite's FTS5 as it
+comes: ``porter unicode61 remove_diacritics 2``, any of the words, BM25. Times are CPU times of this process, as ratios to an
+empty Flask view, measured in turns in the same run.
 """
 
 from __future__ import annotations
 
 import bisect
-import csv
 import json
 import random
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import checkthat
 from flask import Flask
+from indexing import Claim, document, index
 
-from server.answers import ClaimAnswer, DocumentAnswer, DocumentName, Sources
-from server.claims import ClaimEntry, DocumentEntry, Index, Version, build
-from server.documents import Attribution, Quote
+from server.search import stopwords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Sequence
 
-SMALL = [Path(__file__).parent / "data" / "retrieval" / name for name in ("claims.jsonl", "queries.jsonl", "answers.tsv")]
+    from server.claims import Index
+
+DATA = Path(__file__).parent / "data" / "retrieval"
+SETS = [[DATA / f"{kind}{name}" for name in ("claims.jsonl", "queries.jsonl", "answers.tsv")] for kind in ("", "tweets-")]
 WORDS = 80_000
 RUNS = 3
-
-
-def read_claims(path: Path) -> Iterator[tuple[str, str, str | None]]:
-    """Yield id, text and speaker of each claim."""
-    for row in rows(path):
-        identifier = row.get("id") or row.get("vclaim_id")
-        text = row.get("text") if "id" in row else row.get("vclaim")
-        yield str(identifier), str(text or ""), row.get("speaker") or row.get("author")
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a folder of JSON files, of a TSV file with a head, or of JSON Lines."""
-    if path.is_dir():
-        for file in sorted(path.rglob("*.json")):
-            yield json.loads(file.read_text(encoding="utf-8"))
-        return
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    if lines and lines[0].startswith("{"):
-        yield from (json.loads(line) for line in lines if line.strip())
-    else:
-        yield from csv.DictReader(lines, delimiter="\t")
-
-
-def read_queries(path: Path) -> dict[str, str]:
-    """Read the text of each query."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    if lines[0].startswith("{"):
-        return {str(row["id"]): row["text"] for row in map(json.loads, lines)}
-    pairs = (line.split("\t", 1) for line in lines if "\t" in line)
-    return {query: text for query, text in pairs if query != "tweet_id"}
-
-
-def read_answers(path: Path) -> dict[str, set[str]]:
-    """Read the claims that each query asks for."""
-    answers: dict[str, set[str]] = defaultdict(set)
-    for line in path.read_text(encoding="utf-8-sig").splitlines():
-        match line.split("\t") if "\t" in line else line.split():
-            case [query, claim]:
-                answers[query].add(claim)
-            case [query, _, claim, relevance] if int(relevance) > 0:
-                answers[query].add(claim)
-    return answers
-
-
-def index(claims: Iterable[tuple[str, str, str | None]], folder: Path) -> Index:
-    """Build an index of claims (id, text, speaker)."""
-    return indexed({None: claims}, folder)
-
-
-def indexed(claims: dict[str | None, Iterable[tuple[str, str, str | None]]], folder: Path) -> Index:
-    """Build an index of claims by the date of the document that makes them."""
-    path = folder / "index.sqlite"
-    build(path, Version("bench", "bench"), "{}", [document(date, some) for date, some in claims.items()])
-    return Index(path)
-
-
-def document(date: str | None, claims: Iterable[tuple[str, str, str | None]]) -> DocumentEntry:
-    """Make a document of the index."""
-    name = DocumentName(id=f"bench-{date}", title="Claims", kind="report")
-    blank = {"author": None, "url": None, "licence": None, "claims": 0, "works": 0}
-    answer = DocumentAnswer(
-        **name.model_dump(), **blank, language="en", published=date, sections=(), source_list=(), links=(), left_out=()
-    )
-    return DocumentEntry(answer, (), (ClaimEntry(made(name, *claim), shown=True) for claim in claims))
-
-
-def made(name: DocumentName, identifier: str, text: str, speaker: str | None) -> ClaimAnswer:
-    """Make a claim of the index."""
-    return ClaimAnswer(
-        id=identifier,
-        text=text,
-        quote=Quote(exact=text),
-        section="",
-        kind="cited",
-        attribution=(Attribution(name=speaker, quote=""),) if speaker else (),
-        document=name,
-        citations=(),
-        sources=Sources(outlets=0, owners=0, owners_unknown=0),
-        reviews=(),
-    )
 
 
 def quality(found: dict[str, list[str]], answers: dict[str, set[str]]) -> dict[str, float]:
     """MAP@5, mean reciprocal rank and success within ten, over the queries that have an answer."""
     asked = [query for query in found if answers.get(query)]
+    if not asked:
+        raise checkthat.Unreadable("no query has an answer: their ids differ from those of the answers")
     return {
         "MAP@5": statistics.mean(precision(found[query][:5], answers[query]) for query in asked),
         "MRR": statistics.mean(reciprocal(found[query], answers[query]) for query in asked),
@@ -153,40 +79,64 @@ def timed(search: Callable[[str], object], texts: list[str]) -> tuple[float, flo
     empty, took = view(), [[float("inf")] * len(texts) for _ in range(2)]
     for _ in range(RUNS):
         for number, text in enumerate(texts):
-            for times, run in zip(took, (empty, lambda text=text: search(text)), strict=True):
-                started = time.perf_counter()
-                run()
-                times[number] = min(times[number], time.perf_counter() - started)
+            for times, run, asked in ((took[0], lambda _: empty(), ""), (took[1], search, text)):
+                started = time.process_time()
+                run(asked)
+                times[number] = min(times[number], time.process_time() - started)
     return statistics.median(took[0]), statistics.median(took[1]), max(took[1])
 
 
-def judge(claims: Path, queries: Path, answers: Path) -> None:
+def judge(claims: Path, queries: Path, answers: Path, *, titles: bool) -> None:
     """Print quality and time on a set."""
-    with tempfile.TemporaryDirectory() as folder, index(read_claims(claims), Path(folder)) as opened:
-        asked, wanted = read_queries(queries), read_answers(answers)
-        found = {query: opened.search(text) for query, text in asked.items()}
-        print(f"{opened.searched.claims} claims, {len(asked)} queries")
-        print("  ".join(f"{name} {value:.3f}" for name, value in quality(found, wanted).items()))
-        empty, middle, most = timed(opened.search, list(asked.values())[:300])
-        print(f"a search costs {middle / empty:.1f} empty Flask views, at most {most / empty:.1f}")
+    with tempfile.TemporaryDirectory() as folder:
+        known = list(checkthat.claims(claims, titles=titles))
+        asked, right = checkthat.queries(queries), checkthat.answers(answers)
+        print(f"{claims}: {len(known)} claims, {len(asked)} queries")
+        with index([document(known)], Path(folder)) as opened:
+            plain = fts5(known)
+            for name, search in (("ours", opened.search), ("FTS5", plain)):
+                told = quality({query: search(text) for query, text in asked.items()}, right)
+                print(f"  {name}  " + "  ".join(f"{measure} {value:.3f}" for measure, value in told.items()))
+            empty, middle, most = timed(opened.search, list(asked.values())[:300])
+            print(f"  a search costs {middle / empty:.1f} empty Flask views, at most {most / empty:.1f}")
+
+
+def fts5(claims: Sequence[Claim]) -> Callable[[str], list[str]]:
+    """Search as SQLite's FTS5 does by itself, the speaker beside the claim."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE VIRTUAL TABLE s USING fts5 (text, speaker, tokenize='porter unicode61 remove_diacritics 2')")
+    connection.executemany("INSERT INTO s VALUES (?, ?)", [(claim.text, claim.speaker) for claim in claims])
+    stop = set(stopwords.ENGLISH.split())
+    select = "SELECT rowid FROM s WHERE s MATCH ? ORDER BY rank LIMIT 200"
+
+    def search(text: str) -> list[str]:
+        words = "".join(letter if letter.isalnum() else " " for letter in text.lower()).split()
+        kept = [word for word in dict.fromkeys(words) if word not in stop]
+        match = " OR ".join(f'"{word}"' for word in kept or words)
+        return [claims[row - 1].id for (row,) in connection.execute(select, (match,))]
+
+    return search
 
 
 def cost(many: int) -> None:
     """Print what searches cost among made-up claims, and how often a claim is found by six of its words and six others."""
     luck = random.Random(20261123)  # noqa: S311  nothing to be kept secret
     weights = list(accumulate(1 / (rank + 10) for rank in range(WORDS)))
-    pick = lambda: bisect.bisect(weights, luck.random() * weights[-1])  # noqa: E731  short and local
+
+    def pick() -> int:
+        return bisect.bisect(weights, luck.random() * weights[-1])
+
     texts = (" ".join(word(pick()) for _ in range(luck.randint(8, 24))) for _ in range(many))
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
-        opened = index(((f"c{number}", text, None) for number, text in enumerate(texts)), Path(folder))
+        opened = index([document(Claim(f"c{number}", text) for number, text in enumerate(texts))], Path(folder))
         size = (Path(folder) / "index.sqlite").stat().st_size
         print(f"\n{many} claims: built in {time.perf_counter() - started:.0f} s, {size / 1e6:.0f} MB")
         held = opened.searched.held(word(rank) for rank in range(2000))
         common = sorted(held, key=held.__getitem__, reverse=True)
         shared = max(2000, many // 50)
         below = [name for name in common if held[name] <= shared]
-        kinds = {
+        kinds: dict[str, Callable[[], list[str]]] = {
             "12 of the 20 commonest words": lambda: luck.sample(common[:20], 12),
             "12 of the 100 commonest words": lambda: luck.sample(common[:100], 12),
             "12 of the 1,000 commonest words": lambda: luck.sample(common[:1000], 12),
@@ -223,9 +173,19 @@ def word(rank: int) -> str:
     return letters + "k"
 
 
-if __name__ == "__main__":
-    if sys.argv[1:2] == ["--cost"]:
-        for size in sys.argv[2:] or ["100000"]:
+def main(told: list[str]) -> None:
+    """Judge, or tell costs."""
+    if told[:1] == ["--cost"]:
+        for size in told[1:] or ["100000"]:
             cost(int(size))
-    else:
-        judge(*(map(Path, sys.argv[1:]) if sys.argv[1:] else SMALL))
+        return
+    files = [Path(name) for name in told if name != "--titles"]
+    try:
+        for one in [files] if files else SETS:
+            judge(*one, titles="--titles" in told)
+    except (OSError, checkthat.Unreadable) as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -22,6 +22,10 @@ _TAGGED = re.compile(r"(?<![^\W_])[#@]([^\W_]\w*)")
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|_")
 _INITIALS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 _THOUSANDS = re.compile(r"(?<=\d)[,.'’](?=\d{3}(?!\d))")
+_MONEY = re.compile(r"([£$€])\s?(\d[\d.,]*)(?:\s?(mn|m|bn|tn|k)\b)?")
+_PERCENT = re.compile(r"(?<=\d)\s?%|\bper\s+cent\b")
+_MONEYS = {"£": "pound", "$": "dollar", "€": "euro"}
+_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ](?:s\b)?")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0900-\u0963\u0971-\u0dff])*")
@@ -36,8 +40,8 @@ _one_at_a_time = threading.Lock()  # a stemmer must not be shared by threads
 def terms(text: str) -> list[str]:
     """Give the terms of a text in its order: lower case, no accents, English endings off (Porter 1980).
 
-    Addresses are left out; ``#TwoWords`` are two; "1,500" and "1.500" are 1500; "U.S." is us. Scripts without blanks
-    between words give every two neighbouring letters.
+    Addresses are left out; ``#TwoWords`` are two; "1,500" and "1.500" are 1500; "U.S." is us; "£37m" is 37 million pounds,
+    "5%" is 5 percent. Scripts without blanks between words give every two neighbouring letters.
     """
     return _stemmed(words(text))
 
@@ -68,10 +72,16 @@ def words(text: str) -> list[str]:
     """Give the words of a text in its order, folded but not stemmed."""
     plain = _TAGGED.sub(lambda tag: _CAMEL.sub(" ", tag[1]), _ADDRESS.sub(" ", text))
     plain = _ELIDED.sub("", unicodedata.normalize("NFKC", plain).lower())
+    plain = _PERCENT.sub(" percent", _MONEY.sub(_spelt, plain))
     plain = _APOSTROPHE.sub("", _THOUSANDS.sub("", _INITIALS.sub(r"\1", plain)))
     if not plain.isascii():
         plain = _folded(plain)
     return [word[:LONGEST] for word in _WORD.findall(plain)]
+
+
+def _spelt(sum_of_money: re.Match[str]) -> str:
+    sign, number, scale = sum_of_money.groups()
+    return f"{number} {_SCALES.get(scale, '')} {_MONEYS[sign]} "
 
 
 def _folded(text: str) -> str:

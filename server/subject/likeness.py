@@ -24,6 +24,8 @@ _UNNAMED = 0.08  # more, where it has not two names or numbers that could part t
 _SHORT, _SHORTER = 10, 0.03  # more for each term that a claim has fewer
 _FEWEST = 4  # terms of a claim
 _CARRIED = 0.35  # of the claim's weight, in the one sentence that is shown
+# One sentence that says nearly all is enough, if what it leaves out is not what is said of those whom it names.
+_ALONE, _TOLD_ALONE = 0.75, 0.65  # of the claim's weight, and of that of its terms that are no names
 
 # An essay wraps one fact into many words, so that few claims of it are held so far. Where three of a document's are held in
 # part, the page is about its subject, and those of them that are held best are shown.
@@ -45,15 +47,16 @@ class Claim(NamedTuple):
 class Likeness(NamedTuple):
     """How much of a claim some sentences hold.
 
-    ``held``, ``carried`` and ``named`` are shares of its weight: of all terms, of those in the one sentence that is shown,
-    of its names and numbers (1 without any). ``names`` counts the names shared, ``parted`` says that one side counts or orders
-    otherwise ("the second", "the third").
+    ``held``, ``carried``, ``named`` and ``told`` are shares of its weight: of all terms, of those in the one sentence that is
+    shown, of its names and numbers (1 without any), of all others in that sentence. ``names`` counts the names shared,
+    ``parted`` says that one side counts or orders otherwise ("the second", "the third").
     """
 
     held: float
     carried: float
     named: float
     names: int
+    told: float
     parted: bool
     shared: frozenset[str]
     claim: Claim
@@ -88,6 +91,7 @@ def compare(of: Claim, around: frozenset[str], sentence: frozenset[str], weights
         _share(of.terms & sentence, of.terms, weights),
         _share(named, of.names, weights) if of.names else 1.0,
         len(named),
+        _share((of.terms - of.names) & sentence, of.terms - of.names, weights),
         _parted(of.orders, around),
         shared,
         of,
@@ -103,7 +107,8 @@ def enough(found: Likeness) -> bool:
     of = found.claim
     wanted = _HELD + _SHORTER * max(0, _SHORT - len(of.terms)) + (_UNNAMED if len(of.names) < _PARTING else 0)
     fits = len(of.terms) >= _FEWEST and found.carried >= _CARRIED and found.named >= _NAMED and not found.parted
-    return fits and found.held >= min(wanted, 1.0)
+    alone = found.carried >= _ALONE and found.told >= _TOLD_ALONE
+    return fits and (alone or found.held >= min(wanted, 1.0))
 
 
 def together(found: Sequence[Likeness]) -> list[bool]:
@@ -128,24 +133,45 @@ def why(of: Claim, passage: str, shared: frozenset[str]) -> str:
 
 def _differs(one: str, other: str) -> str:
     """Say so where one of two texts denies, or gives other numbers: it is not the same statement."""
-    numbers = {"".join(terms(number)) for number in _NUMBER.findall(one)}
-    others = {"".join(terms(number)) for number in _NUMBER.findall(other)}
     if "not" in turns(words(one)) ^ turns(words(other)):
-        return "One of the two denies, so they may not say the same."
+        return "Only one of the two has a word such as “not” or “without”, so they may not say the same."
+    numbers, others = _numbers(one), _numbers(other)
     return "They give different numbers." if numbers - others and others - numbers else ""
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text; the days and years that it names are none."""
+    return {"".join(terms(number)) for number in _NUMBER.findall(dates.DATE.sub(" ", text))}
 
 
 _TOLD = 6  # shared words that are named
 
 
 def _spelt(text: str, shared: frozenset[str]) -> list[str]:
-    """The shared words as a text writes them, names and numbers first."""
-    spelt: dict[str, str] = {}
-    for word in re.findall(r"[^\W_][\w’'.,-]*(?<![’'.,-])", text):
-        if (found := terms(word)) and found[0] in shared:
+    """The shared words as a text writes them, names and numbers first; those of one name stay together."""
+    spelt: dict[str, re.Match[str]] = {}
+    for word in re.finditer(r"[^\W_][\w’'.,-]*(?<![’'.,-])", text):
+        if (found := terms(word[0])) and found[0] in shared:
             spelt.setdefault(found[0], word)
-    kept = sorted(spelt.values(), key=lambda word: not (word[0].isupper() or word[0].isdigit()))[:_TOLD]
-    return [word for word in spelt.values() if word in kept]
+    kept = sorted(spelt.values(), key=lambda word: not _named(word))[:_TOLD]
+    return _joined(text, [word for word in spelt.values() if word in kept])
+
+
+def _named(word: re.Match[str]) -> bool:
+    return word[0][0].isupper() or word[0][0].isdigit()
+
+
+def _joined(text: str, found: Sequence[re.Match[str]]) -> list[str]:
+    """Write words as one where they are names that follow each other."""
+    parts: list[tuple[int, int]] = []
+    last: re.Match[str] | None = None
+    for word in found:
+        if last and _named(last) and _named(word) and text[last.end() : word.start()] == " ":
+            parts[-1] = (parts[-1][0], word.end())
+        else:
+            parts.append(word.span())
+        last = word
+    return [text[start:end] for start, end in parts]
 
 
 def _listed(written: Sequence[str]) -> str:

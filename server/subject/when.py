@@ -66,7 +66,9 @@ def parted(here: Dated, named: Iterable[str], made: Iterable[str]) -> bool:
     if events:
         # the last of them is that of which the claim tells, others are those since or before which it is so
         return not _speaks(here, max(events, key=lambda event: event.first))
-    return bool(bases := [days(one) for one in made]) and not any(_near(here, base) for base in bases)
+    # days that a page tells of say nothing of when it was written: a report on a myth tells how it began
+    published, bases = here.published, [days(one) for one in made]
+    return bool(published and bases) and not any(_touch(base, published, _LOOSE, _LOOSE) for base in bases if published)
 
 
 def _speaks(here: Dated, event: Days) -> bool:
@@ -74,11 +76,6 @@ def _speaks(here: Dated, event: Days) -> bool:
     if any(_touch(event, told, _SAME, _SAME) for told in here.told if told != here.published):
         return True
     return here.published is not None and _touch(event, here.published, _BEFORE, _AFTER)
-
-
-def _near(here: Dated, base: Days) -> bool:
-    when = (here.published,) if here.published else here.told
-    return any(_touch(base, one, _LOOSE, _LOOSE) for one in when)
 
 
 def _touch(event: Days, told: Days, before: timedelta, after: timedelta) -> bool:

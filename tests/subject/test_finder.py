@@ -95,6 +95,35 @@ def test_date_of_the_document(edition: Edition) -> None:
     assert alike(edition, f"14 March 2021. {PAY}", url="https://coast.example/x") == []
 
 
+def test_an_undated_page(edition: Edition) -> None:
+    """A page that does not say when it was written may tell of older years, and is on the event of a claim without a day."""
+    assert [words(match)[:12] for match in alike(edition, f"{PAY} In 1998 they had struck.", url="https://coast.example/x")]
+
+
+def test_one_sentence_alone(edition: Edition) -> None:
+    """A sentence that says nearly all of a claim is enough; one that leaves out what is said of its names is not."""
+    said = "The union Havenbond turned down a rise of eleven percent from the terminal company Norlink."
+    assert [match.kind for match in alike(edition, said)] == ["about-this-subject"]
+    named = "The dockers’ union Havenbond met the terminal company Norlink."
+    assert alike(edition, named) == []
+
+
+def test_names_stay_together(edition: Edition) -> None:
+    """The words that both share are told as the claim writes them, a name of several words as one."""
+    text = (
+        "Delegates of Karvia and Lomeria shuffled out of the Ostra Palace in Belgor with icy faces, as if to mock a weary public."
+    )
+    (match,) = alike(edition, text, "", "https://news.example/2025/06/02/belgor")
+    assert "“Ostra Palace”" in match.why
+
+
+def test_years_are_no_other_numbers(edition: Edition) -> None:
+    """A page that names another number than the claim's year does not count otherwise."""
+    text = CLOSED.replace("a ninth day on Thursday", "nine days, 60 ships turned away,")
+    (match,) = alike(edition, text, TITLE)
+    assert "numbers" not in match.why
+
+
 def test_another_language(edition: Edition) -> None:
     """A German page gets the German claim."""
     text = "Seit der Tagebau erweitert wurde, sind die Brunnen in Lausdorf um vier Meter gefallen. Die Erweiterung ruht."
@@ -115,7 +144,7 @@ handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting en
 def test_a_denial_and_other_numbers_are_told(edition: Edition) -> None:
     """Where one of the two denies or counts otherwise, the reason says so."""
     denied = alike(edition, "Ships of the company Norlink left the harbour of Veldhaven before Easter, it says.")
-    assert "One of the two denies, so they may not say the same." in denied[0].why
+    assert "Only one of the two has a word such as “not” or “without”, so they may not say the same." in denied[0].why
     counted = alike(edition, CLOSED.replace("a ninth day", "nine days, 9 in all,") + " In 2024 there were 14 such days.", TITLE)
     assert all("confirm" not in match.why for match in counted)
 
@@ -182,7 +211,7 @@ def test_a_long_text_is_read_in_part(edition: Edition) -> None:
     assert not alike(edition, f"{filler}\n{CLOSED}", TITLE, texts=100)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from([*CLOSED.split(), *PAY.split(), "\n", "“", "”", ".", "2024-03-14", "9999", "31 February 2024", "\0"])
