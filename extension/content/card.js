@@ -16,15 +16,15 @@ function stretchCard({ passage, citations }, outlets) {
  */
 function passageCard({ claim, how }, outlets) {
   const names = [...new Set(claim.citations.map((cited) => citedShortly(cited, outlets)))];
-  const cites = names.length > 0 && element("p", {}, phrase("cardCites", names.join(", ")));
+  const cites = names.length > 0 && element("p", {}, phrase("cardCites", listed(names)));
   const stands = text({ approximate: "cardNearly", quotation: "cardQuotation" }[String(how)] ?? "cardStands");
   const changed =
-    (how === "approximate" || how === "quotation") && element("p", {}, phrase("documentSays", claim.text));
+    (how === "approximate" || how === "quotation") && element("p", {}, phrase("documentSays", spoken(claim)));
   return [
     element("p", {}, phrase("cardClaim", documentTitle(claim.document))),
     changed || "",
     cites || "",
-    ...claim.reviews.map(reviewLine),
+    ...claim.reviews.map((review) => reviewLine(review, claim.document)),
     element("p", { class: "about" }, stands),
   ];
 }
@@ -61,13 +61,13 @@ function citedCards(claim, citations, outlets) {
  */
 function outletBrief(outlet, address = "") {
   const said = (/** @type {import("./types.d.ts").Rating[]} */ ratings) =>
-    ratings.map(({ rater, value }) => element("li", {}, phrase("says", isolated(rater.name), value)));
-  const owners = outlet.owners.map(({ name }) => name).join(", ");
+    ratings.map(({ rater, value }) => element("li", {}, phrase("says", isolated(rater.name), rated({ rater, value }))));
+  const owners = outlet.owners.map(({ name }) => name);
   return element(
     "section",
     { class: "brief" },
     element("p", { class: "who" }, isolated(outlet.name), address),
-    element("p", {}, text("factOwner"), ": ", owners ? isolated(owners) : text("unknownPlain")),
+    element("p", {}, phrase("labelled", text("factOwner"), owners.length ? listed(owners) : text("unknownPlain"))),
     element("ul", {}, said(outlet.state), said(outlet.ratings)),
     !outlet.ratings.length && element("p", { class: "unknown" }, text("unknownRatings")),
   );
