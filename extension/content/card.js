@@ -48,18 +48,18 @@ function citedCards(claim, citations, outlets) {
   const once = [...new Map(cited.map((citation) => [citation.outlet ?? citation.domain, citation])).values()];
   return once.map((citation) => {
     const outlet = citation.outlet && outlets[citation.outlet];
-    const address = citation.domain && ` (${citation.domain})`;
-    if (outlet) return outletBrief(outlet, address || "");
-    return element("p", {}, isolated(citation.domain ?? text("noAddress")), ` (${text("notListed")})`);
+    const address = citation.domain && bracketed(citation.domain);
+    if (outlet) return outletBrief(outlet, address);
+    return element("p", {}, citation.domain ? isolated(citation.domain) : text("noAddress"), ` (${text("notListed")})`);
   });
 }
 
 /**
  * An outlet in four lines.
  * @param {import("./types.d.ts").Outlet} outlet
- * @param {string} [address]
+ * @param {Child} [address]
  */
-function outletBrief(outlet, address = "") {
+function outletBrief(outlet, address = null) {
   const said = (/** @type {import("./types.d.ts").Rating[]} */ ratings) =>
     ratings.map(({ rater, value }) => element("li", {}, phrase("says", isolated(rater.name), rated({ rater, value }))));
   const owners = outlet.owners.map(({ name }) => name);

@@ -58,6 +58,11 @@ function spoken({ text: words, document }) {
   return original(words, document.language ?? null);
 }
 
+/** @param {string} address */
+function bracketed(address) {
+  return element("span", {}, " (", isolated(address), ")");
+}
+
 /** @param {import("./types.d.ts").Claim} claim */
 function namers({ reviews, appearances = [] }) {
   return [...new Set([...reviews.map(({ by }) => by), ...appearances.flatMap(({ by = [] }) => by)])];
@@ -119,8 +124,8 @@ function citationItem(citation, claim, shown) {
  */
 function citedName({ outlet, domain }, { outlets }) {
   const known = outlet && outlets[outlet];
-  if (known) return element("span", {}, isolated(known), domain && ` (${domain})`);
-  return element("span", {}, domain ?? text("noAddress"), ` (${text("notListed")})`);
+  if (known) return element("span", {}, isolated(known), domain && bracketed(domain));
+  return element("span", {}, domain ? isolated(domain) : text("noAddress"), ` (${text("notListed")})`);
 }
 
 /**

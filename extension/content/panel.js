@@ -45,7 +45,7 @@ function pageLine(page) {
 function subject({ context, sites, callsItself }) {
   const { outlet, lookalike, page, platform } = context;
   if (outlet) return outletCard(outlet, sites);
-  const heading = element("h2", {}, page.host);
+  const heading = element("h2", {}, isolated(page.host));
   if (lookalike) {
     const hidden = phrase("lookalikeHidden", isolated(lookalike.outlet.name));
     return element(

@@ -25,7 +25,7 @@ function statement(said, sites) {
  */
 function site(address, sites) {
   const { host, unwrapped } = sites[address] ?? { host: address, unwrapped: [] };
-  return unwrapped[0] ? text("siteIn", host, opened(unwrapped[0])) : host;
+  return element("span", {}, unwrapped[0] ? phrase("siteIn", host, opened(unwrapped[0])) : isolated(host));
 }
 
 /**

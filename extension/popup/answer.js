@@ -50,9 +50,8 @@ export class AnswerView {
    * @param {any} shown
    */
   #say(shown) {
-    const { name, state } =
-      shown.state === "checked" ? headline(shown) : { name: text("notChecked"), state: shown.failed ?? "" };
-    this.said.textContent = `${name} ${state}`;
+    const { name, state } = shown.state === "checked" ? headline(shown) : { name: text("notChecked"), state: "" };
+    this.said.replaceChildren(isolated(name), " ", state);
   }
 
   /**
