@@ -74,17 +74,14 @@ function ownerItem(owner, sites) {
   return element(
     "li",
     { class: "owner" },
-    owner.share ? phrase("labelled", ownerName(owner), original(owner.share)) : ownerName(owner),
+    isolated(owner.name),
+    owner.country && ` (${country(owner.country)})`,
+    owner.share && element("span", { class: "share" }, original(owner.share)),
     statement(owner, sites),
     ratings(owner.state, sites),
     owner.owners.length > 0 && element("p", { class: "chain" }, text("ownedBy")),
     owner.owners.length > 0 && ownerList(owner.owners, sites),
   );
-}
-
-/** @param {import("./types.d.ts").Owner} owner */
-function ownerName(owner) {
-  return element("span", {}, isolated(owner.name), owner.country && ` (${country(owner.country)})`);
 }
 
 /**

@@ -52,7 +52,7 @@ function reasonText(why, names) {
  * @param {string} [but]  what speaks against it
  */
 function reasonAlike(words, but) {
-  const shared = Array.from(words.matchAll(/“([^”]*)”/g), ([, word = ""]) => isolated(word));
+  const shared = Array.from(words.matchAll(/“([^”]*)”/g), ([, word = ""]) => element("q", {}, isolated(word)));
   const known = but && REASON_BUT[but];
   if (but && !known) return null;
   return element("span", {}, phrase("reasonAlike", listed(shared)), known && ` ${text(known)}`);

@@ -123,7 +123,7 @@ function day(date) {
 
 /** @param {string} date */
 function dayText(date) {
-  const known = /** @type {any} */ (TEXT_DAYS)[date.length];
+  const known = /^\d{4}(-\d\d){0,2}$/.test(date) && /** @type {any} */ (TEXT_DAYS)[date.length];
   const time = Date.parse(date);
   return known && !Number.isNaN(time) ? dateFormat({ year: "numeric", ...known, timeZone: "UTC" }).format(time) : date;
 }

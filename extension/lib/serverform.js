@@ -14,6 +14,7 @@ export function serverForm(server, changed) {
     element("input", {
       id: "address",
       type: "url",
+      dir: "ltr",
       autocomplete: "off",
       spellcheck: "false",
       "aria-describedby": "hint said",

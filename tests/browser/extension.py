@@ -26,9 +26,7 @@ _PATIENCE = 15  # seconds, for what a browser does by itself
 _DEFAULT = "http://127.0.0.1:5000"
 
 
-def copy(
-    folder: Path, server: str, *, granted: bool = False, open_root: bool = False, language: str = "en"
-) -> Path:
+def copy(folder: Path, server: str, *, granted: bool = False, open_root: bool = False, language: str = "en") -> Path:
     """Copy the extension as a test needs it.
 
     :param server: its default server, so that no test meets the one that a developer runs

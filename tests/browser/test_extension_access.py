@@ -6,8 +6,8 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import CHROMIUM, FLAGS, program
 from chromium import Reader, data, reading
+from conftest import CHROMIUM, FLAGS, program
 from playwright.sync_api import expect
 from test_extension_data import Other
 from test_extension_words import paragraphs, place, serve
@@ -99,9 +99,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def reader(
-    playwright: Playwright, server: Server, tmp_path_factory: pytest.TempPathFactory, language: str
-) -> Iterator[Reader]:
+def reader(playwright: Playwright, server: Server, tmp_path_factory: pytest.TempPathFactory, language: str) -> Iterator[Reader]:
     """A reader of that language who gave access to pages, with the data: one for all tests of the language."""
     folder: Path = tmp_path_factory.mktemp(language)
     extension = copy(folder, server.address, granted=True, open_root=True, language=language)
@@ -145,11 +143,27 @@ def test_popup(reader: Reader, axe: str, language: str) -> None:
     for address in STATES:
         reader.open(address)
         popup = looked_up(reader.popup())
+        assert popup.locator(".calls").count() == (address == CALLS)
         check(popup, axe, language)
         popup.close()
     failed = looked_up(reader.own("popup/popup.html?tab=2147483647"))
     check(failed, axe, language)
     failed.close()
+
+
+def test_no_data(reader: Reader, server: Server, axe: str, language: str) -> None:
+    """Without data: the popup and the settings say that nothing could be checked, and why."""
+    server.stop()
+    reader.welcome.evaluate("chrome.permissions.remove = async () => true")
+    until(lambda: reader.welcome.evaluate(MESSAGES, {"name": "reset"})["data"]["failure"]["why"], "no-answer")
+    reader.open(RATED)
+    for path in (f"popup/popup.html?tab={reader.tab()}", "options/options.html"):
+        page = reader.own(path)
+        expect(page.locator("main")).to_contain_text(server.address)
+        check(page, axe, language)
+        page.close()
+    server.start()
+    assert reader.welcome.evaluate(MESSAGES, {"name": "refresh"})["data"]["failure"] is None
 
 
 def test_own_pages(reader: Reader, axe: str, language: str) -> None:
