@@ -25,11 +25,12 @@ function documentLink(document, server, words) {
  * @param {import("./types.d.ts").Checked} shown
  */
 function claimCard(claim, match, shown) {
-  const checks = claim.document.kind === "fact-check" && claim.reviews.length > 0;
+  const checks = claim.document.kind === "fact-checks";
   return element(
     "article",
     { class: "claim", tabindex: "-1", "data-claim": claim.id, "data-kind": match.kind },
     element("p", { class: "words" }, phrase(checks ? "claimChecked" : "documentSays", spoken(claim))),
+    checks && speakerLine(claim),
     element(
       "ul",
       { class: "citations" },
@@ -48,6 +49,15 @@ function claimCard(claim, match, shown) {
  */
 function claimLink(claim, { server }) {
   return link(`${server}/claims/${encodeURIComponent(claim.id)}`, text("claimAlone"));
+}
+
+/**
+ * To whom a claim that was checked is ascribed, and when it was made; nothing where that is not known.
+ * @param {import("./types.d.ts").Claim} claim
+ */
+function speakerLine({ speaker, said }) {
+  const by = speaker && phrase("ascribedTo", isolated(speaker));
+  return (by || said) && element("p", { class: "about" }, by || "", by && said && " · ", said && day(said));
 }
 
 /**
