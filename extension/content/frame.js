@@ -261,17 +261,3 @@ class Overlay {
     if (this.said.textContent !== words) this.said.textContent = words;
   }
 }
-
-/**
- * Put a card beside words of the page, below them or above, and not over them.
- * @param {HTMLElement} card
- * @param {DOMRect} words
- */
-function placeCard(card, words) {
-  const { width, height } = card.getBoundingClientRect();
-  const below = words.bottom + 6 + height <= innerHeight || words.top < height + 6;
-  const top = below ? Math.min(words.bottom + 6, innerHeight - height - 4) : words.top - height - 6;
-  const left = Math.max(4, Math.min(words.left, innerWidth - width - 4));
-  card.style.top = `${Math.max(4, top)}px`;
-  card.style.left = `${left}px`;
-}
