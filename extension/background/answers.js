@@ -5,7 +5,7 @@
 
 import { find } from "../lib/context.js";
 import * as settings from "../lib/settings.js";
-import { places } from "./places.js";
+import { places, spoken } from "./places.js";
 import * as snapshot from "./snapshot.js";
 
 /** @typedef {import("../content/types.d.ts").Shown} Shown */
@@ -26,6 +26,8 @@ export async function answer(url, title, incognito = false) {
   if (!now) return { ...common, state: "no-data", server: wishes.server };
   const context = await look(now.edition, url, title);
   if (!context) return { ...common, state: "no-page" };
+  const claims = context.claims.map(({ claim }) => claim);
+  spoken(now.edition, context, [...claims, ...context.works, ...context.cited_by]);
   const site = settings.site(context.page.host);
   const offHere = settings.isOff({ ...wishes, off: false }, site);
   const [document = null] = now.edition.index.documentsAt(now.edition.addresses.key(context.page.url) ?? "");

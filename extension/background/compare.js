@@ -6,7 +6,7 @@
 import { check } from "../lib/comparison.js";
 import { answer } from "./answers.js";
 import * as pages from "./pages.js";
-import { named } from "./places.js";
+import { named, spoken } from "./places.js";
 import { ask } from "./requests.js";
 import * as snapshot from "./snapshot.js";
 
@@ -58,7 +58,7 @@ async function read(body) {
     const found = check(JSON.parse(body)).filter(({ match }) => KINDS.has(match.kind));
     const now = await snapshot.held();
     const claims = found.map(({ claim }) => claim);
-    return { matches: found, outlets: now ? named(now, claims) : {} };
+    return { matches: found, outlets: now ? named(spoken(now.edition, now, claims), claims) : {} };
   } catch (error) {
     return failed("nonsense", error instanceof Error ? error.message : "");
   }

@@ -6,6 +6,7 @@
 import { PageText } from "../lib/anchoring/finder.js";
 import { groups } from "../lib/anchoring/groups.js";
 import * as quotes from "../lib/quotes.js";
+import { spoken } from "./places.js";
 import * as snapshot from "./snapshot.js";
 
 /**
@@ -36,7 +37,11 @@ export async function find(words) {
     const outlet = id && edition.registry.outlet(id);
     if (id && outlet) outlets[id] = outlet;
   }
-  return { passages, outlets };
+  return spoken(
+    edition,
+    { passages, outlets },
+    passages.map(({ claim }) => claim),
+  );
 }
 
 /**
@@ -48,7 +53,8 @@ export async function standing(edition, text) {
   const claims = await candidates(edition, text);
   const placed = new Set(among(claims, text, edition.weights.polar).map(({ claim }) => claim));
   for (const claim of quotes.find(claims, edition.hidden, text)) placed.add(claim);
-  return claims.filter((claim) => placed.has(claim));
+  const found = claims.filter((claim) => placed.has(claim));
+  return spoken(edition, found, found);
 }
 
 /**

@@ -7,6 +7,7 @@ const FILES = [
   "content/text.js",
   "content/statement.js",
   "content/outlet.js",
+  "content/reason.js",
   "content/claim.js",
   "content/compare.js",
   "content/panel.js",

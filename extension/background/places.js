@@ -33,6 +33,19 @@ export function named({ edition }, claims) {
 }
 
 /**
+ * Say of each document in an answer which language it is in.
+ * @template T
+ * @param {import("../lib/edition.js").Edition} edition
+ * @param {T} answer
+ * @param {{document: import("../content/types.d.ts").DocumentName}[]} rows  of the answer
+ * @returns {T}  the same
+ */
+export function spoken({ index }, answer, rows) {
+  for (const { document } of rows) document.language = index.language(document.id);
+  return answer;
+}
+
+/**
  * Every `source` in an answer, at any depth.
  * @param {unknown} value
  * @returns {string[]}

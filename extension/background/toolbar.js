@@ -27,6 +27,15 @@ export async function clear(tabId) {
 }
 
 /**
+ * A name in a title, kept from turning what stands around it (UAX 9, FSI and PDI).
+ * @param {string} name
+ */
+function isolated(name) {
+  const turned = chrome.i18n.getMessage("direction") === "rtl" || /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name);
+  return turned ? `\u2068${name}\u2069` : name;
+}
+
+/**
  * @param {import("../content/types.d.ts").Shown} shown
  * @returns {{title: string, badge: string}}
  */
@@ -36,7 +45,7 @@ function words(shown) {
   if (shown.state === "no-page") return { title: text("titleNoPage"), badge: "" };
   const { outlet, lookalike } = shown.context;
   const off = shown.offEverywhere ? text("titleOffEverywhere") : shown.offHere ? text("titleOffHere") : "";
-  if (outlet) return { title: text("titleListed", [outlet.name]) + off, badge: "i" };
-  if (lookalike) return { title: text("titleLookalike", [lookalike.outlet.name]) + off, badge: "≠" };
+  if (outlet) return { title: text("titleListed", [isolated(outlet.name)]) + off, badge: "i" };
+  if (lookalike) return { title: text("titleLookalike", [isolated(lookalike.outlet.name)]) + off, badge: "≠" };
   return { title: text("titleUnlisted"), badge: "–" };
 }

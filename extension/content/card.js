@@ -16,15 +16,15 @@ function stretchCard({ passage, citations }, outlets) {
  */
 function passageCard({ claim, how }, outlets) {
   const names = [...new Set(claim.citations.map((cited) => citedShortly(cited, outlets)))];
-  const cites = names.length > 0 && element("p", {}, phrase("cardCites", names.join(", ")));
+  const cites = names.length > 0 && element("p", {}, phrase("cardCites", listed(names)));
   const stands = text({ approximate: "cardNearly", quotation: "cardQuotation" }[String(how)] ?? "cardStands");
   const changed =
-    (how === "approximate" || how === "quotation") && element("p", {}, phrase("documentSays", claim.text));
+    (how === "approximate" || how === "quotation") && element("p", {}, phrase("documentSays", spoken(claim)));
   return [
     element("p", {}, phrase("cardClaim", documentTitle(claim.document))),
     changed || "",
     cites || "",
-    ...claim.reviews.map(reviewLine),
+    ...claim.reviews.map((review) => reviewLine(review, claim.document)),
     element("p", { class: "about" }, stands),
   ];
 }
@@ -48,27 +48,41 @@ function citedCards(claim, citations, outlets) {
   const once = [...new Map(cited.map((citation) => [citation.outlet ?? citation.domain, citation])).values()];
   return once.map((citation) => {
     const outlet = citation.outlet && outlets[citation.outlet];
-    const address = citation.domain && ` (${citation.domain})`;
-    if (outlet) return outletBrief(outlet, address || "");
-    return element("p", {}, isolated(citation.domain ?? text("noAddress")), ` (${text("notListed")})`);
+    const address = citation.domain && bracketed(citation.domain);
+    if (outlet) return outletBrief(outlet, address);
+    return element("p", {}, citation.domain ? isolated(citation.domain) : text("noAddress"), ` (${text("notListed")})`);
   });
 }
 
 /**
  * An outlet in four lines.
  * @param {import("./types.d.ts").Outlet} outlet
- * @param {string} [address]
+ * @param {Child} [address]
  */
-function outletBrief(outlet, address = "") {
+function outletBrief(outlet, address = null) {
   const said = (/** @type {import("./types.d.ts").Rating[]} */ ratings) =>
-    ratings.map(({ rater, value }) => element("li", {}, phrase("says", isolated(rater.name), value)));
-  const owners = outlet.owners.map(({ name }) => name).join(", ");
+    ratings.map(({ rater, value }) => element("li", {}, phrase("says", isolated(rater.name), rated({ rater, value }))));
+  const owners = outlet.owners.map(({ name }) => name);
   return element(
     "section",
     { class: "brief" },
     element("p", { class: "who" }, isolated(outlet.name), address),
-    element("p", {}, text("factOwner"), ": ", owners ? isolated(owners) : text("unknownPlain")),
+    element("p", {}, phrase("labelled", text("factOwner"), owners.length ? listed(owners) : text("unknownPlain"))),
     element("ul", {}, said(outlet.state), said(outlet.ratings)),
     !outlet.ratings.length && element("p", { class: "unknown" }, text("unknownRatings")),
   );
+}
+
+/**
+ * Put a card beside words of the page, below them or above, and not over them.
+ * @param {HTMLElement} card
+ * @param {DOMRect} words
+ */
+function placeCard(card, words) {
+  const { width, height } = card.getBoundingClientRect();
+  const below = words.bottom + 6 + height <= innerHeight || words.top < height + 6;
+  const top = below ? Math.min(words.bottom + 6, innerHeight - height - 4) : words.top - height - 6;
+  const left = Math.max(4, Math.min(words.left, innerWidth - width - 4));
+  card.style.top = `${Math.max(4, top)}px`;
+  card.style.left = `${left}px`;
 }

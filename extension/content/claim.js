@@ -4,8 +4,8 @@
  * A document's name.
  * @param {import("./types.d.ts").DocumentName} document
  */
-function documentTitle({ title, kind }) {
-  return element("span", {}, element("cite", {}, title), ` (${worded("kindOf", kind)})`);
+function documentTitle({ title, kind, language = null }) {
+  return element("span", {}, element("cite", {}, original(title, language)), ` (${worded("kindOf", kind)})`);
 }
 
 /**
@@ -21,24 +21,25 @@ function documentLink(document, server, words) {
 /**
  * A claim with what it cites and why it is shown.
  * @param {import("./types.d.ts").Claim} claim
- * @param {{kind: string, why: string}} match
+ * @param {import("./types.d.ts").Matched} match
  * @param {import("./types.d.ts").Checked} shown
  */
 function claimCard(claim, match, shown) {
-  const checks = claim.document.kind === "fact-check" && claim.reviews.length > 0;
+  const checks = claim.document.kind === "fact-checks";
   return element(
     "article",
     { class: "claim", tabindex: "-1", "data-claim": claim.id, "data-kind": match.kind },
-    element("p", { class: "words" }, phrase(checks ? "claimChecked" : "documentSays", claim.text)),
+    element("p", { class: "words" }, phrase(checks ? "claimChecked" : "documentSays", spoken(claim))),
+    checks && speakerLine(claim),
     element(
       "ul",
       { class: "citations" },
       claim.citations.map((citation) => citationItem(citation, claim, shown)),
     ),
-    claim.reviews.map(reviewLine),
+    claim.reviews.map((review) => reviewLine(review, claim.document)),
     element("p", { class: "about" }, claimAbout(claim), " ", claimLink(claim, shown)),
     element("p", { class: "place" }),
-    whyShown(match),
+    whyShown(match, namers(claim)),
   );
 }
 
@@ -51,11 +52,39 @@ function claimLink(claim, { server }) {
 }
 
 /**
- * Why is this shown: what kind of match it is, and the reason in this case.
- * @param {{kind: string, why: string}} match
+ * To whom a claim that was checked is ascribed, and when it was made; nothing where that is not known.
+ * @param {import("./types.d.ts").Claim} claim
  */
-function whyShown({ kind, why }) {
-  const reason = why && element("p", {}, ...phrase("shownBecause", why));
+function speakerLine({ speaker, said }) {
+  const by = speaker && phrase("ascribedTo", isolated(speaker));
+  return (by || said) && element("p", { class: "about" }, by || "", by && said && " · ", said && day(said));
+}
+
+/**
+ * A claim's words, in the language of its document.
+ * @param {import("./types.d.ts").Claim} claim
+ */
+function spoken({ text: words, document }) {
+  return original(words, document.language ?? null);
+}
+
+/** @param {string} address */
+function bracketed(address) {
+  return element("span", {}, " (", isolated(address), ")");
+}
+
+/** @param {import("./types.d.ts").Claim} claim */
+function namers({ reviews, appearances = [] }) {
+  return [...new Set([...reviews.map(({ by }) => by), ...appearances.flatMap(({ by = [] }) => by)])];
+}
+
+/**
+ * Why is this shown: what kind of match it is, and the reason in this case.
+ * @param {import("./types.d.ts").Matched} match
+ * @param {string[]} names  of those who reviewed the claim
+ */
+function whyShown({ kind, why, said }, names) {
+  const reason = (said || why) && element("p", {}, phrase("shownBecause", said ?? reasonText(why, names)));
   return element(
     "details",
     { class: "why" },
@@ -67,8 +96,10 @@ function whyShown({ kind, why }) {
 
 /** @param {import("./types.d.ts").Claim} claim */
 function claimAbout(claim) {
-  const under = claim.section ? phrase("under", claim.section) : [];
-  const ascribed = claim.attribution.flatMap((said) => phrase("ascribed", isolated(said.name), said.quote));
+  const under = claim.section ? phrase("under", original(claim.section, claim.document.language ?? null)) : [];
+  const ascribed = claim.attribution.flatMap((said) =>
+    phrase("ascribed", isolated(said.name), original(said.quote, claim.document.language ?? null)),
+  );
   return [worded("claim", claim.kind), ...under, ...ascribed, ". ", sourcesText(claim.sources)];
 }
 
@@ -103,15 +134,18 @@ function citationItem(citation, claim, shown) {
  */
 function citedName({ outlet, domain }, { outlets }) {
   const known = outlet && outlets[outlet];
-  if (known) return element("span", {}, isolated(known), domain && ` (${domain})`);
-  return element("span", {}, domain ?? text("noAddress"), ` (${text("notListed")})`);
+  if (known) return element("span", {}, isolated(known), domain && bracketed(domain));
+  return element("span", {}, domain ? isolated(domain) : text("noAddress"), ` (${text("notListed")})`);
 }
 
-/** @param {import("./types.d.ts").Review} review */
-function reviewLine(review) {
+/**
+ * @param {import("./types.d.ts").Review} review
+ * @param {import("./types.d.ts").DocumentName} document
+ */
+function reviewLine(review, { language = null }) {
   const site = link(review.url, text("theReview"));
-  const words = phrase("found", isolated(review.by), review.rating);
-  return element("p", { class: "review" }, words, " ", site, review.date && ", ", review.date && day(review.date));
+  const words = phrase("found", isolated(review.by), original(review.rating, language));
+  return element("p", { class: "review" }, words, " ", site, review.date && " · ", review.date && day(review.date));
 }
 
 /**
@@ -120,21 +154,22 @@ function reviewLine(review) {
  * @param {import("./types.d.ts").Checked} shown
  */
 function workEntry(work, shown) {
-  if (!work.title) return element("p", { class: "work" }, link(work.url, work.raw));
+  if (!work.title) return element("p", { class: "work" }, link(work.url, isolated(work.raw)));
   const publisher = (work.outlet && shown.outlets[work.outlet]) || work.publisher || work.domain || text("noPublisher");
   return element(
     "p",
     { class: "work" },
-    element("cite", {}, link(work.url, work.title)),
+    element("cite", {}, link(work.url, isolated(work.title))),
     element(
       "span",
       { class: "statement" },
       work.author && isolated(work.author),
-      work.author && ", ",
+      work.author && " · ",
       isolated(publisher),
-      work.date && ", ",
+      work.date && " · ",
       work.date && day(work.date),
-      work.note && `; ${work.note}`,
+      work.note && " · ",
+      work.note && isolated(work.note),
     ),
   );
 }

@@ -28,7 +28,7 @@ function comparePart(shown, ask) {
     said.replaceChildren(text("comparing", shown.server));
     const answer = await ask().catch((error) => ({ failed: { why: "itself", detail: String(error) } }));
     button.removeAttribute("aria-disabled");
-    said.replaceChildren(comparedText(answer, shown.server));
+    said.replaceChildren(...comparedText(answer, shown.server));
     results.replaceChildren(
       ...("matches" in answer ? answer.matches.map((match) => comparedCard(match, shown, answer)) : []),
     );
@@ -42,11 +42,11 @@ function comparePart(shown, ask) {
 function comparedText(answer, server) {
   if ("failed" in answer) {
     const { why, detail } = answer.failed;
-    return text(`compareFailed_${why.replaceAll("-", "_")}`, server, detail);
+    return phrase(`compareFailed_${why.replaceAll("-", "_")}`, server, original(detail));
   }
   return answer.matches.length
-    ? text("compared", server, many("statements", answer.matches.length))
-    : text("comparedNothing", server);
+    ? phrase("compared", server, many("statements", answer.matches.length))
+    : phrase("comparedNothing", server);
 }
 
 /**

@@ -138,6 +138,15 @@ class Overlay {
   }
 
   /**
+   * Escape takes the card away wherever the focus is (WCAG 2.2, 1.4.13).
+   * @param {KeyboardEvent} event
+   */
+  #dismiss(event) {
+    const { host } = /** @type {ShadowRoot} */ (this.all.getRootNode());
+    if (event.isTrusted && event.key === "Escape" && event.target !== host) this.leave();
+  }
+
+  /**
    * What is to be done with words that are found on the page.
    * @param {HTMLElement} host
    * @returns {Desk}
@@ -187,7 +196,7 @@ class Overlay {
     this.card.replaceChildren(...stretchCard(stretch, found.outlets), more);
     this.#showCard(range);
     const at = this.marks?.current ?? 0;
-    if (at) this.#say(text("announced", String(at), String(found.passages.length), passage.claim.text));
+    if (at) this.#say(text("announced", at, found.passages.length, passage.claim.text));
   }
 
   /**
@@ -198,7 +207,7 @@ class Overlay {
   linkDesk(host) {
     const show = (/** @type {import("./types.d.ts").Outlet} */ outlet, /** @type {Element} */ link) => {
       this.#stay();
-      this.card.replaceChildren(outletBrief(outlet, `, ${text("pillListed")}`));
+      this.card.replaceChildren(outletBrief(outlet, ` · ${text("pillListed")}`));
       this.#showCard(link);
       this.#say(text("linkListed", outlet.name));
     };
@@ -213,7 +222,9 @@ class Overlay {
     const put = () => placeCard(this.card, words.getBoundingClientRect());
     this.#scrolling.abort();
     this.#scrolling = new AbortController();
-    document.addEventListener("scroll", put, { capture: true, passive: true, signal: this.#scrolling.signal });
+    const { signal } = this.#scrolling;
+    document.addEventListener("scroll", put, { capture: true, passive: true, signal });
+    document.addEventListener("keydown", (event) => this.#dismiss(event), { capture: true, signal });
     this.card.hidden = false;
     put();
   }
@@ -247,20 +258,6 @@ class Overlay {
 
   /** @param {string} words */
   #say(words) {
-    this.said.textContent = words;
+    if (this.said.textContent !== words) this.said.textContent = words;
   }
-}
-
-/**
- * Put a card beside words of the page, below them or above, and not over them.
- * @param {HTMLElement} card
- * @param {DOMRect} words
- */
-function placeCard(card, words) {
-  const { width, height } = card.getBoundingClientRect();
-  const below = words.bottom + 6 + height <= innerHeight || words.top < height + 6;
-  const top = below ? Math.min(words.bottom + 6, innerHeight - height - 4) : words.top - height - 6;
-  const left = Math.max(4, Math.min(words.left, innerWidth - width - 4));
-  card.style.top = `${Math.max(4, top)}px`;
-  card.style.left = `${left}px`;
 }

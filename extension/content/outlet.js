@@ -18,11 +18,13 @@ function outletCard(card, sites) {
       fact("factFunding", card.funding.length ? valueList("funding", card.funding, sites) : unknown("unknownPlain")),
       fact(
         "factFounded",
-        ...(card.founded ? [String(card.founded.value), statement(card.founded, sites)] : [unknown("unknownPlain")]),
+        ...(card.founded
+          ? [day(String(card.founded.value)), statement(card.founded, sites)]
+          : [unknown("unknownPlain")]),
       ),
       fact("factRatings", ...(card.ratings.length ? ratings(card.ratings, sites) : [unknown("unknownRatings")])),
       fact("factReply", card.replies.length ? replyList(card, sites) : unknown("unknownReply")),
-      fact("factAddresses", isolated(card.domains.join(", ")), alsoKnown(card.aliases)),
+      fact("factAddresses", listed(card.domains), alsoKnown(card.aliases)),
       fact("factSource", text("factSourceFields"), plainSource(card, sites)),
     ),
   );
@@ -46,7 +48,8 @@ function outletKind(card) {
   const words = card.type ? worded("type", card.type) : text("typeUnknown");
   const kind = words.charAt(0).toUpperCase() + words.slice(1);
   const place = card.country ? country(card.country) : text("countryUnknown");
-  return [kind, place, card.languages.map(language).join(", ") || text("languagesUnknown")].join(" · ");
+  const languages = card.languages.length ? listed(card.languages.map(language)) : text("languagesUnknown");
+  return [kind, " · ", place, " · ", languages];
 }
 
 /**
@@ -73,8 +76,7 @@ function ownerItem(owner, sites) {
     { class: "owner" },
     isolated(owner.name),
     owner.country && ` (${country(owner.country)})`,
-    owner.share && ": ",
-    owner.share && isolated(owner.share),
+    owner.share && element("span", { class: "share" }, original(owner.share)),
     statement(owner, sites),
     ratings(owner.state, sites),
     owner.owners.length > 0 && element("p", { class: "chain" }, text("ownedBy")),
@@ -91,7 +93,7 @@ function valueList(name, values, sites) {
   return element(
     "ul",
     { class: name },
-    values.map((said) => element("li", {}, isolated(said.value), statement(said, sites))),
+    values.map((said) => element("li", {}, original(said.value), statement(said, sites))),
   );
 }
 
@@ -101,15 +103,19 @@ function valueList(name, values, sites) {
  */
 function replyList(card, sites) {
   const item = (/** @type {import("./types.d.ts").Value} */ reply) =>
-    element("li", { class: "reply" }, phrase("says", isolated(card.name), reply.value), statement(reply, sites));
+    element(
+      "li",
+      { class: "reply" },
+      phrase("says", isolated(card.name), original(reply.value)),
+      statement(reply, sites),
+    );
   return element("ul", { class: "replies" }, card.replies.map(item));
 }
 
 /** @param {string[]} aliases */
 function alsoKnown(aliases) {
   if (!aliases.length) return null;
-  const names = aliases.flatMap((alias, at) => [at ? ", " : "", isolated(alias)]);
-  return element("span", { class: "statement" }, text("alsoCitedAs"), " ", names);
+  return element("span", { class: "statement" }, phrase("alsoCitedAs", listed(aliases)));
 }
 
 /**
@@ -120,6 +126,6 @@ function alsoKnown(aliases) {
 function plainSource(card, sites) {
   const said = statement({ source: card.source, checked: card.checked, as_of: null, note: null }, sites);
   if (card.wikidata)
-    said.append("; ", link(`https://www.wikidata.org/wiki/${card.wikidata}`, `Wikidata ${card.wikidata}`));
+    said.append(" · ", link(`https://www.wikidata.org/wiki/${card.wikidata}`, `Wikidata ${card.wikidata}`));
   return said;
 }

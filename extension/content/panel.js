@@ -45,7 +45,7 @@ function pageLine(page) {
 function subject({ context, sites, callsItself }) {
   const { outlet, lookalike, page, platform } = context;
   if (outlet) return outletCard(outlet, sites);
-  const heading = element("h2", {}, page.host);
+  const heading = element("h2", {}, isolated(page.host));
   if (lookalike) {
     const hidden = phrase("lookalikeHidden", isolated(lookalike.outlet.name));
     return element(
@@ -53,7 +53,7 @@ function subject({ context, sites, callsItself }) {
       { class: "lookalike" },
       heading,
       callsItself && element("p", { class: "calls" }, phrase("lookalikeCalls", callsItself.name)),
-      element("p", {}, isolated(lookalike.why)),
+      element("p", {}, phrase("lookalikeWhy", page.host, lookalike.domain, lookalike.outlet.name)),
       element("p", {}, hidden),
     );
   }
@@ -84,7 +84,10 @@ function quotedPart(shown) {
   const documents = new Map(quoted.map(({ document }) => [document.id, document]));
   const lists = [...documents.values()].map((document) => {
     const own = quoted.filter((claim) => claim.document.id === document.id);
-    const matches = own.map((claim) => ({ match: { kind: "quoted-on-page", why: text("quotedWhy") }, claim }));
+    const matches = own.map((claim) => ({
+      match: { kind: "quoted-on-page", why: "", said: text("quotedWhy") },
+      claim,
+    }));
     const summary = phrase("quotedHere", documentTitle(document), many("sentences", own.length));
     return folded(summary, matches, shown, [documentLink(document, server, text("theDocument"))]);
   });
@@ -117,7 +120,7 @@ function worksPart(shown) {
     element("p", {}, phrase("inSourceListOf", documentLink(document, shown.server, documentTitle(document)))),
     workEntry(work, shown),
     element("p", { class: "about" }, text("asCited")),
-    whyShown(match),
+    whyShown(match, []),
   ]);
   const none = element("p", { class: "unknown" }, text("noWorks"));
   return element("section", { class: "works" }, element("h2", {}, text("headWorks")), entries.length ? entries : none);
@@ -167,7 +170,7 @@ function citingDocument(document, total, shown) {
 
 /**
  * @param {(Node | string)[]} summary
- * @param {{match: {kind: string, why: string}, claim: import("./types.d.ts").Claim}[]} matches
+ * @param {{match: import("./types.d.ts").Matched, claim: import("./types.d.ts").Claim}[]} matches
  * @param {import("./types.d.ts").Checked} shown
  * @param {(Node | string)[]} ways  to more
  */
@@ -202,12 +205,13 @@ function claimsOf(shown) {
  * @param {import("./types.d.ts").Age} data
  */
 function age({ registry, fetched, failure }) {
-  const updated = registry?.updated ?? text("dayUnknown");
+  const updated = registry?.updated ? dayText(registry.updated) : text("dayUnknown");
   return element(
     "p",
     { class: "registry" },
     text("registryOf", updated, many("outlets", registry?.outlets ?? 0)),
     fetched === null ? null : ` ${text("confirmedAt", moment(fetched))}`,
-    failure ? ` ${failureText(failure)}` : null,
+    failure && " ",
+    failure && failureText(failure),
   );
 }

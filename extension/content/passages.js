@@ -17,7 +17,8 @@ function passagesPart({ passages, outlets }, shown, ways) {
   const cards = passages.map(({ claim, how }) => {
     const match = {
       kind: "quoted-on-page",
-      why: text({ approximate: "quotedNearly", quotation: "quotedQuotation" }[String(how)] ?? "quotedWhy"),
+      why: "",
+      said: text({ approximate: "quotedNearly", quotation: "quotedQuotation" }[String(how)] ?? "quotedWhy"),
     };
     return claimCard(claim, match, { ...shown, outlets: { ...shown.outlets, ...names } });
   });

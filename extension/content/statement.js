@@ -9,7 +9,7 @@ function statement(said, sites) {
   return element(
     "span",
     { class: "statement" },
-    said.note && isolated(said.note),
+    said.note && original(said.note),
     said.note && ". ",
     link(said.source, site(said.source, sites)),
     said.as_of
@@ -25,7 +25,7 @@ function statement(said, sites) {
  */
 function site(address, sites) {
   const { host, unwrapped } = sites[address] ?? { host: address, unwrapped: [] };
-  return unwrapped[0] ? text("siteIn", host, opened(unwrapped[0])) : host;
+  return element("span", {}, unwrapped[0] ? phrase("siteIn", host, opened(unwrapped[0])) : isolated(host));
 }
 
 /**
@@ -36,7 +36,7 @@ function site(address, sites) {
 function ratings(said, sites) {
   const questions = [...new Set(said.map(({ rater }) => rater.question))].sort();
   return questions.flatMap((question) => [
-    element("p", { class: "question" }, question),
+    element("p", { class: "question" }, original(question)),
     element(
       "ul",
       { class: "ratings" },
@@ -51,7 +51,7 @@ function ratings(said, sites) {
  */
 function ratingItem(rating, sites) {
   const rater = link(rating.rater.url, isolated(rating.rater.name));
-  const words = phrase("says", rater, rating.value);
+  const words = phrase("says", rater, rated(rating));
   return element(
     "li",
     { class: "rating" },
@@ -59,4 +59,13 @@ function ratingItem(rating, sites) {
     rating.country ? ` (${country(rating.country)})` : null,
     statement(rating, sites),
   );
+}
+
+/**
+ * What a rater says: in the reader's language where the rater has published it in that, else in the original.
+ * @param {Pick<import("./types.d.ts").Rating, "rater" | "value">} rating
+ */
+function rated({ rater, value }) {
+  const published = text(`term_${rater.id}_${value}`.replace(/\W+/g, "_"));
+  return published ? isolated(published) : original(value);
 }

@@ -1,14 +1,43 @@
 /** Names of texts and codes in, the words that readers see out. All texts stand in `_locales`. */
 
 const TEXT_MARKS = ["\ue001", "\ue002", "\ue003", "\ue004"];
+const TEXT_TURNED = /[\u0590-\u08ff\ufb1d-\ufefc]/; // letters that are written from right to left
+const TEXT_DAYS = { 4: {}, 7: { month: "short" }, 10: { month: "short", day: "numeric" } }; // by length: what is known
+const TEXT_REGISTRY = "en"; // the language of all that `sources.yaml` says, but for names
 
 /**
  * The text of that name.
  * @param {string} name
- * @param {...(string | number)} values  for $1, $2, …
+ * @param {...(string | number)} values  for $1, $2, …; numbers are written as the reader's language writes them
  */
 function text(name, ...values) {
-  return chrome.i18n.getMessage(name, values.map(String));
+  return chrome.i18n.getMessage(
+    name,
+    values.map((value) => (typeof value === "number" ? digits(value) : apart(value))),
+  );
+}
+
+/**
+ * Words in a text whose direction may be another one: kept from turning it, by Unicode's marks (UAX 9, FSI and PDI).
+ * @param {string} words
+ */
+function apart(words) {
+  if (!words || TEXT_MARKS.includes(words)) return words;
+  const turned = chrome.i18n.getMessage("direction") === "rtl" || TEXT_TURNED.test(words);
+  return turned ? `\u2068${words}\u2069` : words;
+}
+
+/**
+ * The reader's language, as precise as the browser tells it: `en-GB` where the texts are in English.
+ */
+function locale() {
+  const [own, full] = [chrome.i18n.getMessage("language"), chrome.i18n.getUILanguage()];
+  return full.split("-")[0] === own ? full : own;
+}
+
+/** @param {number} number */
+function digits(number) {
+  return new Intl.NumberFormat(locale()).format(number);
 }
 
 /**
@@ -31,10 +60,8 @@ function phrase(name, ...parts) {
  * @param {number} count
  */
 function many(name, count) {
-  const language = text("language");
-  const form = new Intl.PluralRules(language).select(count);
-  const number = new Intl.NumberFormat(language).format(count);
-  return text(`${name}_${form}`, number) || text(`${name}_other`, number);
+  const form = new Intl.PluralRules(locale()).select(count);
+  return text(`${name}_${form}`, count) || text(`${name}_other`, count);
 }
 
 /**
@@ -51,7 +78,7 @@ function worded(family, code) {
  * @param {string} code
  */
 function country(code) {
-  return new Intl.DisplayNames(text("language"), { type: "region" }).of(code) ?? code;
+  return new Intl.DisplayNames(locale(), { type: "region" }).of(code) ?? code;
 }
 
 /**
@@ -59,7 +86,7 @@ function country(code) {
  * @param {string} code
  */
 function language(code) {
-  return new Intl.DisplayNames(text("language"), { type: "language" }).of(code.split("-")[0] ?? code) ?? code;
+  return new Intl.DisplayNames(locale(), { type: "language" }).of(code.split("-")[0] ?? code) ?? code;
 }
 
 /**
@@ -75,19 +102,58 @@ function opened(code) {
 }
 
 /**
- * A day and an hour in the reader's own time, in the form of the registry's days: `2026-11-23 06:14`.
+ * A day and an hour in the reader's own time, as the reader's language writes them.
  * @param {number} time  milliseconds since 1970
  */
 function moment(time) {
-  return new Intl.DateTimeFormat("sv", { dateStyle: "short", timeStyle: "short" }).format(time);
+  const [date, hour] = [
+    { year: "numeric", month: "short", day: "numeric" },
+    { hour: "2-digit", minute: "2-digit" },
+  ];
+  return dateFormat({ ...date, ...hour }).format(time);
 }
 
 /**
- * A day as the registry gives it.
- * @param {string} date
+ * A day as the registry gives it, in the reader's words.
+ * @param {string} date  YYYY-MM-DD, YYYY-MM or YYYY
  */
 function day(date) {
-  return element("time", { datetime: date }, date);
+  return element("time", { datetime: date }, dayText(date));
+}
+
+/** @param {string} date */
+function dayText(date) {
+  const known = /^\d{4}(-\d\d){0,2}$/.test(date) && /** @type {any} */ (TEXT_DAYS)[date.length];
+  const time = Date.parse(date);
+  return known && !Number.isNaN(time) ? dateFormat({ year: "numeric", ...known, timeZone: "UTC" }).format(time) : date;
+}
+
+/** @param {any} options */
+function dateFormat(options) {
+  return new Intl.DateTimeFormat(locale(), { calendar: "gregory", ...options });
+}
+
+/**
+ * Several names in one, as a sentence lists them.
+ * @param {(Node | string)[]} names
+ */
+function listed(names) {
+  const parts = new Intl.ListFormat(locale()).formatToParts(names.map((_, at) => String(at)));
+  const part = (/** @type {Node | string} */ name) => (typeof name === "string" ? isolated(name) : name);
+  return element(
+    "span",
+    {},
+    parts.map(({ type, value }) => (type === "element" ? part(names[Number(value)] ?? "") : value)),
+  );
+}
+
+/**
+ * Words of somebody else, in their own language and direction.
+ * @param {string} words
+ * @param {string | null} [language]  where it is known
+ */
+function original(words, language = TEXT_REGISTRY) {
+  return element("bdi", { lang: language }, words);
 }
 
 /**
@@ -95,5 +161,6 @@ function day(date) {
  * @param {import("./types.d.ts").Failure} failure
  */
 function failureText(failure) {
-  return text(`failure_${failure.why.replaceAll("-", "_")}`, failure.server, moment(failure.at), failure.detail);
+  const { why, server, at, detail } = failure;
+  return element("span", {}, phrase(`failure_${why.replaceAll("-", "_")}`, server, moment(at), original(detail)));
 }

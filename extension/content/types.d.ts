@@ -7,6 +7,12 @@ export type { Citation, Claim, Context, DocumentName, Outlet, Owner, Statement, 
 
 /** A statement with a value of its own. */
 export type Value = Outlet["funding"][number];
+/** How a claim belongs to a page: `why` is a rule's sentence, `said` the same where it is in the reader's language already. */
+export interface Matched {
+  kind: string;
+  why: string;
+  said?: string;
+}
 export type Review = Claim["reviews"][number];
 /** What a rater says; of a tie to a state, also which state. */
 export type Rating = Rated & { country?: string | null };

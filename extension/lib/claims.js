@@ -163,6 +163,14 @@ export class Index {
   }
 
   /**
+   * The language of a document; null for one that is not held.
+   * @param {string} id
+   */
+  language(id) {
+    return this.#compiled.documents.find((document) => document.id === id)?.language ?? null;
+  }
+
+  /**
    * Claims of which a phrase stands in a text, in their order; those that share most, if many do. Of a claim whose words all
    * stand there this is always one.
    * @param {string} text

@@ -14,6 +14,7 @@ export function serverForm(server, changed) {
     element("input", {
       id: "address",
       type: "url",
+      dir: "ltr",
       autocomplete: "off",
       spellcheck: "false",
       "aria-describedby": "hint said",
@@ -37,12 +38,12 @@ export function serverForm(server, changed) {
     const typed = read(input.value);
     const wrong = "problem" in typed ? text(typed.problem) : await use(typed.origin);
     input.setAttribute("aria-invalid", String(wrong !== null));
-    if (wrong !== null) said.textContent = wrong;
+    if (wrong !== null) said.replaceChildren(wrong);
   }
 
   /**
    * @param {string} origin
-   * @returns {Promise<string | null>} why it cannot be used
+   * @returns {Promise<Node | null>} why it cannot be used
    */
   async function use(origin) {
     said.textContent = text("serverChecking", origin);
@@ -50,7 +51,12 @@ export function serverForm(server, changed) {
     changed(state);
     if (state.data.failure) return failureText(state.data.failure);
     const { updated, outlets } = state.data.registry;
-    said.textContent = text("serverGood", origin, updated ?? text("dayUnknown"), many("outlets", outlets));
+    said.textContent = text(
+      "serverGood",
+      origin,
+      updated ? dayText(updated) : text("dayUnknown"),
+      many("outlets", outlets),
+    );
     input.value = origin;
     return null;
   }

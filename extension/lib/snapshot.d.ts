@@ -67,6 +67,8 @@ export interface DocumentName {
   id: string;
   title: string;
   kind: string;
+  /** Of its words, where the extension shows them. */
+  language?: string | null;
 }
 
 export interface DocumentSummary extends DocumentName {

@@ -72,7 +72,7 @@ function tell({ settings, data }) {
   interval.value = String(settings.interval);
   const address = /** @type {HTMLInputElement | null} */ (document.getElementById("address"));
   if (address && address.ariaInvalid !== "true") address.value = settings.server;
-  failure.textContent = data.failure ? failureText(data.failure) : "";
+  failure.replaceChildren(data.failure ? failureText(data.failure) : "");
   everywhere.checked = settings.off;
   const rows = settings.sites.map(row);
   sites.replaceChildren(...(rows.length ? rows : [element("li", { class: "unknown" }, text("sitesNone"))]));
@@ -81,7 +81,7 @@ function tell({ settings, data }) {
 /** @param {import("../content/types.d.ts").Age} data */
 function ageText({ registry, fetched, server }) {
   if (!registry || fetched === null) return text("ageNone");
-  const updated = registry.updated ?? text("dayUnknown");
+  const updated = registry.updated ? dayText(registry.updated) : text("dayUnknown");
   return text("ageFetched", updated, many("outlets", registry.outlets), moment(fetched), server ?? "");
 }
 
@@ -104,19 +104,19 @@ async function saveFile() {
 /** @param {string} content */
 async function openFile(content) {
   const found = settingsFile.read(content);
-  filed.textContent = "problem" in found ? text(found.problem, found.detail) : await adopt(found.settings);
+  filed.replaceChildren(...("problem" in found ? [text(found.problem, found.detail)] : await adopt(found.settings)));
 }
 
 /**
  * @param {Partial<import("../lib/settings.js").Settings>} wanted
- * @returns {Promise<string>} what came of it
+ * @returns {Promise<(Node | string)[]>} what came of it
  */
 async function adopt(wanted) {
   filed.textContent = text("trying");
   const state = await send({ name: "import", settings: wanted });
   tell(state);
   const refused = wanted.server !== undefined && state.settings.server !== wanted.server;
-  return refused ? text("importServer", wanted.server ?? "", failureText(state.data.failure)) : text("importDone");
+  return refused ? phrase("importServer", wanted.server ?? "", failureText(state.data.failure)) : [text("importDone")];
 }
 
 /** @param {string} host */

@@ -9,7 +9,6 @@ import { button, paragraph, section, status, way } from "../lib/page.js";
 const COLUMNS = ["Time", "What", "Answer"];
 const SHOWN = 500; // rows at first
 
-const number = new Intl.NumberFormat(text("language"));
 const [totals, done] = [status(), status()];
 const place = element("div", { class: "log" });
 const more = button("requestsAll", () => show(Number.POSITIVE_INFINITY));
@@ -34,11 +33,7 @@ await show(SHOWN);
 async function show(most) {
   const log = await list();
   totals.textContent = log.totals
-    ? text(
-        "requestsTotals",
-        ...[log.totals.requests, log.totals.received, log.totals.sent].map((sum) => number.format(sum)),
-        moment(log.totals.since),
-      )
+    ? text("requestsTotals", log.totals.requests, log.totals.received, log.totals.sent, moment(log.totals.since))
     : text("requestsNone");
   more.hidden = log.entries.length <= most;
   place.replaceChildren(table(log.entries.slice(0, most)));
@@ -52,7 +47,7 @@ function table(entries) {
 
 /** @param {Entry} entry */
 function row({ at, address, why, sent, received, outcome }) {
-  const bytes = text("requestBytes", number.format(received), number.format(sent));
+  const bytes = text("requestBytes", received, sent);
   return element(
     "tr",
     {},
@@ -60,10 +55,10 @@ function row({ at, address, why, sent, received, outcome }) {
     element(
       "td",
       {},
-      element("bdi", { class: "address" }, address),
+      element("bdi", { class: "address", dir: "ltr" }, address),
       element("p", { class: "about" }, text(`why_${why}`)),
     ),
-    element("td", {}, outcome || text("requestOpen"), element("p", { class: "about" }, bytes)),
+    element("td", {}, outcome ? original(outcome) : text("requestOpen"), element("p", { class: "about" }, bytes)),
   );
 }
 

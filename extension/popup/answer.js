@@ -17,7 +17,8 @@ export class AnswerView {
     this.tab = tab;
     this.asks = asks;
     this.more = more;
-    this.place = element("main", { "aria-live": "polite", "aria-busy": "true" }, element("p", {}, text("reading")));
+    this.place = element("main", { "aria-busy": "true" }, element("p", {}, text("reading")));
+    this.said = element("p", { class: "said", role: "status" });
     this.switches = element("footer", {});
   }
 
@@ -40,7 +41,17 @@ export class AnswerView {
    */
   #draw(shown, tab) {
     this.place.replaceChildren(this.#content(shown, tab));
+    this.#say(shown);
     this.switches.replaceChildren(...(shown.failed ? [] : this.#buttons(shown, tab)), ...this.more(shown));
+  }
+
+  /**
+   * Read out whose page it is; the rest is there to be read.
+   * @param {any} shown
+   */
+  #say(shown) {
+    const { name, state } = shown.state === "checked" ? headline(shown) : { name: text("notChecked"), state: "" };
+    this.said.replaceChildren(isolated(name), " ", state);
   }
 
   /**
@@ -108,7 +119,12 @@ export class AnswerView {
  * @param {string} detail
  */
 function failed(detail) {
-  return element("section", {}, element("h2", {}, text("notChecked")), element("p", {}, text("failedItself", detail)));
+  return element(
+    "section",
+    {},
+    element("h2", {}, text("notChecked")),
+    element("p", {}, phrase("failedItself", original(detail))),
+  );
 }
 
 /** The browser does not say which page it is. */

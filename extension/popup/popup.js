@@ -6,7 +6,7 @@ import { AnswerView, head } from "./answer.js";
 const { id: windowId } = await chrome.windows.getCurrent();
 const view = new AnswerView(current, "check", () => (hasSide() ? [aside()] : []));
 
-document.body.append(head(), view.place, view.switches);
+document.body.append(head(), view.place, view.switches, view.said);
 await view.show();
 
 /** @returns {Promise<number>} */

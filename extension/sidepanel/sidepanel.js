@@ -10,7 +10,7 @@ const { id: windowId } = await chrome.windows.getCurrent();
 const view = new AnswerView(current, "look", (shown) => (shown.state === "checked" ? [words] : []));
 const words = element("button", { type: "button", click: () => view.show("check") }, text("checkWords"));
 
-document.body.append(head(), view.place, view.switches);
+document.body.append(head(), view.place, view.switches, view.said);
 chrome.tabs.onActivated.addListener((active) => {
   if (active.windowId === windowId) view.show();
 });

@@ -26,15 +26,13 @@ _PATIENCE = 15  # seconds, for what a browser does by itself
 _DEFAULT = "http://127.0.0.1:5000"
 
 
-def copy(
-    folder: Path, server: str, *, granted: bool = False, open_root: bool = False, texts: dict[str, str] | None = None
-) -> Path:
+def copy(folder: Path, server: str, *, granted: bool = False, open_root: bool = False, language: str = "en") -> Path:
     """Copy the extension as a test needs it.
 
     :param server: its default server, so that no test meets the one that a developer runs
     :param granted: whether the reader gave access to all pages, which no test can click in Chromium
     :param open_root: whether what it puts on pages can be looked into, as the checker of accessibility must
-    :param texts: texts that differ, such as the direction of another language
+    :param language: whose texts it shows, whatever the browser's own language is
     """
     target = Path(shutil.copytree(SOURCE, folder / "extension"))
     _change(target / "lib" / "settings.js", _DEFAULT, server)
@@ -44,9 +42,8 @@ def copy(
     if granted:
         manifest["host_permissions"] = manifest.pop("optional_host_permissions")
     (target / "manifest.json").write_text(json.dumps(manifest))
-    messages = target / "_locales" / "en" / "messages.json"
-    changed = {name: {"message": text} for name, text in (texts or {}).items()}
-    messages.write_text(json.dumps({**json.loads(messages.read_text()), **changed}))
+    if language != "en":
+        shutil.copy(target / "_locales" / language / "messages.json", target / "_locales" / "en")
     return target
 
 

@@ -4,13 +4,20 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { LANGUAGES, spoken, texts } from "./spoken.js";
+
 const ROOT = new URL("../../extension/", import.meta.url);
-const messages = JSON.parse(readFileSync(new URL("_locales/en/messages.json", ROOT), "utf8"));
+const messages = texts("en");
+const FORMS = /_(zero|one|two|few|many|other)$/;
+const ALIKE = new Set(
+  "name direction openedBy_news type_forum type_magazine sitesNone optionsData kindOf_article".split(" "),
+);
 const listed = /** @type {string[]} */ (readdirSync(ROOT, { recursive: true }));
 const files = listed.filter((name) => /\.(js|html)$|manifest\.json$/.test(name));
 const source = files.map((name) => readFileSync(new URL(name, ROOT), "utf8")).join("\n");
 const FAMILIES =
   /^(opened|openedBy|claim|scope|type|failure|kindOf|match|corner|compareFailed|interval|permission|why)_|^sent[A-Z]|^request(?!s)|^import[A-Z]/;
+const others = LANGUAGES.filter((language) => language !== "en");
 
 test("Every text that is asked for by name is there.", () => {
   const asked = [
@@ -34,7 +41,7 @@ test("Every number of things has its plural.", () => {
 });
 
 test("No text is there that nothing asks for.", () => {
-  const plain = (/** @type {string} */ name) => name.replace(/_(one|other)$/, "");
+  const plain = (/** @type {string} */ name) => name.replace(FORMS, "");
   const names = Object.keys(messages).filter((name) => !FAMILIES.test(name));
   assert.deepEqual(
     names.filter((name) => !source.includes(`"${plain(name)}"`) && !source.includes(`__MSG_${name}__`)),
@@ -42,10 +49,135 @@ test("No text is there that nothing asks for.", () => {
   );
 });
 
-test("No text holds what Chromium takes for a named placeholder, such as $1$.", () => {
-  const texts = Object.values(messages).map(({ message }) => message);
+/**
+ * The names of a language's texts, a number of things once; without raters' terms, which are there only where they were published.
+ * @param {string} language
+ */
+function named(language) {
+  const names = Object.keys(texts(language)).filter((name) => !name.startsWith("term_"));
+  return [...new Set(names.map((name) => (isPlural(name) ? name.replace(FORMS, "") : name)))].sort();
+}
+
+/** @param {string} name */
+function isPlural(name) {
+  return FORMS.test(name) && `${name.replace(FORMS, "")}_other` in messages;
+}
+
+/** @param {string} message */
+function places(message) {
+  return [...new Set(message.match(/\$\d/g))].sort().join();
+}
+
+test("Every language has every text.", () => {
+  for (const language of others) assert.deepEqual(named(language), named("en"), language);
+});
+
+test("Every number of things has the forms that its language asks for, and no others.", () => {
+  const things = Object.keys(messages).filter((name) => name.endsWith("_other") && !name.startsWith("why_"));
+  for (const language of LANGUAGES) {
+    const own = texts(language);
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    for (const name of things.map((other) => other.replace(FORMS, ""))) {
+      const given = Object.keys(own).filter((key) => key.replace(FORMS, "") === name && FORMS.test(key));
+      assert.deepEqual(given.sort(), forms.map((form) => `${name}_${form}`).sort(), language);
+    }
+  }
+});
+
+test("A text has the same places in every language; only one, two or no things may be said without a figure.", () => {
+  for (const language of others) {
+    for (const [name, { message }] of Object.entries(texts(language))) {
+      const english = messages[name] ?? messages[name.replace(FORMS, "_other")];
+      if (!english || (isPlural(name) && /_(zero|one|two)$/.test(name) && places(message) === "")) continue;
+      assert.equal(places(message), places(english.message), `${language}: ${name}`);
+    }
+  }
+});
+
+test("No text is left in English.", () => {
+  for (const language of others) {
+    const left = Object.entries(texts(language)).filter(([name, { message }]) => {
+      const words = message.replace(/\$\d|https?\S*/g, "").match(/\p{L}{3,}/gu) ?? [];
+      return messages[name]?.message === message && words.some((word) => word !== "Masthead") && !ALIKE.has(name);
+    });
+    assert.deepEqual(left, [], language);
+  }
+});
+
+test("Stores take the description in every language.", () => {
+  for (const language of LANGUAGES) assert.ok(texts(language).description.message.length <= 132, language);
+});
+
+test("Raters' terms stand only in languages in which their raters published them, and say where.", () => {
   assert.deepEqual(
-    texts.filter((message) => /\$[\w@]+\$/.test(message)),
+    Object.keys(messages).filter((name) => name.startsWith("term_")),
+    [],
+  );
+  for (const language of others) {
+    for (const [name, { description }] of Object.entries(texts(language)))
+      if (name.startsWith("term_")) assert.match(description ?? "", /https:\/\//, `${language}: ${name}`);
+  }
+});
+
+test("A rater's word is given as the rater published it, else in the original, and marked as that.", () => {
+  const value = "foreign mission";
+  const rater = { id: "us-state-department" };
+  const french = spoken("fr", "statement").rated({ rater, value });
+  assert.deepEqual([french.textContent, french.attributes.lang], ["mission étrangère", undefined]);
+  const german = spoken("de", "statement").rated({ rater, value });
+  assert.deepEqual([german.textContent, german.attributes.lang], [value, "en"]);
+  const other = spoken("fr", "statement").rated({ rater: { id: "somebody" }, value });
+  assert.deepEqual([other.textContent, other.attributes.lang], [value, "en"]);
+});
+
+test("Numbers of things have their form and figures.", () => {
+  const said = (/** @type {string} */ language) => {
+    const { many } = spoken(language);
+    return [0, 1, 2, 5, 11, 1000].map((count) => many("sentences", count));
+  };
+  assert.deepEqual(said("en"), [
+    "0 sentences",
+    "1 sentence",
+    "2 sentences",
+    "5 sentences",
+    "11 sentences",
+    "1,000 sentences",
+  ]);
+  assert.deepEqual(said("fr").slice(0, 3), ["0 phrase", "1 phrase", "2 phrases"]);
+  assert.deepEqual(said("de").at(-1), "1.000 Sätzen");
+  assert.equal(spoken("fr").many("sentences", 2_000_000), "2\u202f000\u202f000 de phrases");
+  assert.deepEqual(
+    said("ar-EG").map((words) => words.replace(/[٠-٩٬]+ /, "")),
+    ["جملة", "جملة واحدة", "جملتين", "جمل", "جملة", "جملة"],
+  );
+});
+
+test("Days are written as the reader writes them, as precise as they are known.", () => {
+  const said = (/** @type {string} */ language) => {
+    const { dayText } = spoken(language);
+    return ["2025-06-01", "2025-06", "2025", "about 1900"].map((date) => dayText(date));
+  };
+  assert.deepEqual(said("en"), ["Jun 1, 2025", "Jun 2025", "2025", "about 1900"]);
+  assert.deepEqual(said("en-GB"), ["1 Jun 2025", "Jun 2025", "2025", "about 1900"]);
+  assert.deepEqual(said("de-AT").slice(1, 3), ["Juni 2025", "2025"]);
+  assert.deepEqual(said("ar").slice(1), ["يونيو 2025", "2025", "about 1900"]);
+});
+
+test("Words that may turn a text are kept apart where the text or they are written from right to left.", () => {
+  assert.equal(spoken("en").text("titleListed", "Reuters"), "Masthead: Reuters");
+  assert.equal(spoken("en").text("titleListed", "الجزيرة"), "Masthead: \u2068الجزيرة\u2069");
+  assert.equal(spoken("ar").text("titleListed", "Reuters"), "Masthead: \u2068Reuters\u2069");
+});
+
+test("Lists are joined as the language joins them.", () => {
+  const said = (/** @type {string} */ language) => spoken(language).listed(["A", "B", "C"]).textContent;
+  assert.deepEqual(LANGUAGES.map(said), ["A, B, and C", "A, B und C", "A, B et C", "A, B y C", "A وB وC"]);
+});
+
+test("No text holds what Chromium takes for a named placeholder, such as $1$.", () => {
+  const all = LANGUAGES.flatMap((language) => Object.values(texts(language)).map(({ message }) => message));
+  assert.deepEqual(
+    all.filter((message) => /\$[\w@]+\$/.test(message)),
     [],
   );
 });
