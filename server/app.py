@@ -14,8 +14,9 @@ from flask_compress import Compress
 from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import web
+from server import curate, web
 from server.api import errors, spec, v1
+from server.curators import Curators
 from server.editions import Broken, Editions
 from server.inbox import Inbox
 from server.rates import Rates
@@ -76,6 +77,9 @@ def create_app(settings: Settings | None = None, editions: Editions | None = Non
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     _register(app)
+    curators = Curators.parse(settings.curators)
+    if curators.hashes:
+        curate.attach(app, settings, curators)
     return app
 
 

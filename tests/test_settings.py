@@ -25,8 +25,15 @@ def test_environment_and_back() -> None:
 
 @pytest.mark.parametrize(
     "environment",
-    [{"PORT": "http"}, {"PORT": "0"}, {"PORT": "65536"}, {"MASTHEAD_WORKERS": "-1"}, {"PORT": "5000.5"}]
-    + [{"MASTHEAD_PROXIES": "10"}, {"MASTHEAD_CURATOR_TOKENS": "ann"}],
+    [
+        {"PORT": "http"},
+        {"PORT": "0"},
+        {"PORT": "65536"},
+        {"PORT": "5000.5"},
+        {"MASTHEAD_WORKERS": "-1"},
+        {"MASTHEAD_PROXIES": "10"},
+        {"MASTHEAD_CURATOR_TOKENS": "ann"},
+    ],
 )
 def test_wrong_values(environment: dict[str, str]) -> None:
     """A value that cannot be used is named with its variable."""
