@@ -53,10 +53,7 @@ class Rates:
             file.execute("begin immediate")
             ends, salt = self._window(file)
             bucket = _bucket(salt, who)
-            counts = dict(
-                file.execute("select bucket, count from counts where what = ? and bucket in (?, ?)", (what, bucket, _ALL))
-            )
-            full = counts.get(bucket, 0) >= limit.each or counts.get(_ALL, 0) >= limit.all
+            full = _count(file, what, bucket) >= limit.each or _count(file, what, _ALL) >= limit.all
             for one in () if full else (bucket, _ALL):
                 file.execute("insert into counts values (?, ?, 1) on conflict do update set count = count + 1", (what, one))
             file.execute("commit")

@@ -92,7 +92,7 @@ class Checked(NamedTuple):
     :param beside: problems by the field at which they are shown; ``""`` for the record as a whole
     :param elsewhere: problems of other records, and of the file
     :param warned: what can wait, by field
-    :param whose: the record, such as ``outlets/bbc``, in which a line of the text stands that a problem names
+    :param whose: the record, such as ``outlets/bbc``, other than this one, in which a line of the text stands
     """
 
     held: Held
@@ -147,6 +147,7 @@ def check(found: Shelf, draft: Draft) -> Checked:
         beside.setdefault("id", []).insert(0, own)
     warned, _ = places.sort(advice.check(reading.data, reading.source))
     whose = _whose(reading, {line for problem in problems for line in (problem.line, problem.other or 0)})
+    whose = {line: name for line, name in whose.items() if name != f"{draft.part}/{named['id']}"}
     return Checked(found.held, text, None if own else outlets, beside, elsewhere, warned, whose)
 
 
@@ -259,11 +260,12 @@ def differences(draft: Draft, theirs: Record) -> list[Difference]:
 
 
 def joined(draft: Draft, theirs: Record) -> Record:
-    """Return their record with what the curator changed; where both changed a field, it is as the curator wants it."""
-    record = dict(theirs)
-    for difference in differences(draft, theirs):
-        if difference.mine != difference.was:
-            record[difference.name] = difference.mine
+    """Return their record with what the curator changed; where both changed a field, it is as the curator wants it.
+
+    A record that was taken out meanwhile is all as the curator wants it.
+    """
+    changed = {found.name: found.mine for found in differences(draft, theirs) if found.mine != found.was}
+    record = {**theirs, **changed} if theirs else draft.record
     return {name: value for name, value in record.items() if value}
 
 

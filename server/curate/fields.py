@@ -21,6 +21,7 @@ Shape = Literal["line", "lines", "choice", "statement", "statements"]
 _SUGGESTED = {"by": "raters", "organisation": "organisations", "licence": "licences", "country": "countries"}
 _LONG = ("note", "question", "value")  # fields whose texts may need more than a line to be seen
 _MOST = 500  # statements of a field
+_MOVES = {"up": -1, "down": 1}
 
 
 class Field(NamedTuple):
@@ -145,18 +146,21 @@ def shows(model: type[BaseModel], given: Mapping[str, Any]) -> bool:
     return all(isinstance(value, str) for value in typed.values()) and told(record(model, typed)) == given
 
 
-def act(record: dict[str, Any], deed: str) -> dict[str, Any]:
+def act(model: type[BaseModel], record: dict[str, Any], deed: str) -> dict[str, Any]:
     """Add, remove or move a statement: ``add:owners``, ``remove:owners:1``, ``up:owners:1``, ``down:owners:1``."""
     verb, _, rest = deed.partition(":")
     name, _, number = rest.partition(":")
+    if name not in {field.name for field in of(model) if field.shape == "statements"}:
+        return record
     statements = list(record.get(name, []))
-    at = int(number) if number.isascii() and number.isdecimal() else len(statements)
+    at = int(number) if re.fullmatch("[0-9]{1,4}", number) else len(statements)
     if verb == "add":
         statements.append({})
-    elif at < len(statements):
+    elif verb in _MOVES and at < len(statements):
         taken = statements.pop(at)
-        if verb != "remove":
-            statements.insert(max(0, at - 1) if verb == "up" else at + 1, taken)
+        statements[max(0, at + _MOVES[verb]) : max(0, at + _MOVES[verb])] = [taken]
+    elif verb == "remove":
+        statements[at : at + 1] = []
     return {**record, name: statements}
 
 

@@ -54,13 +54,14 @@ def add(part: str) -> ResponseReturnValue:
 def _changed(part: str, identifier: str) -> ResponseReturnValue:
     """Go on as the button says: back to the form, on to what the change does, or to the saved record."""
     found = shelf(desk().registry)
-    record, deed = fields.record(fields.parts()[part], request.form), request.form.get("do", "check")
+    model, deed = fields.parts()[part], request.form.get("do", "check")
+    record = fields.record(model, request.form)
     draft = Draft(part, identifier, _was(), fields.told(record), request.form.get("reason", ""))
     if deed == "join":
         theirs = found.record(part, identifier)
         draft = draft._replace(was=theirs, record=joined(draft, theirs))
     elif ":" in deed:
-        draft = draft._replace(record=fields.act(record, deed))
+        draft = draft._replace(record=fields.act(model, record, deed))
     if deed in ("edit", "join") or ":" in deed:
         return _form(found, draft, added=deed)
     return _saved(draft) if deed == "save" else _held(found, draft) or preview(draft, check(found, draft))
@@ -87,9 +88,9 @@ def _was() -> Record:
 def _form(found: Shelf, draft: Draft, *, checked: Checked | None = None, added: str = "") -> ResponseReturnValue:
     model = fields.parts()[draft.part]
     values = {"fields": fields.of(model), "of": fields.of, "values": suggestions.offered(found), "added": added}
-    wrong = {"beside": checked.beside, "elsewhere": checked.elsewhere, "whose": checked.whose} if checked else {}
-    nothing = {"beside": {}, "elsewhere": [], "whose": {}}
-    return show("form.html", 400 if checked else 200, **values, **(wrong or nothing), **draft.shown())
+    beside, elsewhere, whose = (checked.beside, checked.elsewhere, checked.whose) if checked else ({}, [], {})
+    status = 400 if checked else 200
+    return show("form.html", status, beside=beside, elsewhere=elsewhere, whose=whose, **values, **draft.shown())
 
 
 def _saved(draft: Draft) -> ResponseReturnValue:
