@@ -131,7 +131,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "seeds").mkdir()
     editions = Editions(_settings(folder))
     editions.renew()
-    editions.current.index.close()
+    editions.close()
     return folder
 
 
@@ -158,7 +158,7 @@ def app(settings: Settings) -> Iterator[APIFlask]:
     app = create_app(settings)
     app.testing = True
     yield app
-    app.extensions["masthead"].current.index.close()
+    app.extensions["masthead"].close()
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def test_off(settings: Settings) -> None:
     app = create_app(dataclasses.replace(settings, curators=""))
     for page in [*PAGES, "/log-in", "/assets/curate.css"]:
         assert app.test_client().get(f"/curate{page}").status_code == 404
-    app.extensions["masthead"].current.index.close()
+    app.extensions["masthead"].close()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -93,7 +93,7 @@ def test_proxies(settings: Settings, proxies: int, secure: bool) -> None:  # noq
     headers = OWN | {"X-Forwarded-Proto": "https"}
     response = app.test_client().get("/curate/log-in", headers=headers)
     assert ("Secure" in response.headers["Set-Cookie"]) is secure
-    app.extensions["masthead"].current.index.close()
+    app.extensions["masthead"].close()
 
 
 @pytest.mark.parametrize("token", ["", "x", ANN.entry, ANN.entry.partition(":")[2], ANN.token[:-1], "é"])

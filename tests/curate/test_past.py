@@ -189,7 +189,7 @@ def test_a_claim_in_words(built: Settings, tmp_path: Path) -> None:
     claim = client.get("/v1/claims?limit=1").get_json()["items"][0]
     identifier = app.extensions["inbox"].add("claim", claim["id"], "other", "x")
     assert claim["text"] in words(client.get(f"/curate/reports/{identifier}", headers=OWN))
-    app.extensions["masthead"].current.index.close()
+    app.extensions["masthead"].close()
 
 
 def test_words() -> None:
