@@ -9,6 +9,7 @@ const FILES = [
   "content/outlet.js",
   "content/claim.js",
   "content/compare.js",
+  "content/report.js",
   "content/panel.js",
   "content/card.js",
   "content/passages.js",
