@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import orjson
 from flask import current_app, request
 
+from server.api import lists
 from server.api.errors import Refused
 from server.api.origin import foreign
 from server.inbox import Full
@@ -50,9 +52,7 @@ def _subject(query: ReportQuery, edition: Edition) -> tuple[str, str, str | None
         if record is None:
             raise Refused("not-found", f"There is no outlet '{query.outlet}'.")
         return "outlet", record.id, page
-    if edition.index.claim(query.claim or "") is None:
-        raise Refused("not-found", f"There is no claim '{query.claim}'.")
-    return "claim", query.claim or "", page
+    return "claim", orjson.loads(lists.claim(edition, query.claim or ""))["id"], page
 
 
 def _page(address: str) -> str:

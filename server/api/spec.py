@@ -88,7 +88,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
 
 def _statuses(path: str, method: str) -> list[int]:
     if path == _REPORTS:
-        return [400, 403, 404, 413, 429, 503]
+        return [400, 403, 404, 410, 413, 429, 503]
     named = [404] if "{" in path else []
     if path.startswith("/v1/claims/"):
         named.append(410)

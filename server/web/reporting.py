@@ -9,7 +9,7 @@ from flask import Response, request, url_for
 from pydantic import ValidationError
 
 from server import inbox
-from server.api import reporting
+from server.api import lists, reporting
 from server.api.errors import Refused
 from server.api.queries import ReportQuery
 from server.web.frame import edition, show
@@ -75,10 +75,9 @@ def _subject(typed: dict[str, str]) -> dict[str, Any]:
     record = edition().registry.outlet(typed["outlet"])
     if record and not typed["claim"]:
         return {"outlet": record, "claim": None}
-    claim = edition().index.claim(typed["claim"]) if not typed["outlet"] else None
-    if claim is None:
+    if typed["outlet"] or not typed["claim"]:
         raise Refused("not-found", "A report is about an outlet of the registry, or about a claim.")
-    return {"outlet": None, "claim": orjson.loads(claim)}
+    return {"outlet": None, "claim": orjson.loads(lists.claim(edition(), typed["claim"]))}
 
 
 def _apart(response: Response) -> Response:

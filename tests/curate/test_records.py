@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 POST = "/curate/records/outlets/harbour-post"
 STAR = "/curate/records/outlets/star"
+SUN = {
+    "name": "Morning Sun",
+    "domains": "morning-sun.com",
+    "type": "newspaper",
+    "source": "https://register.example.org/sun",
+}
 
 
 def saved(post: Post, address: str, reason: str = "because", **change: Any) -> TestResponse:
@@ -297,23 +303,16 @@ class TestSave:
 class TestNew:
     """Records are added."""
 
-    SOUND = {
-        "name": "Morning Sun",
-        "domains": "morning-sun.com",
-        "type": "newspaper",
-        "source": "https://register.example.org/sun",
-    }
-
     def test_added(self, post: Post, file: Path) -> None:
         """A new record stands where its id sorts, and today is offered as the day of the check."""
-        assert saved(post, "/curate/new/outlets", id="morning-sun", **self.SOUND).status_code == 303
+        assert saved(post, "/curate/new/outlets", id="morning-sun", **SUN).status_code == 303
         assert "- id: morning-sun\n  name: Morning Sun\n" in file.read_text()
         assert file.read_text().index("morning-sun") < file.read_text().index("- id: star")
 
     def test_an_id_is_offered(self, post: Post, file: Path) -> None:
         """Where none is given, or another's, the problem says which would do."""
         for given in ("", "star", "Morning Sun"):
-            page = post("/curate/new/outlets", id=given, **self.SOUND)
+            page = post("/curate/new/outlets", id=given, **SUN)
             assert page.status_code == 400
             part = page.text.partition('id="wrong-id"')[2].partition("</div>")[0]
             assert "<code>morning-sun</code>" in part
