@@ -12,10 +12,14 @@ from flask import Response, request
 from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
 from flask_cors import CORS
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import web
+from server import curate, web
 from server.api import errors, spec, v1
+from server.curators import Curators
 from server.editions import Broken, Editions
+from server.inbox import Inbox
+from server.rates import Rates
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,7 +72,14 @@ def create_app(settings: Settings | None = None, editions: Editions | None = Non
     )
     app.json = _Json(app)
     app.extensions["masthead"] = editions
+    app.extensions["inbox"] = Inbox(settings.reports)
+    app.extensions["rates"] = Rates(settings.rates)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     _register(app)
+    curators = Curators.parse(settings.curators)
+    if curators.hashes:
+        curate.attach(app, settings, curators)
     return app
 
 
@@ -90,7 +101,7 @@ def _register(app: APIFlask) -> None:
         resources={r"/v1/.*": {"origins": "*", "send_wildcard": True}},
         methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["Content-Type", "If-None-Match"],
-        expose_headers=["ETag"],
+        expose_headers=["ETag", "Retry-After"],
         max_age=86400,
     )
     Compress(app)
@@ -112,6 +123,13 @@ def _refuse(error: HTTPError) -> Any:
 
 def _shown(refused: errors.Refused) -> Response:
     """A problem document for programs, a page for people."""
+    response = _written(refused)
+    if refused.wait:
+        response.headers["Retry-After"] = str(refused.wait)
+    return response
+
+
+def _written(refused: errors.Refused) -> Response:
     people = request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"
     if people and not request.path.startswith("/v1/"):
         return web.refused(refused)

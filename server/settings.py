@@ -6,6 +6,8 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from server.curators import Curators
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -32,6 +34,9 @@ class Settings:
     port: int = _setting("PORT", 5000, "the port to listen on")
     workers: int = _setting("MASTHEAD_WORKERS", 2, "processes that answer requests")
     contact: str = _setting("MASTHEAD_CONTACT", "", "where outlets, authors and readers write to; shown on /about")
+    reports: Path = _setting("MASTHEAD_REPORTS", Path(".masthead/reports.sqlite"), "the readers' reports")
+    curators: str = _setting("MASTHEAD_CURATOR_TOKENS", "", "who may log in to /curate: NAME:HASH,…; empty: it is off")
+    proxies: int = _setting("MASTHEAD_PROXIES", 0, "proxies in front that name the reader's address and scheme")
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
@@ -48,11 +53,25 @@ class Settings:
                 except ValueError:
                     raise BadSetting(f"{variable} wants a whole number, not '{text}'") from None
         settings = cls(**values)
-        for name, least, most in (("port", 1, 65535), ("workers", 1, 64)):
+        for name, least, most in (("port", 1, 65535), ("workers", 1, 64), ("proxies", 0, 9)):
             if not least <= getattr(settings, name) <= most:
                 variable = cls.__dataclass_fields__[name].metadata["variable"]
                 raise BadSetting(f"{variable} wants a number from {least} to {most}, not {getattr(settings, name)}")
+        try:
+            Curators.parse(settings.curators)
+        except ValueError as error:
+            raise BadSetting(f"MASTHEAD_CURATOR_TOKENS: {error}") from None
         return settings
+
+    @property
+    def rates(self) -> Path:
+        """Where attempts are counted: beside the reports."""
+        return self.reports.with_name("rates.sqlite")
+
+    @property
+    def sessions(self) -> Path:
+        """Where it is kept who is logged in: beside the reports."""
+        return self.reports.with_name("sessions.sqlite")
 
     def environment(self) -> dict[str, str]:
         """Return the environment variables that give these settings."""

@@ -30,7 +30,8 @@ ROOT = Path(__file__).parents[1]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of the repository's own registry and documents, with an index made once for all tests."""
     folder = tmp_path_factory.mktemp("built")
-    settings = Settings(registry=ROOT / "sources.yaml", seeds=ROOT / "seeds", index=folder / "index.sqlite")
+    files = {"index": folder / "index.sqlite", "reports": folder / "reports.sqlite"}
+    settings = Settings(registry=ROOT / "sources.yaml", seeds=ROOT / "seeds", **files)
     editions = Editions(settings)
     editions.renew()
     editions.close()
@@ -44,7 +45,8 @@ def settings(built: Settings, tmp_path: Path) -> Settings:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     for made in (built.index, built.index.with_suffix(".registry")):
         shutil.copy(made, tmp_path)
-    return Settings(tmp_path / "sources.yaml", tmp_path / "seeds", tmp_path / built.index.name)
+    files = {"index": tmp_path / built.index.name, "reports": tmp_path / "reports.sqlite"}
+    return Settings(tmp_path / "sources.yaml", tmp_path / "seeds", **files)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from server.cli import main
+from server.curators import Curators
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +42,7 @@ def masthead(runner: CliRunner, settings: Settings) -> Callable[..., Result]:
 def test_help_names_every_command(masthead: Callable[..., Result]) -> None:
     """The help lists the commands."""
     text = masthead("--help").output
-    for command in ("serve", "check", "registry", "build", "context", "document", "extension"):
+    for command in ("serve", "check", "registry", "build", "context", "document", "extension", "curator"):
         assert f"  {command} " in text
     assert masthead("--version").output.startswith("masthead, version ")
 
@@ -320,3 +322,12 @@ def eventually(done: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def test_curator(runner: CliRunner) -> None:
+    """A curator's token is shown with the entry that lets its holder in; an odd name gets none."""
+    shown = runner.invoke(main, ["curator", "ann"]).output
+    (token,) = re.findall(r"^  ([A-Za-z0-9_-]{43})$", shown, re.MULTILINE)
+    (entry,) = re.findall(r"^  MASTHEAD_CURATOR_TOKENS=(.*)$", shown, re.MULTILINE)
+    assert Curators.parse(entry).holder(token) == "ann"
+    assert runner.invoke(main, ["curator", "A B"]).exit_code == 2

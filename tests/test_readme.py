@@ -66,6 +66,7 @@ def test_it_names_every_command_and_target() -> None:
         "masthead registry preview",
         "masthead registry schema",
         "masthead build",
+        "masthead curator",
         "masthead context",
         "masthead document",
     ):

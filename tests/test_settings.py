@@ -19,12 +19,21 @@ def test_defaults() -> None:
 
 def test_environment_and_back() -> None:
     """Each setting can be given by its variable."""
-    settings = Settings(Path("r"), Path("s"), Path("i"), "::1", 81, 3, "mailto:a@b.org")
+    settings = Settings(Path("r"), Path("s"), Path("i"), "::1", 81, 3, "mailto:a@b.org", Path("x"), f"ann:{'0' * 64}", 1)
     assert Settings.read(settings.environment()) == settings
 
 
 @pytest.mark.parametrize(
-    "environment", [{"PORT": "http"}, {"PORT": "0"}, {"PORT": "65536"}, {"MASTHEAD_WORKERS": "-1"}, {"PORT": "5000.5"}]
+    "environment",
+    [
+        {"PORT": "http"},
+        {"PORT": "0"},
+        {"PORT": "65536"},
+        {"PORT": "5000.5"},
+        {"MASTHEAD_WORKERS": "-1"},
+        {"MASTHEAD_PROXIES": "10"},
+        {"MASTHEAD_CURATOR_TOKENS": "ann"},
+    ],
 )
 def test_wrong_values(environment: dict[str, str]) -> None:
     """A value that cannot be used is named with its variable."""

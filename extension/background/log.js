@@ -9,7 +9,7 @@ import * as store from "../lib/store.js";
  * @typedef {object} Entry
  * @property {number} at  milliseconds since 1970
  * @property {string} address
- * @property {"start" | "alarm" | "asked" | "server" | "compare"} why
+ * @property {"start" | "alarm" | "asked" | "server" | "compare" | "report"} why
  * @property {number} sent  bytes of the request's body
  * @property {number} received  bytes of the answer's body, unpacked
  * @property {string} outcome  the answer's status, or the error in the browser's words; empty while nothing is known

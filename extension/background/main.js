@@ -74,6 +74,7 @@ async function respond(message, sender) {
     case "mark-links":
     case "compare":
     case "compare-here":
+    case "report":
       return onpage.respond(message, sender);
     default:
       return state();

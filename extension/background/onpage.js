@@ -1,10 +1,11 @@
-/** What pages and panels ask of the worker about one page: its words, where its label sits, a comparison that the reader wants. */
+/** What pages and panels ask of the worker about one page: its words, where its label sits, a comparison or a report that the reader wants. */
 
 import * as settings from "../lib/settings.js";
 import { compare } from "./compare.js";
 import * as highlights from "./highlights.js";
 import * as links from "./links.js";
 import * as pages from "./pages.js";
+import { report } from "./report.js";
 import * as tabs from "./tabs.js";
 
 /**
@@ -27,6 +28,8 @@ export async function respond(message, sender) {
       return tabs.markLinks(message.host, message.on);
     case "compare":
       return compare(message.tab);
+    case "report":
+      return report(message, sender.tab?.incognito ?? false);
     default:
       return sender.tab?.id === undefined ? null : compare(sender.tab.id);
   }

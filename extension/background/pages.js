@@ -10,6 +10,7 @@ const FILES = [
   "content/reason.js",
   "content/claim.js",
   "content/compare.js",
+  "content/report.js",
   "content/panel.js",
   "content/card.js",
   "content/passages.js",

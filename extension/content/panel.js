@@ -20,6 +20,7 @@ function panel(shown, ask) {
     citingPart(shown),
     claimsOf(shown).length > 0 && caution(claimsOf(shown)),
     comparePart(shown, ask),
+    reportPart(shown),
     age(shown.data),
   );
 }

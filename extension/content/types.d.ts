@@ -102,6 +102,9 @@ export interface Compared {
   claim: Claim;
 }
 
+/** What became of a report: its receipt, or why there is none. */
+export type Reported = { id: string } | { failed: { why: string; detail: string } };
+
 /** What became of a comparison that the reader asked for. */
 export type Comparison =
   | { matches: Compared[]; outlets: Record<string, string> }

@@ -20,9 +20,10 @@
  * @typedef {{name: "place", corner: import("../content/types.d.ts").Place["corner"], small: boolean}} Placed  keep where the label is
  * @typedef {{name: "compare", tab: number}} Compare  send this tab's text to the server, once: only after an act of the reader
  * @typedef {{name: "compare-here"}} CompareHere  the same for the sender's tab
+ * @typedef {{name: "report", about: string, id: string, kind: string, words: string, page: string}} Report  tell the curators
  * @typedef {{name: "links", addresses: unknown[]}} Links  find the listed outlets among these addresses
  * @typedef {{name: "mark-links", host: string, on: boolean}} MarkLinks  mark links on a site, or on all with "*", or no longer
- * @typedef {Links | MarkLinks | Look | Words | Placed | Compare | CompareHere} OnPage
+ * @typedef {Links | MarkLinks | Look | Words | Placed | Compare | CompareHere | Report} OnPage
  * @typedef {SetInterval | Import | Check | Show | OffHere | OffOn | OffEverywhere | State | Refresh} Asked
  * @typedef {Asked | OnPage | UseServer | Reset} Message
  */
@@ -38,6 +39,10 @@ const SHAPES = Object.freeze({
   "mark-links": { from: "extension", fields: { host: "string", on: "boolean" } },
   compare: { from: "extension", fields: { tab: "number" } },
   "compare-here": { from: "anywhere", fields: {} },
+  report: {
+    from: "anywhere",
+    fields: { about: "string", id: "string", kind: "string", words: "string", page: "string" },
+  },
   "off-here": { from: "anywhere", fields: {} },
   "off-on": { from: "extension", fields: { host: "string", off: "boolean" } },
   "off-everywhere": { from: "anywhere", fields: { off: "boolean" } },

@@ -1,6 +1,6 @@
 /** What the extension sends, when, and to whom: the same table wherever it is shown. */
 
-const SENT = ["Pages", "Snapshot", "Compare", "Links"];
+const SENT = ["Pages", "Snapshot", "Compare", "Report", "Links"];
 
 /** The table. */
 export function sentTable() {

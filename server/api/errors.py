@@ -19,13 +19,16 @@ CODES = {
     "too-long": (400, "The url is longer than 8192 characters"),
     "bad-parameter": (400, "A parameter is missing, unknown or has a value that cannot be used"),
     "bad-json": (400, "The body is not JSON"),
+    "foreign-page": (403, "Another site's page may not do this in a reader's name"),
     "not-found": (404, "There is nothing under this id or address"),
     "superseded": (410, "The claim does not stand in its document any more"),
     "withdrawn": (410, "The document of the claim was withdrawn"),
     "method-not-allowed": (405, "This address does not answer to this method"),
     "too-large": (413, "The body is larger than the server takes"),
+    "too-many": (429, "There were too many of these lately"),
     "unexpected": (500, "The server failed; the fault is on its side"),
     "not-ready": (503, "The server has no registry and index that it can serve"),
+    "inbox-full": (503, "The curators have more open reports than the server keeps"),
 }
 _MODEL = re.compile(r" or instance of \w+")  # pydantic names our classes
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "bad-parameter", 500: "unexpected"}
@@ -46,12 +49,14 @@ class Refused(Exception):
 
     :param code: one of ``CODES``
     :param detail: what was wrong this time, in a sentence
+    :param wait: after how many seconds it may be tried again, where that is known
     """
 
-    def __init__(self, code: str, detail: str) -> None:
+    def __init__(self, code: str, detail: str, wait: int = 0) -> None:
         super().__init__(code, detail)
         self.code = code
         self.detail = detail
+        self.wait = wait
 
     def document(self) -> ProblemDocument:
         """Return the problem document."""

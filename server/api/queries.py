@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
+from unicodedata import category
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from server.answers import Answer, ClaimAnswer, ContextAnswer, DocumentSummary, OutletSummary, RegistryState
 from server.api.errors import ProblemDocument
+from server.inbox import Kind
 from server.registry.records import OutletType
 from server.registry.values import countries
 
@@ -23,6 +25,14 @@ def _country(code: str) -> str:
 
 def _words(text: str) -> str | None:
     return text.strip() or None
+
+
+def _lines(text: str) -> str:
+    """Text of several lines, without control characters."""
+    kept = "".join(" " if sign not in "\n\t" and category(sign) == "Cc" else sign for sign in text.replace("\r\n", "\n"))
+    if not kept.strip():
+        raise PydanticCustomError("empty", "say in a few words what is wrong")
+    return kept.strip()
 
 
 Limit = Annotated[int, Field(20, ge=1, le=100, description="how many items, 1 to 100")]
@@ -84,6 +94,30 @@ class ClaimsQuery(ListQuery):
     q: Annotated[str | None, BeforeValidator(_words)] = Field(
         None, max_length=1000, description="words; the claims that share most with them come first, at most 200"
     )
+
+
+class ReportQuery(Query):
+    """What a reader finds wrong about an outlet or a claim. Nothing else is kept: no address of the reader, no program's name."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["outlet"]}, {"required": ["claim"]}]})
+
+    outlet: str | None = Field(None, max_length=200, description="id of the outlet that it is about, or:")
+    claim: str | None = Field(None, max_length=200, description="id of the claim that it is about")
+    kind: Kind = Field(description="what is wrong")
+    text: Annotated[str, AfterValidator(_lines)] = Field(max_length=2000, description="the reader's own words")
+    page: str | None = Field(None, max_length=2000, description="the page's address, only if the reader adds it")
+
+    @model_validator(mode="after")
+    def _about_one(self) -> Self:
+        if (self.outlet is None) == (self.claim is None):
+            raise PydanticCustomError("about", "a report is about either an outlet or a claim")
+        return self
+
+
+class ReportReceipt(Answer):
+    """A report that is kept."""
+
+    id: str = Field(description="the report's id, such as r-7k3m9q2x")
 
 
 class PageResult(Answer):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("openapi", __name__)
 
 _LINKED = ("/v1/context", "/v1/outlets", "/v1/claims", "/v1/documents")
+_REPORTS = "/v1/reports"
 
 
 @blueprint.get("/openapi.json")
@@ -65,8 +66,8 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
-    content = operation["responses"]["200"]["content"]
     if method == "get" and path.startswith(_LINKED):
+        content = operation["responses"]["200"]["content"]
         content["application/ld+json"] = {"schema": {"type": "object", "description": "the same in schema.org's words"}}
     if method == "get" and path.startswith("/v1/"):
         tag = {"description": "changes with the answer; send it as If-None-Match", "schema": {"type": "string"}}
@@ -76,7 +77,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         if parameter["in"] == "path":
             parameter["description"] = "the name" if parameter["name"] == "name" else "the id"
     for status in _statuses(path, method):
-        titles = [f"`{code}`: {title}" for code, (known, title) in CODES.items() if known == status]
+        codes = [code for code, (known, _) in CODES.items() if known == status and (code != "inbox-full" or path == _REPORTS)]
+        titles = [f"`{code}`: {CODES[code][1]}" for code in codes]
         reference = {"$ref": "#/components/schemas/ProblemDocument"}
         operation["responses"][str(status)] = {
             "description": ". ".join(titles),
@@ -85,6 +87,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
 
 
 def _statuses(path: str, method: str) -> list[int]:
+    if path == _REPORTS:
+        return [400, 403, 404, 410, 413, 429, 503]
     named = [404] if "{" in path else []
     if path.startswith("/v1/claims/"):
         named.append(410)

@@ -10,7 +10,7 @@ from flask import Response, current_app, request
 
 from server import context, snapshot
 from server.answers import ClaimAnswer, ContextAnswer, DocumentAnswer, OutletAnswer
-from server.api import lists
+from server.api import lists, reporting
 from server.api.errors import Refused
 from server.api.queries import (
     ClaimList,
@@ -25,6 +25,8 @@ from server.api.queries import (
     PageResults,
     PagesQuery,
     Query,
+    ReportQuery,
+    ReportReceipt,
     Shard,
     Snapshot,
 )
@@ -53,8 +55,10 @@ def _editions() -> Editions:
 @blueprint.before_request
 def sized() -> None:
     """Refuse a body in chunks that reaches the limit, at which it is cut off: Flask refuses only those that say their size."""
+    if request.endpoint == "v1.report":
+        request.max_content_length = reporting.MOST_BYTES
     if request.method == "POST" and request.content_length is None:
-        limit = current_app.config["MAX_CONTENT_LENGTH"]
+        limit = request.max_content_length or 0
         if len(request.get_data()) >= limit:
             raise Refused("too-large", f"A body has at most {limit} bytes.")
 
@@ -214,6 +218,20 @@ def part(name: str, _query: Query) -> Response:
     if shard is None:
         raise Refused("not-found", f"There is no shard '{name}' in the snapshot of today.")
     return answer(edition, lambda: shards.write(shard), tag=shard.hash, linkable=False)
+
+
+@blueprint.post("/v1/reports")
+@blueprint.input(ReportQuery, location="json", arg_name="query")
+@blueprint.output(ReportReceipt, status_code=202)
+def report(query: ReportQuery) -> Response:
+    """Report that something is wrong
+
+    The curators read it. Kept are the fields of the report and the day, nothing about who sends it. Answered when it is on the
+    disk. Taken from programs and extensions, but not from other sites' pages.
+    """
+    receipt = ReportReceipt(id=reporting.receive(query, _editions().current))
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return Response(receipt.model_dump_json(), 202, headers, mimetype="application/json")
 
 
 @blueprint.get("/healthz")

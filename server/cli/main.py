@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from server.cli import adding, editing, importing, looking, registry, serving, surveying
+from server.cli import adding, curators, editing, importing, looking, registry, serving, surveying
 from server.settings import BadSetting, Settings
 
 _FILE = click.Path(path_type=Path)
@@ -47,6 +47,7 @@ _COMMANDS = (
     looking.context,
     looking.document,
     registry.group,
+    curators.curator,
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -41,7 +41,8 @@ def _guard(response: Response) -> Response:
     if response.direct_passthrough:  # a file, and small: read now, since compression would leave it open
         response.direct_passthrough = False
         response.make_sequence()
-    response.headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
     return response
 
 

@@ -21,6 +21,12 @@ test("A page of the extension may send every message.", () => {
   }
 });
 
+test("A report has all its fields, wherever it is sent from.", () => {
+  const told = { name: "report", about: "outlet", id: "reuters", kind: "other", words: "x", page: "" };
+  assert.equal(accept(told, false), told);
+  assert.equal(accept({ ...told, page: undefined }, false), null);
+});
+
 test("What was put into a page may switch off, never on, and nothing else.", () => {
   const off = { name: "off-everywhere", off: true };
   assert.equal(accept(off, false), off);
