@@ -1,4 +1,4 @@
-"""Brings registry and index on the disk up to date with the files from which they are made. One process at a time does."""
+"""Brings the index on the disk up to date with the files from which it is made. One process at a time does."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 import filelock
 import orjson
 
-from server import cards, claims, documents, factchecks, registry
-from server.editions import versions
+from server import cards, claims, documents, factchecks
+from server.editions import reading, versions
 from server.editions.checking import Broken
 from server.problems import Problem
 from server.registry import compiled
@@ -30,37 +30,6 @@ _Item = TypeVar("_Item")
 
 class _Changed(Exception):
     """A file was saved while it was read."""
-
-
-def outlets(settings: Settings) -> Registry:
-    """Read the registry, checked before if it was.
-
-    :raises Broken: if it has problems
-    """
-    place, reading = versions.places(settings).registry, versions.places(settings).reading
-    if held := _compiled(settings):
-        return held
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with filelock.FileLock(reading):
-        while not (held := _compiled(settings)):
-            origin = compiled.Origin(versions.code(), versions.content(settings.registry))
-            found, problems = registry.read(settings.registry)
-            if origin.file == versions.content(settings.registry):
-                if found is None:
-                    raise Broken(problems)
-                compiled.write(place, found, origin)
-        return held
-
-
-def _compiled(settings: Settings) -> Registry | None:
-    held = compiled.read(versions.places(settings).registry, versions.code())
-    return held[0] if held and held[1].file == versions.content(settings.registry) else None
-
-
-def last_good(settings: Settings) -> Registry | None:
-    """The registry that was last read without problems, whatever its file says now."""
-    held = compiled.read(versions.places(settings).registry, versions.code())
-    return held[0] if held else None
 
 
 def index(settings: Settings, found: Registry, told: Told) -> claims.Index:
@@ -133,9 +102,9 @@ def remake(settings: Settings) -> None:
     :raises Broken: if a document has problems, or there is no registry
     """
     try:
-        found = outlets(settings)
+        found = reading.outlets(settings, reading.PATIENCE)
     except Broken:
-        if not (held := last_good(settings)):
+        if not (held := reading.last_good(settings)):
             raise
         found = held
     index(settings, found, lambda _: None).close()
