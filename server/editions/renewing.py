@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PERIOD = 0.25  # seconds between two looks at the files
-_LONGEST = 1.0  # seconds for which files that go on changing are left alone
+_QUIET = 0.05  # seconds without a change after which a file is taken to be written
+_LONGEST = 0.5  # seconds for which files that go on changing are left alone
 _AGAIN = 1.0  # seconds after which what could not be read or written, or may not be whole, is tried again
 
 
@@ -159,14 +160,18 @@ class Editions:
             self._current.index.close()
 
     def watch(self, stop: threading.Event) -> None:
-        """Refresh whenever a file has changed and is left alone, until told to stop; looks four times a second."""
+        """Refresh whenever a file has changed and its writer has let go of it, until told to stop; looks four times a second."""
         making.verify(self._settings)
-        last, since = self._seen, 0.0
         while not stop.wait(_PERIOD):
-            now = versions.glance(self._settings)
-            since = time.monotonic() if now == self._seen else since
-            settled = now == last or time.monotonic() - since > _LONGEST
-            if self._builder.due() or time.monotonic() >= self._again or (now != self._seen and settled):
+            if self._builder.due() or time.monotonic() >= self._again or self._saved(stop):
                 self.refresh()
-            last = now
         self._builder.stop()
+
+    def _saved(self, stop: threading.Event) -> bool:
+        """Has a file changed? What is being written is waited for, though not for ever."""
+        now, end = versions.glance(self._settings), time.monotonic() + _LONGEST
+        while now != self._seen and not stop.wait(_QUIET):
+            last, now = now, versions.glance(self._settings)
+            if now == last or time.monotonic() > end:
+                return now != self._seen
+        return False
