@@ -137,6 +137,7 @@ def _claim(name: DocumentName, claim: Claim) -> ClaimEntry:
     return ClaimEntry(answer, claim.kind not in HIDDEN, tuple(cited), normalised(claim.text))
 
 
+_PART = frozenset("/?#")  # what a page's key has, unless it is a site's home page
 _COUNTED_LATER = Sources(outlets=0, owners=0, owners_unknown=0)
 _UNREVIEWED: dict[str, Any] = {
     "sources": _COUNTED_LATER,
@@ -173,8 +174,8 @@ def _reviewed(registry: Registry, document: DocumentName, item: Reviewed | Loss)
         appearances=tuple(places.values()),
         former_ids=(),
     )
-    pages = ((page, place.first) for url, place in places.items() if (page := _page(registry, url)))
-    return ReviewedEntry(answer, words, _page(registry, review.url), tuple(pages))
+    pages = ((page, place.first) for url, place in places.items() if (page := _one(registry, url)))
+    return ReviewedEntry(answer, words, _one(registry, review.url), tuple(pages))
 
 
 def _reviewed_id(words: str, speaker: str | None) -> str:
@@ -192,6 +193,12 @@ def _page(registry: Registry, url: str | None) -> str | None:
         return Page.parse(url, listed=registry.lists).key if url else None
     except BadUrl:
         return None
+
+
+def _one(registry: Registry, url: str) -> str | None:
+    """The page at an address, unless that is a whole site: of its home page nothing is said, whatever stands there today."""
+    page = _page(registry, url)
+    return page if page and not _PART.isdisjoint(page) else None
 
 
 def _owners(registry: Registry, owners: Iterable[Owner]) -> tuple[OwnerAnswer, ...]:

@@ -167,3 +167,14 @@ def test_listed_by_document(desk: Desk) -> None:
     assert [len(listed[name]) for name in ("paper", "checks", "none")] == [2, 1, 0]
     assert len(index.claims(document="paper", outlet="courier")) == 1
     assert index.claims(document="checks", outlet="courier") == []
+
+
+def test_a_home_page_is_no_page_of_a_claim(desk: Desk) -> None:
+    """Where a site as a whole is named, its home page is none on which the claim was reviewed or appeared; others are."""
+    site = review("Full Fact", "https://fullfact.example/", "False")
+    places = ("https://social.example/?ref=x", "https://social.example/?p=1", "https://social.example/a")
+    edition = desk.make(sets={"checks": [Reviewed(MOON, site, None, None, places, ("https://www.social.example",))]})
+    assert find(edition, "https://social.example/") == find(edition, "https://fullfact.example/") == []
+    assert find(edition, "https://social.example/?p=1") != []
+    assert find(edition, "https://social.example/a") != []
+    assert [place.url for place in claims(edition)[0].appearances] == ["https://www.social.example", *places]
