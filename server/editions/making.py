@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self
 
 import filelock
 import orjson
@@ -16,16 +16,36 @@ from server.problems import Problem
 from server.registry import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from server.documents import Sidecar
     from server.registry import Registry
     from server.settings import Settings
 
     Told = Callable[[str], None]
 
 
-_TELLING = 2.0  # seconds between two words on one long source
-_Item = TypeVar("_Item")
+_TELLING = 0.5  # seconds between two words on one long source
+
+
+class Reading(str):
+    """A word on a long source that is being read.
+
+    :param name: the source
+    :param share: how much of it is read, from 0 to 1
+    """
+
+    __slots__ = ("name", "share")
+
+    def __new__(cls, name: str, share: float, found: int) -> Self:
+        """Say how far it is."""
+        word = super().__new__(cls, f"{name}: {share:.0%} read, {found:,} review{'s'[: found != 1]}")
+        word.name, word.share = name, share
+        return word
+
+    name: str
+    share: float
 
 
 class _Changed(Exception):
@@ -134,15 +154,16 @@ def _sets(settings: Settings, found: Registry, told: Told) -> Iterator[claims.En
         if sidecar.withdrawn:
             yield claims.WithdrawnEntry(path.stem, sidecar.title, sidecar.withdrawn)
         else:
-            yield cards.fact_checks(found, path.stem, sidecar, _counted(path.stem, factchecks.read(path, sidecar), told))
+            yield cards.fact_checks(found, path.stem, sidecar, _read(path, sidecar, told))
 
 
-def _counted(name: str, items: Iterable[_Item], told: Told) -> Iterator[_Item]:
-    """Tell how far a long source is read, now and then and at its end."""
-    last, count = time.monotonic(), 0
-    for count, item in enumerate(items, 1):
+def _read(path: Path, sidecar: Sidecar, told: Told) -> Iterator[factchecks.Reviewed | factchecks.Loss]:
+    """Read fact-checks, and tell how far they are read, now and then and at their end."""
+    size, last, count, place = max(1, path.stat().st_size), time.monotonic(), 0, [0]
+    for count, item in enumerate(factchecks.read(path, sidecar, place.append), 1):
         yield item
         if time.monotonic() - last > _TELLING:
-            told(f"{name}: {count:,} reviews so far")
+            told(Reading(path.stem, min(place[-1] / size, 1), count))
             last = time.monotonic()
-    told(f"{name}: {count:,} reviews")
+        del place[:-1]
+    told(Reading(path.stem, 1, count))
