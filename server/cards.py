@@ -142,9 +142,11 @@ _COUNTED_LATER = Sources(outlets=0, owners=0, owners_unknown=0)
 _UNREVIEWED: dict[str, Any] = {
     "sources": _COUNTED_LATER,
     "reviews": (),
+    "reviews_total": 0,
     "speaker": None,
     "said": None,
     "appearances": (),
+    "appearances_total": 0,
     "former_ids": (),
 }
 
@@ -166,12 +168,14 @@ def _reviewed(registry: Registry, document: DocumentName, item: Reviewed | Loss)
         citations=(),
         sources=_COUNTED_LATER,
         reviews=(review,),
+        reviews_total=1,
         speaker=item.speaker,
         said=item.said,
         date=None,
         quotations=(),
         hedges=(),
         appearances=tuple(places.values()),
+        appearances_total=len(places),
         former_ids=(),
     )
     pages = ((page, place.first) for url, place in places.items() if (page := _one(registry, url)))

@@ -178,3 +178,19 @@ def test_a_home_page_is_no_page_of_a_claim(desk: Desk) -> None:
     assert find(edition, "https://social.example/?p=1") != []
     assert find(edition, "https://social.example/a") != []
     assert [place.url for place in claims(edition)[0].appearances] == ["https://www.social.example", *places]
+
+
+def test_a_great_many_reviews(desk: Desk) -> None:
+    """A claim carries its hundred newest reviews and a hundred pages, and says how many there are of both."""
+    found = [review(f"Checker {n}", f"https://checker.example/{n}") for n in range(350)]
+    dated = [found[n].model_copy(update={"date": f"20{n % 50:02}-01-01"}) for n in range(350)]
+    items = [Reviewed(MOON, one, None, None, (PAGE, f"{PAGE}{n}")) for n, one in enumerate(dated)]
+    edition = desk.make(sets={"checks": [*items, *items[:3]]})
+    (claim,) = claims(edition)
+    assert (len(claim.reviews), claim.reviews_total) == (100, 350)
+    assert min(found.date or "" for found in claim.reviews) >= "2035"
+    assert [found.by for found in claim.reviews] == sorted((found.by for found in claim.reviews), key=lambda by: int(by[8:]))
+    assert (len(claim.appearances), claim.appearances_total) == (100, 351)
+    ((kind, why),) = find(edition, PAGE)
+    assert (kind, "Checker 49" in why) == ("appeared-on-page", True)
+    assert find(edition, "https://checker.example/0") != []
