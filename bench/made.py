@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import socket
 from typing import TYPE_CHECKING, Any
 
 from server import snapshot
@@ -112,6 +113,14 @@ def edition(folder: Path, outlets: int, claims: int) -> Editions:
     editions.renew()
     assert not editions.problems, editions.problems[:5]
     return editions
+
+
+def port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free: int = probe.getsockname()[1]
+        return free
 
 
 def shards(editions: Editions) -> dict[str, bytes]:

@@ -137,10 +137,12 @@ class ClaimAnswer(Answer):
     document: DocumentName = Field(description="the document that says it")
     citations: tuple[Citation, ...] = Field(description="what it cites; a citation is no proof that the outlet says so")
     sources: Sources = Field(description="on how many outlets and owners it rests")
-    reviews: tuple[Review, ...] = Field(description="what fact-checkers found, all of them")
+    reviews: tuple[Review, ...] = Field(description="what fact-checkers found; of more than 100 the newest")
+    reviews_total: int = Field(description="how many reviews there are")
     speaker: str | None = Field(description="who said it, as the fact-checkers name them; null: no fact-checker says")
     said: str | None = Field(description="when it was said: YYYY-MM-DD, YYYY-MM or YYYY; null: not known")
-    appearances: tuple[Appearance, ...] = Field(description="pages on which fact-checkers found it")
+    appearances: tuple[Appearance, ...] = Field(description="pages on which fact-checkers found it, up to 100")
+    appearances_total: int = Field(description="how many such pages there are")
     former_ids: tuple[str, ...] = Field(description="ids of former wordings; they lead to it")
 
 

@@ -137,13 +137,16 @@ def _claim(name: DocumentName, claim: Claim) -> ClaimEntry:
     return ClaimEntry(answer, claim.kind not in HIDDEN, tuple(cited), normalised(claim.text))
 
 
+_PART = frozenset("/?#")  # what a page's key has, unless it is a site's home page
 _COUNTED_LATER = Sources(outlets=0, owners=0, owners_unknown=0)
 _UNREVIEWED: dict[str, Any] = {
     "sources": _COUNTED_LATER,
     "reviews": (),
+    "reviews_total": 0,
     "speaker": None,
     "said": None,
     "appearances": (),
+    "appearances_total": 0,
     "former_ids": (),
 }
 
@@ -165,16 +168,18 @@ def _reviewed(registry: Registry, document: DocumentName, item: Reviewed | Loss)
         citations=(),
         sources=_COUNTED_LATER,
         reviews=(review,),
+        reviews_total=1,
         speaker=item.speaker,
         said=item.said,
         date=None,
         quotations=(),
         hedges=(),
         appearances=tuple(places.values()),
+        appearances_total=len(places),
         former_ids=(),
     )
-    pages = ((page, place.first) for url, place in places.items() if (page := _page(registry, url)))
-    return ReviewedEntry(answer, words, _page(registry, review.url), tuple(pages))
+    pages = ((page, place.first) for url, place in places.items() if (page := _one(registry, url)))
+    return ReviewedEntry(answer, words, _one(registry, review.url), tuple(pages))
 
 
 def _reviewed_id(words: str, speaker: str | None) -> str:
@@ -192,6 +197,12 @@ def _page(registry: Registry, url: str | None) -> str | None:
         return Page.parse(url, listed=registry.lists).key if url else None
     except BadUrl:
         return None
+
+
+def _one(registry: Registry, url: str) -> str | None:
+    """The page at an address, unless that is a whole site: of its home page nothing is said, whatever stands there today."""
+    page = _page(registry, url)
+    return page if page and not _PART.isdisjoint(page) else None
 
 
 def _owners(registry: Registry, owners: Iterable[Owner]) -> tuple[OwnerAnswer, ...]:

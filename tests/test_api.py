@@ -174,6 +174,18 @@ def test_failure_is_a_problem_document(app: APIFlask, openapi: dict[str, Any]) -
     assert "NoneType" not in response.text
 
 
+def test_failure_is_logged_without_its_address(app: APIFlask, caplog: pytest.LogCaptureFixture) -> None:
+    """The log says which lines failed, but not what somebody asked."""
+    app.testing = False
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.extensions["masthead"] = None
+    app.test_client().get("/v1/outlets/secret")
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert said.startswith("a request failed: AttributeError\n")
+    assert "v1.py" in said
+    assert "secret" not in said
+
+
 def test_listed_page(client: FlaskClient) -> None:
     """A page of a listed outlet is answered with the outlet and the claims that cite it."""
     answer = client.get(f"/v1/context?url={quote(REUTERS + '?utm_source=x')}").get_json()

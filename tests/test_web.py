@@ -452,6 +452,10 @@ def test_a_claim_of_fact_checks(app: APIFlask) -> None:
     assert "https://b.example/2 named by Checker" in shown
     assert "From Checks (set of fact-checks)." in shown
     assert words(macro(app, "caution", [REVIEWED])) == FOUND
+    many = words(macro(app, "claim", {**REVIEWED, "reviews_total": 1200, "appearances_total": 300}))
+    assert f"These are the newest {len(REVIEWS)} of 1,200 reviews." in many
+    assert "Fact-checkers name 300 pages on which it appeared; 2 of them." in many
+    assert "These are the newest" not in shown
     bare = {**REVIEWED, "speaker": None, "said": None, "appearances": []}
     assert words(macro(app, "claim", bare)).startswith("The claim: “Bees vote” Checker found:")
 

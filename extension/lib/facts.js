@@ -78,9 +78,17 @@ export function ofWorks(works, key) {
  */
 function claimKeys({ citations, reviews, appearances }, key) {
   const cited = citations.flatMap(({ work, outlet }) => [work && by.work(work), outlet && by.outlet(outlet)]);
-  const reviewed = reviews.map(({ url }) => at(by.review, key(url)));
-  const appeared = (appearances ?? []).map(({ url }) => at(by.appearance, key(url)));
+  const reviewed = reviews.map(({ url }) => at(by.review, one(key(url))));
+  const appeared = (appearances ?? []).map(({ url }) => at(by.appearance, one(key(url))));
   return [...cited, ...reviewed, ...appeared];
+}
+
+/**
+ * A page, unless it is the home page of a site: of that nothing is said, whatever stands there today.
+ * @param {string | null} page
+ */
+function one(page) {
+  return page && /[/?#]/.test(page) ? page : null;
 }
 
 /**

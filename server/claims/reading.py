@@ -13,7 +13,7 @@ import orjson
 from server import search
 from server.claims.found import Candidate, Former, Found, Here
 from server.claims.hashing import number
-from server.claims.reviews import REVIEWED
+from server.claims.reviews import MOST, REVIEWED
 from server.claims.seal import sealed
 from server.claims.searching import Search, Within
 
@@ -171,7 +171,8 @@ class Index:
     def _here(self, identifier: str, how: int, first: int, persons: str, answer: bytes, cited: str) -> Here:  # noqa: PLR0913, PLR0917  a row
         by: list[str] = orjson.loads(persons)
         if len(by) > 1:  # in the order in which the claim names them
-            by = [name for name in dict.fromkeys(review["by"] for review in orjson.loads(answer)["reviews"]) if name in by]
+            order = dict.fromkeys([*(review["by"] for review in orjson.loads(answer)["reviews"]), *by[:MOST]])
+            by = [name for name in order if name in by]
         return Here(identifier, how == REVIEWED, bool(first), by, self._whole(answer, cited))
 
     def _totals(self, outlet: str) -> list[tuple[bytes, int]]:

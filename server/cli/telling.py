@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -10,16 +11,49 @@ import orjson
 from server import editions, problems, reports
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from server.editions import Edition
     from server.problems import Problem
     from server.settings import Settings
+
+
+_STEPS = 1000  # of a bar
+_OFTEN = 0.1  # of a source, between two lines that tell how far it is read
+
+
+class Progress:
+    """Tells of work on standard error: in lines, and on a terminal with a bar for what takes long."""
+
+    def __init__(self) -> None:
+        self._bar: ProgressBar[int] | ProgressBar[None] | None = None
+        self._share = 0.0
+
+    def __call__(self, said: str) -> None:
+        """Tell a word."""
+        if isinstance(said, editions.Reading):
+            self._far(said)
+        else:
+            click.secho(said, dim=True, err=True)
+
+    def _far(self, said: editions.Reading) -> None:
+        if sys.stderr.isatty() and (self._bar or said.share < 1):
+            bar = self._bar = self._bar or click.progressbar(length=_STEPS, label=said.name, file=sys.stderr)
+            bar.update(round(said.share * _STEPS) - bar.pos)
+            if said.share < 1:
+                return
+            bar.render_finish()
+        elif said.share < min(1, self._share + _OFTEN):
+            return
+        click.secho(said, dim=True, err=True)
+        self._bar, self._share = None, said.share % 1
 
 
 def edition(settings: Settings) -> Edition:
     """Bring the index up to date, telling of the work, and open it."""
     held = editions.Editions(settings)
     try:
-        held.renew(lambda said: click.secho(said, dim=True, err=True))
+        held.renew(Progress())
         if held.problems:
             refuse(held.problems)
         return held.current

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from server.editions.checking import Broken, Content, check
 from server.editions.edition import Edition
+from server.editions.making import Reading
 from server.editions.renewing import Editions
 from server.editions.versions import fingerprint
 
-__all__ = ["Broken", "Content", "Edition", "Editions", "check", "fingerprint"]
+__all__ = ["Broken", "Content", "Edition", "Editions", "Reading", "check", "fingerprint"]

@@ -10,5 +10,6 @@ from server.editions.making import remake
 from server.settings import Settings
 
 if __name__ == "__main__":
+    os.nice(10)  # those that answer come first
     with contextlib.suppress(Broken):  # said in a file, for all processes that serve
         remake(Settings.read(os.environ))

@@ -1,66 +1,55 @@
-"""Brings registry and index on the disk up to date with the files from which they are made. One process at a time does."""
+"""Brings the index on the disk up to date with the files from which it is made. One process at a time does."""
 
 from __future__ import annotations
 
 import contextlib
 import time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self
 
 import filelock
 import orjson
 
-from server import cards, claims, documents, factchecks, registry
-from server.editions import versions
+from server import cards, claims, documents, factchecks
+from server.editions import reading, versions
 from server.editions.checking import Broken
 from server.problems import Problem
 from server.registry import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from server.documents import Sidecar
     from server.registry import Registry
     from server.settings import Settings
 
     Told = Callable[[str], None]
 
 
-_TELLING = 2.0  # seconds between two words on one long source
-_Item = TypeVar("_Item")
+_TELLING = 0.5  # seconds between two words on one long source
+
+
+class Reading(str):
+    """A word on a long source that is being read.
+
+    :param name: the source
+    :param share: how much of it is read, from 0 to 1
+    """
+
+    __slots__ = ("name", "share")
+
+    def __new__(cls, name: str, share: float, found: int) -> Self:
+        """Say how far it is."""
+        word = super().__new__(cls, f"{name}: {share:.0%} read, {found:,} review{'s'[: found != 1]}")
+        word.name, word.share = name, share
+        return word
+
+    name: str
+    share: float
 
 
 class _Changed(Exception):
     """A file was saved while it was read."""
-
-
-def outlets(settings: Settings) -> Registry:
-    """Read the registry, checked before if it was.
-
-    :raises Broken: if it has problems
-    """
-    place, reading = versions.places(settings).registry, versions.places(settings).reading
-    if held := _compiled(settings):
-        return held
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with filelock.FileLock(reading):
-        while not (held := _compiled(settings)):
-            origin = compiled.Origin(versions.code(), versions.content(settings.registry))
-            found, problems = registry.read(settings.registry)
-            if origin.file == versions.content(settings.registry):
-                if found is None:
-                    raise Broken(problems)
-                compiled.write(place, found, origin)
-        return held
-
-
-def _compiled(settings: Settings) -> Registry | None:
-    held = compiled.read(versions.places(settings).registry, versions.code())
-    return held[0] if held and held[1].file == versions.content(settings.registry) else None
-
-
-def last_good(settings: Settings) -> Registry | None:
-    """The registry that was last read without problems, whatever its file says now."""
-    held = compiled.read(versions.places(settings).registry, versions.code())
-    return held[0] if held else None
 
 
 def index(settings: Settings, found: Registry, told: Told) -> claims.Index:
@@ -133,9 +122,9 @@ def remake(settings: Settings) -> None:
     :raises Broken: if a document has problems, or there is no registry
     """
     try:
-        found = outlets(settings)
+        found = reading.outlets(settings, reading.PATIENCE)
     except Broken:
-        if not (held := last_good(settings)):
+        if not (held := reading.last_good(settings)):
             raise
         found = held
     index(settings, found, lambda _: None).close()
@@ -165,15 +154,16 @@ def _sets(settings: Settings, found: Registry, told: Told) -> Iterator[claims.En
         if sidecar.withdrawn:
             yield claims.WithdrawnEntry(path.stem, sidecar.title, sidecar.withdrawn)
         else:
-            yield cards.fact_checks(found, path.stem, sidecar, _counted(path.stem, factchecks.read(path, sidecar), told))
+            yield cards.fact_checks(found, path.stem, sidecar, _read(path, sidecar, told))
 
 
-def _counted(name: str, items: Iterable[_Item], told: Told) -> Iterator[_Item]:
-    """Tell how far a long source is read, now and then and at its end."""
-    last, count = time.monotonic(), 0
-    for count, item in enumerate(items, 1):
+def _read(path: Path, sidecar: Sidecar, told: Told) -> Iterator[factchecks.Reviewed | factchecks.Loss]:
+    """Read fact-checks, and tell how far they are read, now and then and at their end."""
+    size, last, count, place = max(1, path.stat().st_size), time.monotonic(), 0, [0]
+    for count, item in enumerate(factchecks.read(path, sidecar, place.append), 1):
         yield item
         if time.monotonic() - last > _TELLING:
-            told(f"{name}: {count:,} reviews so far")
+            told(Reading(path.stem, min(place[-1] / size, 1), count))
             last = time.monotonic()
-    told(f"{name}: {count:,} reviews")
+        del place[:-1]
+    told(Reading(path.stem, 1, count))

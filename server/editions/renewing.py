@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from server import claims, documents
-from server.editions import making, versions
+from server.editions import making, reading, versions
 from server.editions.builder import Builder
 from server.editions.checking import NOBODY, Broken
 from server.editions.edition import Edition
+from server.editions.notices import Notices
 from server.problems import Problem
 from server.registry import compiled
 
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
     from server.settings import Settings
 
 _log = logging.getLogger(__name__)
-_PERIOD = 0.5  # seconds between two looks at the files
+_PERIOD = 0.25  # seconds between two looks at the files
+_QUIET = 0.05  # seconds without a change after which a file is taken to be written
+_LONGEST = 0.5  # seconds for which files that go on changing are left alone
+_AGAIN = 1.0  # seconds after which what could not be read or written, or may not be whole, is tried again
 
 
 class Editions:
@@ -35,6 +40,8 @@ class Editions:
         self._settings = settings
         self._current: Edition | None = None
         self._seen: object = None
+        self._again = float("inf")
+        self._notices = Notices(settings)
         self._builder = Builder(settings)
         self.problems: list[Problem] = []
 
@@ -81,7 +88,7 @@ class Editions:
     def _outlets(self) -> Registry:
         """Read the registry; where it has problems, those of the documents are told with them."""
         try:
-            return making.outlets(self._settings)
+            return reading.outlets(self._settings)
         except Broken as error:
             read = documents.each(self._settings.seeds, NOBODY)
             faults = sorted(fault for fault in read if isinstance(fault, Problem))
@@ -97,7 +104,7 @@ class Editions:
 
         So a process that is started anew serves at once, and while a file is broken goes on with what the others serve.
         """
-        found = making.last_good(self._settings)
+        found = reading.last_good(self._settings)
         with contextlib.suppress(claims.Unusable):
             index = claims.Index(self._settings.index)
             if found and index.code == versions.code():
@@ -110,23 +117,23 @@ class Editions:
 
         What goes wrong is a problem, and is tried again.
         """
-        self._seen = versions.glance(self._settings)
+        self._seen, self._again = versions.glance(self._settings), float("inf")
         try:
             self.problems = self._refresh()
         except Exception as error:  # noqa: BLE001  a full disk, a file without permission: the last good edition goes on
             said = f"{type(error).__name__}: {error}"
             self.problems = [Problem(str(self._settings.registry), 1, 1, "not-renewed", said)]
-            self._seen = None
-        for problem in self.problems:
-            _log.error("%s", problem)
+            self._again = time.monotonic() + _AGAIN
+        self._notices.tell(self.problems)
 
     def _refresh(self) -> list[Problem]:
         problems: list[Problem] = []
         try:
-            found: Registry | None = making.outlets(self._settings)
+            found: Registry | None = reading.outlets(self._settings, reading.PATIENCE)
         except Broken as error:
             problems = error.problems
-            found = self._current.registry if self._current else making.last_good(self._settings)
+            self._again = time.monotonic() + _AGAIN  # time mends a file that may not be whole, and perhaps a disk
+            found = self._current.registry if self._current else reading.last_good(self._settings)
         if found is None:
             return problems
         index, faults = self._index(found)
@@ -153,9 +160,18 @@ class Editions:
             self._current.index.close()
 
     def watch(self, stop: threading.Event) -> None:
-        """Refresh whenever a file has changed, until told to stop; looks twice a second."""
+        """Refresh whenever a file has changed and its writer has let go of it, until told to stop; looks four times a second."""
         making.verify(self._settings)
         while not stop.wait(_PERIOD):
-            if self._builder.due() or versions.glance(self._settings) != self._seen:
+            if self._builder.due() or time.monotonic() >= self._again or self._saved(stop):
                 self.refresh()
         self._builder.stop()
+
+    def _saved(self, stop: threading.Event) -> bool:
+        """Has a file changed? What is being written is waited for, though not for ever."""
+        now, end = versions.glance(self._settings), time.monotonic() + _LONGEST
+        while now != self._seen and not stop.wait(_QUIET):
+            last, now = now, versions.glance(self._settings)
+            if now == last or time.monotonic() > end:
+                return now != self._seen
+        return False

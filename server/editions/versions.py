@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from server.claims import Version
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from server.settings import Settings
 
 _READERS = ("sentencex", "publicsuffixlist", "pydantic", "trafilatura", "lxml", "ijson")  # packages on which reading depends
@@ -23,19 +25,24 @@ class Places(NamedTuple):
 
     :param registry: the registry, checked and compiled
     :param problems: why the index could not be made
+    :param refused: what is wrong with the registry, so that one process alone reads it
+    :param told: which problems are in the log
     :param making: locked while the index is made
     :param reading: locked while the registry is read
     """
 
     registry: Path
     problems: Path
+    refused: Path
+    told: Path
     making: Path
     reading: Path
 
 
 def places(settings: Settings) -> Places:
     """Name the files beside the index."""
-    return Places(*(settings.index.with_suffix(ending) for ending in (".registry", ".problems", ".lock", ".registry-lock")))
+    endings = (".registry", ".problems", ".refused", ".told", ".lock", ".registry-lock")
+    return Places(*(settings.index.with_suffix(ending) for ending in endings))
 
 
 def fingerprint(settings: Settings, names: str) -> Version:
@@ -50,10 +57,10 @@ def fingerprint(settings: Settings, names: str) -> Version:
 
 
 def content(path: Path) -> str:
-    """Hash a file; ``""`` if there is none. It is read again only when it was written to."""
+    """Hash a file; ``""`` if there is none that can be read. It is read again only when it was written to."""
     try:
         return _content(path, _state(path))
-    except FileNotFoundError:
+    except OSError:
         return ""
 
 
@@ -76,9 +83,18 @@ def code() -> str:
 
 def glance(settings: Settings) -> object:
     """What a look at the files without reading them tells: changes when one is saved, or when the index is made anew."""
-    seen = []
-    for path in (settings.registry, settings.index, *places(settings)[:2], *_documents(settings)):
-        with contextlib.suppress(FileNotFoundError):
+    return saved(settings), _states((settings.index, *places(settings)[:2]))
+
+
+def saved(settings: Settings) -> object:
+    """What a look at registry and documents tells: changes when one is saved."""
+    return _states((settings.registry, *_documents(settings)))
+
+
+def _states(paths: Iterable[Path]) -> list[tuple[Path, object]]:
+    seen: list[tuple[Path, object]] = []
+    for path in paths:
+        with contextlib.suppress(OSError):
             seen.append((path, _state(path)))
     return seen
 

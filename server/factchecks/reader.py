@@ -16,7 +16,7 @@ from server.factchecks.parts import Loss, Reviewed
 from server.factchecks.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -29,17 +29,20 @@ _LARGEST_PAGE = 1 << 26  # bytes
 _NO_LANGUAGE = frozenset({"mul", "und", "mis", "zxx"})
 
 
-def read(path: Path, sidecar: Sidecar) -> Iterator[Reviewed | Loss]:
+def read(path: Path, sidecar: Sidecar, far: Callable[[int], object] = lambda _: None) -> Iterator[Reviewed | Loss]:
     """Read a file of schema.org ClaimReviews: JSON-LD, a DataFeed, JSON Lines or an HTML page, by its ending.
 
     :param sidecar: what stands beside it; of a withdrawn set nothing is read
+    :param far: is told how many bytes are read, whenever something was found in them
     """
     if sidecar.withdrawn:
         return
     try:
         with path.open("rb") as file, Memory() as memory:
             reader = _Reader(path.name, sidecar, memory)
-            yield from reader.read(file, path.suffix.lower())
+            for found in reader.read(file, path.suffix.lower()):
+                far(file.tell())
+                yield found
     except OSError as error:
         yield Loss(path.name, error.strerror or str(error))
 

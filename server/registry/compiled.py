@@ -6,7 +6,6 @@ The file says which code wrote it out of which file. Anything about it that is n
 from __future__ import annotations
 
 import hashlib
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
@@ -28,23 +27,29 @@ class Origin(NamedTuple):
 
 
 def write(path: Path, registry: Registry, origin: Origin) -> None:
-    """Write a registry to ``path`` in one step."""
+    """Write a registry to ``path`` in one step. Only one process at a time may do this."""
     body = registry.dump().encode()
     head = f"{origin.code} {origin.file} {_hash(body)}\n".encode()
-    draft = path.with_suffix(f".draft-{os.getpid()}")
-    with draft.open("wb") as file:
-        file.write(head + body)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-
-
-def read(path: Path, code: str) -> tuple[Registry, Origin] | None:
-    """Read what this code wrote to ``path``; ``None`` if there is nothing whole."""
+    draft = path.with_name(f"{path.name}-draft")
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        by, file, digest = head.decode("ascii").split(" ")
-        return (load(body.decode()), Origin(by, file)) if (by, digest) == (code, _hash(body)) else None
+        draft.write_bytes(head + body)  # not waited for: what a failure of power leaves of it is not what its hash says
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def read(path: Path, code: str, origin: str | None = None) -> tuple[Registry, Origin] | None:
+    """Read what this code wrote to ``path``; ``None`` if there is nothing whole.
+
+    :param origin: hash of the file of which it has to be, if that matters
+    """
+    try:
+        with path.open("rb") as content:
+            by, file, digest = content.readline().decode("ascii").split()
+            if by != code or origin not in {None, file}:
+                return None
+            body = content.read()
+        return (load(body.decode()), Origin(by, file)) if digest == _hash(body) else None
     except (OSError, ValueError, ValidationError):
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from server.titles.words import YEAR
 
@@ -31,6 +32,7 @@ def dated(path: str) -> str | None:
     return None
 
 
+@lru_cache(4096)
 def _day(text: str) -> date | None:
     """Give the first day that a date of any precision may mean."""
     found = ISO.fullmatch(text)

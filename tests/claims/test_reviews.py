@@ -167,3 +167,30 @@ def test_listed_by_document(desk: Desk) -> None:
     assert [len(listed[name]) for name in ("paper", "checks", "none")] == [2, 1, 0]
     assert len(index.claims(document="paper", outlet="courier")) == 1
     assert index.claims(document="checks", outlet="courier") == []
+
+
+def test_a_home_page_is_no_page_of_a_claim(desk: Desk) -> None:
+    """Where a site as a whole is named, its home page is none on which the claim was reviewed or appeared; others are."""
+    site = review("Full Fact", "https://fullfact.example/", "False")
+    places = ("https://social.example/?ref=x", "https://social.example/?p=1", "https://social.example/a")
+    edition = desk.make(sets={"checks": [Reviewed(MOON, site, None, None, places, ("https://www.social.example",))]})
+    assert find(edition, "https://social.example/") == find(edition, "https://fullfact.example/") == []
+    assert find(edition, "https://social.example/?p=1") != []
+    assert find(edition, "https://social.example/a") != []
+    assert [place.url for place in claims(edition)[0].appearances] == ["https://www.social.example", *places]
+
+
+def test_a_great_many_reviews(desk: Desk) -> None:
+    """A claim carries its hundred newest reviews and a hundred pages, and says how many there are of both."""
+    found = [review(f"Checker {n}", f"https://checker.example/{n}") for n in range(350)]
+    dated = [found[n].model_copy(update={"date": f"20{n % 50:02}-01-01"}) for n in range(350)]
+    items = [Reviewed(MOON, one, None, None, (PAGE, f"{PAGE}{n}")) for n, one in enumerate(dated)]
+    edition = desk.make(sets={"checks": [*items, *items[:3]]})
+    (claim,) = claims(edition)
+    assert (len(claim.reviews), claim.reviews_total) == (100, 350)
+    assert min(found.date or "" for found in claim.reviews) >= "2035"
+    assert [found.by for found in claim.reviews] == sorted((found.by for found in claim.reviews), key=lambda by: int(by[8:]))
+    assert (len(claim.appearances), claim.appearances_total) == (100, 351)
+    ((kind, why),) = find(edition, PAGE)
+    assert (kind, "Checker 49" in why) == ("appeared-on-page", True)
+    assert find(edition, "https://checker.example/0") != []

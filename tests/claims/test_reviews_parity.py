@@ -25,6 +25,7 @@ PLACES = [
     "https://courier.example.com/a/?utm_source=x",
     "https://blog.example.net/1",
     "https://gazette.example.org/b?b=2&a=1",
+    "https://www.herald.example.org/?utm_medium=social",  # a home page
     "not an address",
     "javascript:alert(1)",
 ]
@@ -55,10 +56,11 @@ def asked(edition: Edition, pages: list[str], file: Path) -> tuple[list[Any], li
 def test_same(desk: Desk, tmp_path: Path) -> None:
     """Pages of reviews and of appearances get the same claims with the same reasons, and other pages none."""
     edition = desk.make({"essay": TEXT}, {"checks": reviewed()})
-    pages = [*PLACES[:4], "https://checks.example.net/F/1", "https://checks.example.net/L/2", "https://courier.example.com/z"]
+    pages = [*PLACES[:5], "https://checks.example.net/F/1", "https://checks.example.net/L/2", "https://courier.example.com/z"]
     server, extension = asked(edition, pages, tmp_path / "snapshot.json")
     assert extension == server
     kinds = {match["match"]["kind"] for answer in server for match in answer["claims"]}
     assert kinds == {"reviewed-on-page", "appeared-on-page", "cites-this-outlet"}
     assert any(" and " in match["match"]["why"] for answer in server for match in answer["claims"])
+    assert server[4]["claims_total"] == 0, "a home page is none on which a claim was made"
     assert max(answer["claims_total"] for answer in server) > 5

@@ -76,4 +76,12 @@ def test_progress(settings: Settings, held: Editions, monkeypatch: pytest.Monkey
     (settings.seeds / "checks.jsonl").write_text("".join(LINE % (f"Pigs can fly {n} times", n, n) for n in range(3)))
     told: list[str] = []
     held.renew(told.append)
-    assert [said for said in told if said.startswith("checks: ")][-2:] == ["checks: 3 reviews so far", "checks: 3 reviews"]
+    said = [said for said in told if said.startswith("checks: ")]
+    assert said[-2:] == ["checks: 100% read, 3 reviews", "checks: 100% read, 3 reviews"]
+    lines = [LINE % (f"Pigs can fly {n} times", n, n) for n in range(900)]
+    (settings.seeds / "checks.jsonl").write_text("".join(lines))
+    told.clear()
+    held.renew(told.append)
+    shares = [said.share for said in told if isinstance(said, making.Reading)]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] == 1
