@@ -27,7 +27,7 @@ const REASONS = [
 const REASON_ALIKE = /^A passage of this page resembles this statement: both speak of (“.*”)\.(?: (.*))?$/;
 /** @type {Record<string, string>} */
 const REASON_BUT = {
-  "One of the two denies, so they may not say the same.": "reasonDenies",
+  "Only one of the two has a word such as “not” or “without”, so they may not say the same.": "reasonDenies",
   "They give different numbers.": "reasonNumbers",
 };
 
