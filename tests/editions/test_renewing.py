@@ -231,8 +231,9 @@ def test_another_owner_needs_no_new_index(settings: Settings, held: Editions) ->
     """Who owns outlets is counted anew without reading the documents again."""
     index = held.current.index.version
     before = {body for _, body in held.current.index.claims()}
-    text = settings.registry.read_text()
-    settings.registry.write_text(re.sub("(?m)^  - organisation: .*$", "  - name: Everybody", text))
+    records = settings.registry.read_text().split("\n- id: ")
+    owned = (re.sub("(?m)^  - organisation: .*$", "  - name: Everybody", record, count=1) for record in records)
+    settings.registry.write_text("\n- id: ".join(owned))
     held.renew()
     assert held.problems == []
     assert held.current.index.version == index
