@@ -321,7 +321,7 @@ class TestNew:
     def test_all_at_once(self, post: Post) -> None:
         """An empty form tells of every field that is needed."""
         page = post("/curate/new/outlets")
-        for field in ("id", "name", "domains", "type", "source"):
+        for field in ("id", "name", "domains", "source"):
             assert f'id="wrong-{field}"' in page.text
 
     def test_a_host_to_begin_with(self, ann: FlaskClient) -> None:

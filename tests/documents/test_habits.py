@@ -166,3 +166,10 @@ def test_markup_within_markup():
 def test_a_link_to_a_place_on_the_page():
     """A link within the page that leads to no note keeps its words."""
     assert told('It rose <a href="#top">up there</a> (bbc.com).') == [("It rose up there.", "bbc.com", "sentence")]
+
+
+def test_a_comment_that_hides_the_end_of_a_template():
+    """What a comment hides is hidden once, though a template seems to end in it."""
+    assert told("It rose {{nowrap|5 <!-- }} --> kg again.<ref>https://bbc.com/a</ref>") == [
+        ("It rose 5 kg again.", "bbc.com", "sentence")
+    ]

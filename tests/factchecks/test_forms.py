@@ -133,7 +133,7 @@ def test_terms_of_contexts(read, review):
         {"fc": "https://schema.org/", "verdict": {"@id": "fc:reviewRating"}, "kind": "@type"},
         "https://schema.org",
         7,
-        {"a": 1},
+        {"a": 1, "b": "urn:of:others"},
     ]
     node = review(**{"@context": context, "@type": ..., "kind": "fc:ClaimReview", "reviewRating": ..., "verdict": "False"})
     assert taken(read(node)) == [("Bees vote", "Bob", "Check", "False")]
