@@ -157,7 +157,7 @@ class TestListed:
 
     def test_what_an_import_left_empty(self, tmp_path: Path) -> None:
         """A record that a rating alone made takes type, country and languages, with the page that shows them."""
-        text = curation.apply(REGISTRY, page(tmp_path, ("Lenta.ru", "lenta.ru")).changes)
+        text = curation.apply(REGISTRY, page(tmp_path, ("Lenta.ru", "lenta.ru")).changes).replace("2026-02-02", "2026-07-01")
         found = answer(tmp_path, item(4, "Lenta.ru", "https://lenta.ru/", country="RU", language="ru"), text=text)
         record = of(found, "lenta-ru")
         assert found.changed == {"lenta-ru": ["wikidata: Q4", "country: RU", "languages: ru"]}
@@ -184,14 +184,31 @@ class TestStatements:
         (said,) = of(found, "bbc")["state"]
         assert (said["source"], said["as_of"]) == (edition.source, "2024-02-07")
 
-    def test_the_same_year(self, tmp_path: Path) -> None:
-        """A founding year that a record has from another page is not said again; another year stands beside it."""
-        told = "  founded:\n  - {value: '1922', source: 'https://example.org/history', checked: 2026-01-01}\n"
-        text = REGISTRY.replace(RECORDED, f"  wikidata: Q9531\n{RECORDED}").replace("\n- id: parisien", f"{told}\n- id: parisien")
+    def test_a_founding_is_kept(self, tmp_path: Path) -> None:
+        """A founding that a record has stays: the same year is not said again, another is told."""
+        told = "  founded: {value: 1922, source: 'https://example.org/history', checked: 2026-01-01}\n"
+        text = REGISTRY.replace(RECORDED, f"  wikidata: Q9531\n{told}{RECORDED}")
         same = answer(tmp_path, item(9531, "BBC", "https://bbc.com/", inception="1922-10-18T00:00:00Z"), text=text)
-        assert (same.changes, same.same) == ([], 1)
+        assert (same.changes, same.refused, same.same) == ([], [], 1)
         other = answer(tmp_path, item(9531, "BBC", "https://bbc.com/", inception="1927-01-01T00:00:00Z"), text=text)
-        assert [said["value"] for said in of(other, "bbc")["founded"]] == ["1922", "1927"]
+        assert (other.changes, codes(other)) == ([], {"BBC": "differs"})
+        assert other.refused[0].why == "the set has founded 1927, the record 1922: its own word stays"
+
+    def test_a_founding_is_given(self, tmp_path: Path) -> None:
+        """The year of an item stands in a listed and in a new record as the registry wants it."""
+        year = {"inception": "1922-10-18T00:00:00Z"}
+        rows = [item(9531, "BBC", "https://bbc.com/", **year), item(1, "Zirka", "https://zirka.ua/", **year)]
+        found = answer(tmp_path, *rows)
+        assert curation.problems("sources.yaml", curation.apply(REGISTRY, found.changes)) == []
+        assert [of(found, name)["founded"]["value"] for name in ("bbc", "zirka")] == [1922, 1922]
+        assert "founded: 1922" in found.changed["bbc"]
+
+    def test_two_foundings(self, tmp_path: Path) -> None:
+        """Of two years that a set has for one outlet neither is taken."""
+        zirka = item(1, "Zirka", "https://zirka.ua/")
+        rows = [{**zirka, "inception": f"{year}-01-01T00:00:00Z"} for year in (1990, 1991)]
+        found = answer(tmp_path, *rows)
+        assert (codes(found), "founded" in of(found, "zirka")) == ({"Zirka": "contradicts-itself"}, False)
 
     def test_the_same_owner(self, tmp_path: Path) -> None:
         """An owner with a record, known with the same share from another page, is not said again; another share is."""
@@ -302,7 +319,7 @@ class TestTables:
         """A file in Latin-1 is told, with the byte that gives it away."""
         path = tmp_path / "matrix.csv"
         path.write_bytes((HEAD + "Africa,Chad,ONAMA,Télé Tchad,https://onama.td/,SC,,\n").encode("latin-1"))
-        with pytest.raises(Unreadable, match=r"not UTF-8 text \(byte 85\)"):
+        with pytest.raises(Unreadable, match=r"not UTF-8 text \(byte 86\)"):
             read("state-media-monitor", path)
 
     def test_a_quote_without_end(self, tmp_path: Path) -> None:
