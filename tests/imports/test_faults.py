@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from test_imports import MAPPING, MATRIX, REGISTRY, TABLE, binding, codes, planned, read, written
 
 from server import curation
 from server.cli import main
 from server.imports import FORMATS, Unreadable, mapped
-from tests.imports.test_imports import MAPPING, MATRIX, REGISTRY, TABLE, binding, codes, planned, read, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -296,6 +296,12 @@ class TestFormats:
             tmp_path, medias="Libération\tPresse (x)\tQuotidien\tNational\n", hosts="blogs.liberation.fr,x\nwww.liberation.fr,y\n"
         )
         assert [record["domains"] for record in found.added] == [["liberation.fr"]]
+
+    @pytest.mark.parametrize("year", ["1066", "2999"])
+    def test_wikidata_years(self, tmp_path: Path, year: str) -> None:
+        """A year in which no outlet can have been founded is left out, and the outlet is taken."""
+        (record,) = answer(tmp_path, item(1, "Zirka", "https://zirka.ua/", inception=f"{year}-01-01T00:00:00Z")).added
+        assert "founded" not in record
 
     @pytest.mark.parametrize(("share", "said"), [("0.5", "50 %"), ("50", None), ("0", None), ("half", None)])
     def test_wikidata_shares(self, tmp_path: Path, share: str, said: str | None) -> None:
