@@ -64,10 +64,10 @@ def import_(settings: Settings, /, form: str, files: tuple[Path, ...], **how: An
     """
     path = settings.registry
     held = keeping.load(path)
-    data = keeping.data(held, path)
     found, problems = registry.parse(str(path), held.text)
     if found is None:
         keeping.refuse(problems)
+    data = keeping.data(held, path)
     batch = _read(form, files, how)
     plan = imports.plan(batch, found, data, dt.datetime.now(dt.UTC).date().isoformat())
     _show(plan, as_json=how["as_json"])

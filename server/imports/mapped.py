@@ -16,7 +16,6 @@ from server.imports import names, tables
 from server.imports.batch import Batch, Fields, Said, Unreadable
 from server.registry.records import Licence, Outlet, Rater
 from server.registry.values import Country, Date, Text
-from server.urls import suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,12 +186,10 @@ class _Reader:
         country = plain.get("country", "")
         if self._mapping.countries and country not in self._mapping.countries:
             return "it is of none of the countries of this import"
-        ending = suffixes.split(self._value(row, "address").split("/")[2]).suffix if "//" in self._value(row, "address") else ""
-        if self._mapping.adds == "national" and ending.rpartition(".")[2].upper() not in (
-            country,
-            {"GB": "UK"}.get(country, country),
-        ):
-            return f"its host ends in .{ending}, which does not bear out its country {country or '(none)'}"
+        host = self._value(row, "address").partition("://")[2] or self._value(row, "address")
+        host = host.partition("/")[0].partition(":")[0]
+        if self._mapping.adds == "national" and not names.national(host, {country}):
+            return f"its host '{host}' does not end in the code of its country {country or '(none)'}"
         return ""
 
     def _cited(self, row: dict[str, str]) -> Fields:

@@ -119,7 +119,7 @@ def _name(piece: str) -> str:
     cell = _SMALL.sub(r" \1", _LINK.sub(r"\1", cell))
     for _ in range(_NESTED):
         cell = _TEMPLATE.sub("", cell)
-    return " ".join(cell.replace("''", "").replace("'''", "").split())
+    return " ".join(cell.replace("'''", "").replace("''", "").split())
 
 
 def _take(batch: Batch, at: str, given: str, status: str, hosts: list[str], edition: Edition) -> None:  # noqa: PLR0913, PLR0917

@@ -39,12 +39,29 @@ class Stater:
         """Add to ``record`` what it does not say yet. Returns what was added, in words."""
         said = []
         for name, statements in candidate.statements.items():
+            if name == "founded":
+                said += self._found(record, statements, candidate.first.at)
+                continue
             before = list(record.get(name, ()))
             for statement in statements:
                 given = self._owner(statement) if name == "owners" else dict(statement)
                 if not any(_retold(own, given) for own in before):
                     said += self._put(record, name, given, candidate.first.at)
         return said
+
+    def _found(self, record: Fields, statements: list[Fields], at: str) -> list[str]:
+        """Give a record its one founding; where the set has several years, or the record another, it is told."""
+        years = [int(statement["value"]) for statement in statements]
+        own = int(record["founded"]["value"]) if record.get("founded") else years[0]
+        if {*years} != {own}:
+            why = f"the set has founded {' and '.join(map(str, years))}"
+            why += f", the record {own}: its own word stays" if record.get("founded") else ": an outlet has one founding"
+            self._batch.refuse(at, record["name"], "differs" if record.get("founded") else "contradicts-itself", why)
+            return []
+        if record.get("founded"):
+            return []
+        record["founded"] = {**statements[0], "value": own, "checked": self._today}
+        return [f"founded: {own}"]
 
     def _put(self, record: Fields, name: str, given: Fields, at: str) -> list[str]:
         held = list(record.get(name, ()))
@@ -94,8 +111,6 @@ def _agree(own: Fields, given: Fields) -> bool:
     """Do two statements say the same, whatever their dates?"""
     if "by" in given:
         return all(own.get(part) == given.get(part) for part in ("by", "value", "note"))
-    if not ("name" in given or "organisation" in given):
-        return bool(own.get("value") == given.get("value"))
     if own.get("organisation") and own.get("organisation") == given.get("organisation"):
         return _no_more(own, given)
     forms = [names.forms(str(one.get("name", ""))) for one in (own, given)]

@@ -5,6 +5,7 @@ The answer is in the SPARQL 1.1 Query Results JSON Format: https://www.w3.org/TR
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -113,7 +114,8 @@ def _percent(text: str) -> str:
 
 def _founded(row: dict[str, str], cited: Fields) -> list[Fields]:
     year = _YEAR.match(row.get("inception", ""))
-    return [{"value": year[1], **cited}] if year and int(year[1]) >= EARLIEST else []
+    latest = dt.datetime.now(dt.UTC).year
+    return [{"value": year[1], **cited}] if year and EARLIEST <= int(year[1]) <= latest else []
 
 
 __all__ = ["QUERY", "RECORDS", "read"]
