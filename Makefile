@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PACKAGES := chromium firefox-esr fonts-liberation fonts-noto-core curl
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench extension demo browsers lock clean
+.PHONY: help run test tested tested-in-browsers check format bench extension demo browsers lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -17,9 +17,15 @@ run: $(VENV)/run ## Install, build the index, serve on http://127.0.0.1:5000 (HO
 test: $(VENV)/test node_modules/installed browsers check ## Install all that tests need, browsers too, and run everything
 	npm test
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(MAKE) --jobs=2 tested tested-in-browsers
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+tested:
+	$(BIN)/coverage run -m pytest --ignore=tests/browser
+
+tested-in-browsers:
+	$(BIN)/coverage run -m pytest tests/browser
 
 check: $(VENV)/test node_modules/installed ## All checks that need no browser and run no test
 	$(BIN)/ruff check --quiet
