@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from server.settings import Settings
 
-_READERS = ("sentencex", "publicsuffixlist", "pydantic", "trafilatura", "lxml", "ijson")  # packages on which reading depends
+_READERS = ("sentencex", "publicsuffixlist", "pydantic", "trafilatura", "lxml", "pystemmer")  # packages on which reading depends
 
 
 class Places(NamedTuple):
