@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from test_pages import CHECK, OPEN_ALL, WIDTH
 
 from server.curators import issue
@@ -204,7 +205,7 @@ def test_accessible(chromium: Browser, desk: Page, address: str, axe: str, look:
     page.get_by_label("country").first.fill("UK")
     page.get_by_role("button", name="Add to ratings").click()
     page.get_by_role("button", name="Check and preview").first.click()
-    assert page.evaluate("document.activeElement.className") == "summary"
+    expect(page.locator(".summary")).to_be_focused()
     _looks(page, axe, "problems")
     page.get_by_label("country").first.fill("US")
     page.get_by_role("button", name="Check and preview").first.click()
