@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "extension"
 ESSAY = ROOT / "seeds" / "sabotaged-peace.txt"
-_PATIENCE = 15  # seconds, for what a browser does by itself
+_PATIENCE = 60  # seconds, for what a browser does by itself
 _DEFAULT = "http://127.0.0.1:5000"
 
 

@@ -235,6 +235,7 @@ def test_panel_off_restart_offline(granted: Reader, server: Server) -> None:
     granted.click(granted.tab, f"{_OVERLAY}.querySelector('.pill')")
     granted.click(granted.tab, f"{_OVERLAY}.querySelector('footer button')")
     until(granted.shown, 0)
+    until(granted.title, "Masthead: Reuters (off on this site)")  # the page hides before the worker has kept it
     server.stop()
     granted.restart()
     granted.open(REUTERS)
