@@ -47,7 +47,7 @@ def _query(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  #
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(imports.FORMATS)))
 @click.argument("files", metavar="FILE...", type=_PATH, nargs=-1, required=True)
 @click.option("--as-of", type=_Held("date", Date), help="The date that the set speaks of.")
-@click.option("--source", type=_Held("address", Source), help="Where this edition of the set is.")
+@click.option("--source", type=_Held("address", Source), help="Where this release of the set is.")
 @click.option("--mapping", type=_PATH, help="For csv: the file that says what the columns mean.")
 @click.option("--skip", type=_PATH, help="A file of hosts, one a line, that are not taken.")
 @click.option("--query", is_flag=True, is_eager=True, expose_value=False, callback=_query, help="Print the query for wikidata.")
@@ -84,20 +84,20 @@ def import_(settings: Settings, /, form: str, files: tuple[Path, ...], **how: An
 def _read(form: str, files: tuple[Path, ...], how: dict[str, Any]) -> Batch:
     """Read the files; what cannot be read is told."""
     given = imports.FORMATS[form]
-    edition = given.edition(how["as_of"] or "", how["source"] or "")
+    release = given.release(how["as_of"] or "", how["source"] or "")
     try:
         if form == "csv":
-            batch = mapped.read(files, edition, mapped.load(how["mapping"]) if how["mapping"] else None)
+            batch = mapped.read(files, release, mapped.load(how["mapping"]) if how["mapping"] else None)
         else:
-            batch = given.read(files, edition)
+            batch = given.read(files, release)
         batch.skip = {*tables.lines(how["skip"])} if how["skip"] else set()
     except mapped.BadMapping as error:
         keeping.refuse(error.problems)
     except imports.Unreadable as error:
         raise click.ClickException(str(error)) from None
-    if edition.source and form != "csv":
-        dated = f", as of {edition.as_of}" if edition.as_of else ""
-        click.echo(f"Read as {edition.source}{dated}; --source and --as-of name another edition.", err=True)
+    if release.source and form != "csv":
+        dated = f", as of {release.as_of}" if release.as_of else ""
+        click.echo(f"Read as {release.source}{dated}; --source and --as-of name another release.", err=True)
     return batch
 
 

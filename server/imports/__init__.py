@@ -5,8 +5,8 @@ A reader for each format gives a ``Batch``; ``plan`` holds it against a registry
 
 from __future__ import annotations
 
-from server.imports.batch import Batch, Said, Unreadable
-from server.imports.formats import FORMATS, Edition
+from server.imports.batch import Batch, Release, Said, Unreadable
+from server.imports.formats import FORMATS
 from server.imports.joining import Plan, plan
 
-__all__ = ["FORMATS", "Batch", "Edition", "Plan", "Said", "Unreadable", "plan"]
+__all__ = ["FORMATS", "Batch", "Plan", "Release", "Said", "Unreadable", "plan"]

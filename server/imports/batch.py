@@ -12,6 +12,25 @@ class Unreadable(ValueError):
     """A file is not of the format that was named; says which file and why."""
 
 
+class Release(NamedTuple):
+    """Which state of a set is read, a release or a revision.
+
+    :param source: address where the set says it
+    :param as_of: the date of which it speaks, or ``""``
+    """
+
+    source: str = ""
+    as_of: str = ""
+
+    def cited(self, page: str = "") -> Fields:
+        """Return the source and date of a statement.
+
+        :param page: the part of the set that says it, put behind a source that ends in a slash
+        """
+        source = self.source + page if self.source.endswith("/") and page else self.source
+        return {"source": source, "as_of": self.as_of} if self.as_of else {"source": source}
+
+
 class Refusal(NamedTuple):
     """What is not taken.
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from server import yamlfile
 from server.imports import names, tables
-from server.imports.batch import Batch, Fields, Said, Unreadable
+from server.imports.batch import Batch, Fields, Release, Said, Unreadable
 from server.registry.records import Licence, Outlet, Rater
 from server.registry.values import Country, Date, Text
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from server.imports.formats import Edition
     from server.problems import Problem
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -106,8 +105,8 @@ def load(path: Path) -> Mapping:
     return mapping
 
 
-def read(files: Iterable[Path], edition: Edition, mapping: Mapping | None = None) -> Batch:
-    """Read tables by a mapping; ``edition`` may name another source and date than the mapping does.
+def read(files: Iterable[Path], release: Release, mapping: Mapping | None = None) -> Batch:
+    """Read tables by a mapping; ``release`` may name another source and date than the mapping does.
 
     :raises Unreadable: if there is no mapping, or if a table lacks a column of it
     """
@@ -116,7 +115,7 @@ def read(files: Iterable[Path], edition: Edition, mapping: Mapping | None = None
     records: list[tuple[str, Fields]] = [("licences", _plain(mapping.licence))]
     records += [("raters", _plain(mapping.rater))] if mapping.rater else []
     batch = Batch(records=records, adds=mapping.adds != "no", close=mapping.adds in ("close", "national"))
-    reader = _Reader(mapping, edition, batch)
+    reader = _Reader(mapping, release, batch)
     for path in files:
         for at, row in tables.rows(path, reader.wanted, {"tab": "\t"}.get(mapping.delimiter, mapping.delimiter)):
             if all(row.get(column, "") in values for column, values in mapping.where.items()):
@@ -129,9 +128,9 @@ def _plain(record: BaseModel) -> Fields:
 
 
 class _Reader:
-    def __init__(self, mapping: Mapping, edition: Edition, batch: Batch) -> None:
+    def __init__(self, mapping: Mapping, release: Release, batch: Batch) -> None:
         self._mapping = mapping
-        self._edition = edition
+        self._release = release
         self._batch = batch
         self._columns: dict[str, str] = {name: column for name, column in mapping.columns if column}
         self.wanted = [*self._columns.values(), *_PLACE.findall(mapping.source), *mapping.where]
@@ -193,8 +192,8 @@ class _Reader:
         return ""
 
     def _cited(self, row: dict[str, str]) -> Fields:
-        source = self._edition.source or _PLACE.sub(lambda place: row.get(place[1], ""), self._mapping.source)
-        as_of = self._edition.as_of or self._value(row, "as_of") or self._mapping.as_of
+        source = self._release.source or _PLACE.sub(lambda place: row.get(place[1], ""), self._mapping.source)
+        as_of = self._release.as_of or self._value(row, "as_of") or self._mapping.as_of
         return {"source": source, "as_of": as_of} if as_of else {"source": source}
 
     def _statements(self, row: dict[str, str], plain: Fields, cited: Fields) -> dict[str, list[Fields]]:

@@ -10,14 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from server.imports import names, tables
-from server.imports.batch import Batch, Chain, Fields, Said, Unreadable
+from server.imports.batch import Batch, Chain, Fields, Release, Said, Unreadable
 from server.urls import suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from server.imports.formats import Edition
 
 _LICENCE = {
     "id": "medias-francais",
@@ -34,7 +33,7 @@ _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))? ?%")
 _SCALE = {"Régional": "FR", "National": "FR", "Suisse": "CH", "Monaco": "MC"}
 
 
-def read(files: Iterable[Path], edition: Edition) -> Batch:
+def read(files: Iterable[Path], release: Release) -> Batch:
     """Read the tables, given one by one or as the folder in which they are."""
     batch = Batch(records=RECORDS)
     found = _tables(files)
@@ -44,14 +43,14 @@ def read(files: Iterable[Path], edition: Edition) -> Batch:
     for table in (name for name in _EDGES if name in found):
         held = owners if table.endswith("-media") else above
         for at, row in tables.rows(found[table], ("origine", "qualificatif", "valeur", "cible"), "\t"):
-            if owner := _owner(batch, at, row, edition.cited(f"{table}.tsv")):
+            if owner := _owner(batch, at, row, release.cited(f"{table}.tsv")):
                 target = names.key(row["cible"])
                 names_of.setdefault(target, _written(row["cible"]))
                 held.setdefault(target, []).append(owner)
     batch.chains = [Chain(names_of[target], statements) for target, statements in above.items()]
     hosts = _hosts(found)
     for at, row in tables.rows(found[_MEDIA], ("Nom", "Type", "Echelle"), "\t"):
-        _take(batch, at, row, owners.get(names.key(row["Nom"]), []), hosts, edition)
+        _take(batch, at, row, owners.get(names.key(row["Nom"]), []), hosts, release)
     return batch
 
 
@@ -105,7 +104,7 @@ def _decimals(digits: str | None) -> str:
 
 
 def _take(  # noqa: PLR0913, PLR0917
-    batch: Batch, at: str, row: dict[str, str], owners: list[Fields], hosts: dict[str, list[str]], edition: Edition
+    batch: Batch, at: str, row: dict[str, str], owners: list[Fields], hosts: dict[str, list[str]], release: Release
 ) -> None:
     try:
         name = names.clean(_written(row["Nom"]))
@@ -121,7 +120,7 @@ def _take(  # noqa: PLR0913, PLR0917
         return
     country = _SCALE.get(row["Echelle"], "")
     plain = {"type": _type(row), "country": country or None}
-    shown = edition.cited(f"{_MEDIA}.tsv")["source"]
+    shown = release.cited(f"{_MEDIA}.tsv")["source"]
     statements = {"owners": owners} if owners else {}
     batch.said.append(
         Said(at, names.key(name), name, found[0] if found else "", shown, plain, statements, country=country or "FR")

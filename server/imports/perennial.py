@@ -11,13 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from server.imports import names, tables
-from server.imports.batch import Batch, Fields, Said, Unreadable
+from server.imports.batch import Batch, Fields, Release, Said, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from server.imports.formats import Edition
 
 RATER = "wikipedia-perennial-sources"
 PAGE = "https://en.wikipedia.org/wiki/Wikipedia:Reliable_sources/Perennial_sources"
@@ -60,7 +59,7 @@ _ATTRIBUTES = re.compile(r"^[^|\[\]{}]*=[^|\[\]{}]*\|(?!\|)")
 _NESTED = 8  # templates in one another
 
 
-def read(files: Iterable[Path], edition: Edition) -> Batch:
+def read(files: Iterable[Path], release: Release) -> Batch:
     """Read tables and pages of wikitext; a JSON file gives for hosts the host that they stand for."""
     files = [*files]
     batch = Batch(records=RECORDS, close=True)
@@ -76,7 +75,7 @@ def read(files: Iterable[Path], edition: Edition) -> Batch:
         else:
             continue
         for at, name, status, hosts in found:
-            _take(batch, at, name, status, hosts, edition)
+            _take(batch, at, name, status, hosts, release)
     return batch
 
 
@@ -122,7 +121,7 @@ def _name(piece: str) -> str:
     return " ".join(cell.replace("'''", "").replace("''", "").split())
 
 
-def _take(batch: Batch, at: str, given: str, status: str, hosts: list[str], edition: Edition) -> None:  # noqa: PLR0913, PLR0917
+def _take(batch: Batch, at: str, given: str, status: str, hosts: list[str], release: Release) -> None:  # noqa: PLR0913, PLR0917
     """Take a row: one outlet, one status, and the hosts that are its own."""
     if status not in STATUS:
         batch.refuse(at, given, "unsure-value", f"its status is '{status[:40]}', which is none of {', '.join(STATUS)}")
@@ -136,10 +135,10 @@ def _take(batch: Batch, at: str, given: str, status: str, hosts: list[str], edit
     except names.BadName as error:
         batch.refuse(at, given, "bad-name", str(error))
         return
-    rating = {"by": RATER, "value": STATUS[status], **({"note": scope} if scope else {}), **edition.cited()}
+    rating = {"by": RATER, "value": STATUS[status], **({"note": scope} if scope else {}), **release.cited()}
     plain = {"country": nation} if nation else {}
     batch.said += (
-        Said(at, names.key(names.plain(name)), name, host, edition.source, plain, {"ratings": [rating]}) for host in hosts or [""]
+        Said(at, names.key(names.plain(name)), name, host, release.source, plain, {"ratings": [rating]}) for host in hosts or [""]
     )
 
 

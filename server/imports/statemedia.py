@@ -9,13 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from server.imports import names, tables
-from server.imports.batch import Batch, Fields, Said
+from server.imports.batch import Batch, Fields, Release, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from server.imports.formats import Edition
 
 RATER = "state-media-monitor"
 TYPOLOGY = {
@@ -75,7 +74,7 @@ _MONITORED = ("CN", "IR", "RU")  # of these the set also lists services for abro
 _COLUMNS = ("Country", "Media company", "Main assets", "URL", "Typology", "Status")
 
 
-def read(files: Iterable[Path], edition: Edition) -> Batch:
+def read(files: Iterable[Path], release: Release) -> Batch:
     """Read the matrix; a company with one asset may be that asset under another name, and is no owner."""
     batch = Batch(records=RECORDS, near=True)
     for path in files:
@@ -85,12 +84,12 @@ def read(files: Iterable[Path], edition: Edition) -> Batch:
             assets.setdefault(row["Media company"], set()).add(row["Main assets"])
         single = {company for company, names_of in assets.items() if len(names_of) == 1}
         for at, row in rows:
-            if said := _said(batch, at, row, edition, single):
+            if said := _said(batch, at, row, release, single):
                 batch.said.append(said)
     return batch
 
 
-def _said(batch: Batch, at: str, row: dict[str, str], edition: Edition, single: set[str]) -> Said | None:
+def _said(batch: Batch, at: str, row: dict[str, str], release: Release, single: set[str]) -> Said | None:
     asset, company = row["Main assets"], row["Media company"]
     shown = " ".join(asset.split()) or company
     kind = _LABEL.match(asset)
@@ -105,16 +104,16 @@ def _said(batch: Batch, at: str, row: dict[str, str], edition: Edition, single: 
     if names.forms(name) & names.forms(whole):  # the asset is the company, or called by its initials
         name = whole
     country = names.country(row["Country"])
-    state = {"by": RATER, "value": TYPOLOGY[row["Typology"]], "country": country, **edition.cited()}
+    state = {"by": RATER, "value": TYPOLOGY[row["Typology"]], "country": country, **release.cited()}
     return Said(
         at=at,
         key=f"{names.key(names.plain(name))}|{names.key(names.plain(whole))}|{country}",
         name=name,
         address=row["URL"],
-        source=edition.source,
+        source=release.source,
         plain={"type": _KINDS.get(kind[1].lower()) if kind else None, "country": country if _at_home(row, country) else None},
         statements={
-            "owners": [] if company in single else _owners(company, name, edition),
+            "owners": [] if company in single else _owners(company, name, release),
             "state": [state if country else {**state, "country": None}],
         },
         whole="" if _is_class(company) else whole,
@@ -143,13 +142,13 @@ def _is_class(company: str) -> bool:
     return bool(company.endswith("*") or (_KIND.search(company) and _NO_COMPANY.search(company)) or _VAGUE.search(company))
 
 
-def _owners(company: str, name: str, edition: Edition) -> list[Fields]:
+def _owners(company: str, name: str, release: Release) -> list[Fields]:
     """The media company, where it is one and not the asset itself."""
     whole = names.clean(company)
     if _is_class(company) or names.forms(whole) & names.forms(name):
         return []
     return [
-        {"name": names.plain(whole), "note": "the media company among whose main assets the source lists it", **edition.cited()}
+        {"name": names.plain(whole), "note": "the media company among whose main assets the source lists it", **release.cited()}
     ]
 
 

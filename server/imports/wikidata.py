@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from server.imports import names, tables
-from server.imports.batch import Batch, Fields, Said, Unreadable
+from server.imports.batch import Batch, Fields, Release, Said, Unreadable
 from server.registry.records import OutletType
 from server.registry.values import EARLIEST, countries, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from server.imports.formats import Edition
 
 QUERY = Path(__file__).with_name("wikidata.sparql")
 _LICENCE = {
@@ -35,12 +34,12 @@ _YEAR = re.compile(r"(\d{4})-\d\d-\d\dT")
 _TYPES = get_args(OutletType)
 
 
-def read(files: Iterable[Path], edition: Edition) -> Batch:
+def read(files: Iterable[Path], release: Release) -> Batch:
     """Read answers; a row for each combination of an item's values."""
     batch = Batch(records=RECORDS)
     for path in files:
         for number, row in enumerate(_bindings(path), 1):
-            if said := _said(batch, f"{path.name}:{number}", row, edition):
+            if said := _said(batch, f"{path.name}:{number}", row, release):
                 batch.said.append(said)
     return batch
 
@@ -65,7 +64,7 @@ def _values(row: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _said(batch: Batch, at: str, row: dict[str, str], edition: Edition) -> Said | None:
+def _said(batch: Batch, at: str, row: dict[str, str], release: Release) -> Said | None:
     found = _ITEM.fullmatch(row.get("item", ""))
     label = row.get("itemLabel", "")
     if not found:
@@ -82,7 +81,7 @@ def _said(batch: Batch, at: str, row: dict[str, str], edition: Edition) -> Said 
     if not row.get("website"):
         batch.refuse(at, name, "no-address", "the item has no website")
         return None
-    cited = edition.cited(found[1])
+    cited = release.cited(found[1])
     plain = {**_plain(row), "wikidata": found[1]}
     statements = {name: said for name, said in (("owners", _owners(row, cited)), ("founded", _founded(row, cited))) if said}
     return Said(at, found[1], name, row["website"], cited["source"], plain, statements)

@@ -177,12 +177,12 @@ class TestStatements:
         """The same word of the same date gains the source that lasts."""
         table = written(tmp_path, "matrix.csv", MATRIX)
         text = curation.apply(REGISTRY, planned(read("state-media-monitor", table)).changes)
-        edition = FORMATS["state-media-monitor"].known
-        passing = text.replace(edition.source, edition.source.replace("d878fee1e0aecce9bd63a65ae826df84c6d80e59", "main"))
+        release = FORMATS["state-media-monitor"].known
+        passing = text.replace(release.source, release.source.replace("d878fee1e0aecce9bd63a65ae826df84c6d80e59", "main"))
         found = planned(read("state-media-monitor", table), passing)
         assert found.changed["bbc"] == ["state: Independent public media: its lasting source"]
         (said,) = of(found, "bbc")["state"]
-        assert (said["source"], said["as_of"]) == (edition.source, "2024-02-07")
+        assert (said["source"], said["as_of"]) == (release.source, "2024-02-07")
 
     def test_a_founding_is_kept(self, tmp_path: Path) -> None:
         """A founding that a record has stays: the same year is not said again, another is told."""
@@ -410,7 +410,7 @@ class TestCommand:
         assert "superb" in done.stderr
 
     def test_a_table(self, runner: CliRunner, tmp_path: Path) -> None:
-        """A table is written by its mapping, whose source and date count, so no other edition is told of."""
+        """A table is written by its mapping, whose source and date count, so no other release is told of."""
         path, mapping = written(tmp_path, "s.yaml", REGISTRY), written(tmp_path, "map.yaml", MAPPING)
         table = written(tmp_path, "t.csv", TABLE)
         words = ["--registry", str(path), "registry", "import", "csv", str(table), "--mapping", str(mapping), "--apply"]

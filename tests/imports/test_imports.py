@@ -82,7 +82,7 @@ def planned(batch: Batch, text: str = REGISTRY) -> Plan:
 
 
 def read(form: str, *files: Path) -> Batch:
-    """The set in some files, in the edition that is known."""
+    """The set in some files, in the release that is known."""
     return FORMATS[form].read(files, FORMATS[form].known)
 
 
@@ -110,13 +110,13 @@ class TestStateMedia:
         """New outlets have the rater's words, source and dates; assets that share a host are the company's."""
         added = {record["name"]: record for record in found.added}
         assert set(added) == {"Radio Television Afghanistan", "Ukrinform", "Khabar", "Khabar Two"}
-        edition = FORMATS["state-media-monitor"].known
+        release = FORMATS["state-media-monitor"].known
         assert added["Ukrinform"]["state"] == [
             {
                 "by": "state-media-monitor",
                 "value": "State-controlled media",
                 "country": "UA",
-                **edition.cited(),
+                **release.cited(),
                 "checked": "2026-02-02",
             }
         ]
@@ -156,7 +156,7 @@ class TestStateMedia:
         path.write_text(MATRIX.replace("https://www.bbc.com/,IP", "https://www.bbc.com/,SC"))
         assert codes(planned(read("state-media-monitor", path), text))["BBC"] == "disagrees"
         given = FORMATS["state-media-monitor"]
-        later = planned(given.read([path], given.edition("2025-01-01", "")), text)
+        later = planned(given.read([path], given.release("2025-01-01", "")), text)
         (change,) = [change for change in later.changes if change.id == "bbc"]
         assert change.record is not None
         assert [said["value"] for said in change.record["state"]] == ["Independent public media", "State-controlled media"]
