@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
 
-from extension import page, until
+from extension import PATIENCE, page, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page, Playwright, Route, Worker
 
-_SETTLED = 700  # milliseconds
 _TAB = "async () => { const [tab] = await chrome.tabs.query({active: true, lastFocusedWindow: true}); return tab.id; }"
 _BUTTON = """async (tabId) => [await chrome.action.getTitle({tabId}), await chrome.action.getBadgeText({tabId})]"""
 
@@ -38,6 +37,7 @@ def reading(
         ],
         **options,
     )
+    context.set_default_timeout(PATIENCE * 1000)
     try:
         yield Reader(context)
     finally:
@@ -126,10 +126,11 @@ class Reader:
 
     def restart(self) -> None:
         """End the worker, as the browser does whenever it likes; the next event starts it again."""
-        self.page.wait_for_timeout(_SETTLED)  # or an event that is under way starts it again before that can be seen
         (worker,) = self._targets("service_worker", "background/main.js")
-        self._protocol.send("Target.closeTarget", {"targetId": worker})
-        until(lambda: self._targets("service_worker", "background/main.js"), [])
+        session = self._protocol.send("Target.attachToTarget", {"targetId": worker, "flatten": False})["sessionId"]
+        with self._hearing(session) as said:
+            self._protocol.send("Target.closeTarget", {"targetId": worker})
+            until(lambda: self._hear() or any("Inspector.targetCrashed" in message for message in said), wanted=True)
 
     def _opened(self, path: str) -> list[Page]:
         self._hear()
@@ -145,21 +146,24 @@ class Reader:
 
     def _ask(self, session: str, expression: str) -> Any:
         """Evaluate in a target that Playwright does not know."""
-        answers: list[str] = []
+        question = {"id": 1, "method": "Runtime.evaluate", "params": {"expression": expression, "returnByValue": True}}
+        with self._hearing(session) as said:
+            self._protocol.send("Target.sendMessageToTarget", {"sessionId": session, "message": json.dumps(question)})
+            until(lambda: self._hear() or bool(said), wanted=True)
+        return json.loads(said[0])["result"]["result"].get("value")
+
+    @contextmanager
+    def _hearing(self, session: str) -> Iterator[list[str]]:
+        """Collect what a target that Playwright does not know says."""
+        said: list[str] = []
 
         def hear(event: dict[str, Any]) -> None:
-            answers.append(event["message"])
-
-        def answered() -> bool:
-            self._hear()
-            return bool(answers)
+            if event["sessionId"] == session:
+                said.append(event["message"])
 
         self._protocol.on("Target.receivedMessageFromTarget", hear)
-        question = {"id": 1, "method": "Runtime.evaluate", "params": {"expression": expression, "returnByValue": True}}
-        self._protocol.send("Target.sendMessageToTarget", {"sessionId": session, "message": json.dumps(question)})
-        until(answered, wanted=True)
+        yield said
         self._protocol.remove_listener("Target.receivedMessageFromTarget", hear)
-        return json.loads(answers[0])["result"]["result"].get("value")
 
 
 def data(reader: Reader) -> dict[str, Any]:

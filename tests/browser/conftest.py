@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from chromium import Reader, data, reading
 from firefox import started
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
 
-from extension import Server, copy, until
+from extension import PATIENCE, Server, copy, until
 from server.app import create_app
 from server.settings import Settings
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
     Start = Callable[..., Reader]
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = Path(__file__).parent / "hostile"
@@ -118,9 +120,8 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
 @pytest.fixture
 def server(app: APIFlask) -> Iterator[Server]:
     """A server of Masthead that notes what it is asked."""
-    server = Server(app)
-    yield server
-    server.stop()
+    with Server(app) as server:
+        yield server
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import html
 import http.server
 import json
 import shutil
+import socket
 import threading
 import time
 from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "extension"
 ESSAY = ROOT / "seeds" / "sabotaged-peace.txt"
-_PATIENCE = 60  # seconds, for what a browser does by itself
+PATIENCE = 120  # seconds, for what a browser does by itself on a machine that has much else to do
 _DEFAULT = "http://127.0.0.1:5000"
 
 
@@ -90,7 +91,7 @@ def essay() -> str:
 
 
 class Server:
-    """A server of Masthead that notes what it is asked, and can be stopped and started at the same address.
+    """A server of Masthead that notes what it is asked, and can be stopped and started at the same address, which it keeps.
 
     :param app: what answers
     """
@@ -99,14 +100,16 @@ class Server:
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         self.instead: Response | None = None
         self._app = app
-        self._port = 0
-        self.start()
+        self._kept = _bound(0)  # while nobody answers, nobody else gets the port
+        self._port = self._kept.getsockname()[1]
         self.address = f"http://127.0.0.1:{self._port}"
+        self.start()
 
     def start(self) -> None:
         """Answer from now on."""
-        self._server = make_server("127.0.0.1", self._port, self._answer, threaded=True)
-        self._port = self._server.server_port
+        with _bound(self._port) as listening:
+            listening.listen()
+            self._server = make_server("127.0.0.1", self._port, self._answer, threaded=True, fd=listening.fileno())
         self._thread = threading.Thread(target=self._server.serve_forever)
         self._thread.start()
 
@@ -115,6 +118,13 @@ class Server:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self._kept.close()
 
     def _answer(self, environment: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         request = Request(environment)
@@ -129,6 +139,14 @@ class Server:
     def snapshots(self) -> int:
         """Count how often the snapshot was asked for."""
         return sum(method == "GET" and path == "/v1/snapshot" for method, path, _ in self.asked)
+
+
+def _bound(port: int) -> socket.socket:
+    """Give a socket that has a port, and shares it with the others made here."""
+    made = socket.socket()
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    made.bind(("127.0.0.1", port))
+    return made
 
 
 class Sites:
@@ -176,7 +194,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 def until(read: Callable[[], Any], wanted: object) -> None:
     """Wait until a reading is what is wanted, and fail with the last one if it never is."""
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + PATIENCE
     while (found := read()) != wanted:
         assert time.monotonic() < end, f"wanted {wanted!r}, last found {found!r}"
         time.sleep(0.05)

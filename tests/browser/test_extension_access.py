@@ -86,9 +86,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     app = create_app(Settings(folder / "sources.yaml", seeds, folder / "index.sqlite"))
     other = Other(app)
     other.change("claims", lambda rows: rows[0].update(reviews=REVIEWED, appearances=APPEARED))
-    server = Server(other)
-    yield server
-    server.stop()
+    with Server(other) as server:
+        yield server
     app.extensions["masthead"].current.index.close()
 
 

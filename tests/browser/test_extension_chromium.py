@@ -201,6 +201,7 @@ def test_off_here(start: Start) -> None:
     page.get_by_role("button", name="Reuters").click()
     page.get_by_role("button", name="Off on reuters.com").click()
     until(lambda: shown(page), 0)
+    titled(reader, "Masthead: Reuters (off on this site)")  # the page hides before the worker has kept it
     reader.restart()
     reader.open("https://uk.reuters.com/markets/")
     titled(reader, "Masthead: Reuters (off on this site)")
@@ -223,6 +224,7 @@ def test_off_everywhere(start: Start) -> None:
     page.get_by_role("button", name="Reuters").click()
     page.get_by_role("button", name="Off on all pages").click()
     until(lambda: shown(page), 0)
+    titled(reader, "Masthead: Reuters (off on all pages)")  # the page hides before the worker has kept it
     reader.open(LOOKALIKE)
     titled(reader, "Masthead: resembles Reuters, is not one of its known addresses (off on all pages)")
     assert shown(page) == 0
@@ -335,6 +337,7 @@ def test_options(start: Start, server: Server) -> None:
     expect(options.get_by_text(f"outlets; fetched or confirmed by {server.address}")).to_be_visible()
     options.get_by_role("button", name="Update now").click()
     until(server.snapshots, 2)
+    expect(options.get_by_text(f"outlets; fetched or confirmed by {server.address}")).to_be_visible()
     options.get_by_role("button", name="Show again on reuters.com").click()
     expect(options.get_by_text("None.", exact=True)).to_be_visible()
     options.get_by_label("Show nothing on any page").check()

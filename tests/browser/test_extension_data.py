@@ -72,9 +72,8 @@ def other(app: APIFlask) -> Other:
 @pytest.fixture
 def server(other: Other) -> Iterator[Server]:
     """A server of it that notes what it is asked."""
-    server = Server(other)
-    yield server
-    server.stop()
+    with Server(other) as server:
+        yield server
 
 
 @pytest.fixture
@@ -237,8 +236,8 @@ def opened(page: Any, folder: Path, content: str) -> str:
     file.write_text(content)
     page.locator("#fileOpen").set_input_files(file)
     said = page.locator("section", has=page.get_by_role("heading", name="Settings as a file")).get_by_role("status")
-    expect(said).to_contain_text("file", timeout=15_000)
-    expect(said).not_to_have_text("Asking the server…", timeout=15_000)
+    expect(said).to_contain_text("file")
+    expect(said).not_to_have_text("Asking the server…")
     text: str = said.text_content()
     page.evaluate("document.querySelectorAll('[role=status]').forEach((said) => { said.textContent = '' })")
     return text

@@ -180,7 +180,7 @@ def test_click(reader: Reader) -> None:
     text = reader.press()
     assert "Thomson Reuters" in text
     assert "A citation does not mean that the outlet supports the statement." in text
-    assert reader.title() == "Masthead: Reuters"
+    until(reader.title, "Masthead: Reuters")
     assert reader.shown() == 0
     reader.open(GLOBAL_TIMES)
     until(reader.title, CLICK)
@@ -192,7 +192,7 @@ def test_words(reader: Reader) -> None:
     reader.press()
     marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
     until(lambda: reader.ask(reader.tab, marked) > 70, wanted=True)
-    assert reader.ask(reader.tab, "[...CSS.highlights.get('masthead-cited')].length") > 80
+    until(lambda: reader.ask(reader.tab, "[...CSS.highlights.get('masthead-cited')].length") > 80, wanted=True)
     reader.click(reader.tab, f"{_OVERLAY}.querySelector('.pill')")
     until(lambda: reader.ask(reader.tab, f"{_OVERLAY}.querySelectorAll('.passages article').length > 70"), wanted=True)
 
@@ -231,8 +231,9 @@ def test_panel_off_restart_offline(granted: Reader, server: Server) -> None:
     until(lambda: granted.ask(granted.tab, f"{panel}.hidden"), wanted=False)
     assert "generally reliable" in granted.ask(granted.tab, f"{panel}.innerText")
     granted.press_key("\ue00c")
-    assert granted.ask(granted.tab, f"[{panel}.hidden, {_OVERLAY}.activeElement.className]") == [True, "pill"]
+    until(lambda: granted.ask(granted.tab, f"[{panel}.hidden, {_OVERLAY}.activeElement?.className]"), [True, "pill"])
     granted.click(granted.tab, f"{_OVERLAY}.querySelector('.pill')")
+    until(lambda: granted.ask(granted.tab, f"{panel}.hidden"), wanted=False)
     granted.click(granted.tab, f"{_OVERLAY}.querySelector('footer button')")
     until(granted.shown, 0)
     until(granted.title, "Masthead: Reuters (off on this site)")  # the page hides before the worker has kept it

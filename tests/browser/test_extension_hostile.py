@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import HOSTILE
 from playwright.sync_api import expect
 from test_extension_words import MARKED, checked, marked, paragraphs, serve
 
-from extension import Server, until
-from server.app import create_app
-from server.settings import Settings
+from extension import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from chromium import Reader
 
@@ -131,26 +127,20 @@ def test_many_nodes(reader: Reader) -> None:
     assert page.locator("i, b").count() == NODES
 
 
-def test_record(start: Start, tmp_path: Path) -> None:
+def test_record(start: Start, hostile: str) -> None:
     """A record with markup in every string shows it as it is written, and runs none of it."""
-    app = create_app(Settings(HOSTILE / "sources.yaml", HOSTILE / "seeds", tmp_path / "index.sqlite"))
-    server = Server(app)
-    try:
-        reader = start(granted=True, open_root=True, default=server.address)
-        page = reader.open("https://hostile-masthead.com/articles/one?a=1&b=2")
-        dialogs: list[str] = []
-        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-        page.locator(".pill").click()
-        panel = page.locator(".panel")
-        expect(panel).to_contain_text("Rater <A>")
-        expect(panel).to_contain_text("<u>good</u>")
-        assert panel.locator("script, img, svg, b, u, em, iframe").count() == 0
-        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(wide) <= 0
-        assert not dialogs
-    finally:
-        server.stop()
-        app.extensions["masthead"].current.index.close()
+    reader = start(granted=True, open_root=True, default=hostile)
+    page = reader.open("https://hostile-masthead.com/articles/one?a=1&b=2")
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.locator(".pill").click()
+    panel = page.locator(".panel")
+    expect(panel).to_contain_text("Rater <A>")
+    expect(panel).to_contain_text("<u>good</u>")
+    assert panel.locator("script, img, svg, b, u, em, iframe").count() == 0
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) <= 0
+    assert not dialogs
 
 
 def test_own_world(reader: Reader) -> None:

@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from conftest import HOSTILE
 from playwright.sync_api import expect
 from werkzeug.wrappers import Response
 
 from extension import ESSAY, Server, until
-from server.app import create_app
-from server.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from chromium import Reader
     from playwright.sync_api import Page, Route
@@ -31,17 +27,8 @@ DOM = """() => {
     copy.querySelector("masthead-overlay")?.remove();
     return copy.outerHTML;
 }"""
+PLACE = "async () => (await chrome.storage.local.get('place')).place"
 FIRST = "Western officials and media were quick to frame the fiasco as yet another case of Russian intransigence"
-
-
-@pytest.fixture
-def hostile_server(tmp_path: Path) -> Iterator[Server]:
-    """A server with texts written to break pages, one of them at an address of its own."""
-    app = create_app(Settings(HOSTILE / "sources.yaml", HOSTILE / "seeds", tmp_path / "index.sqlite"))
-    server = Server(app)
-    yield server
-    server.stop()
-    app.extensions["masthead"].current.index.close()
 
 
 def serve(reader: Reader, address: str, body: str, **headers: str) -> None:
@@ -85,7 +72,7 @@ def test_marked(start: Start) -> None:
     assert len(marked(page, "masthead-cited")) > 80
     assert page.evaluate(DOM) == before
     page.locator(".pill").click()
-    assert page.locator(".passages article").count() == len(marked(page))
+    expect(page.locator(".passages article")).to_have_count(len(marked(page)))
     assert not [words for words in marked(page) if "Game, set, match" in words]
 
 
@@ -144,9 +131,9 @@ def place(page: Page, name: str, number: int) -> dict[str, float]:
     return found
 
 
-def test_own_page(start: Start, hostile_server: Server) -> None:
+def test_own_page(start: Start, hostile: str) -> None:
     """At a document's known address its words are marked by themselves, the brackets with outlets that are full of markup."""
-    reader = start(granted=True, open_root=True, default=hostile_server.address)
+    reader = start(granted=True, open_root=True, default=hostile)
     text = (HOSTILE / "seeds" / "hostile.txt").read_text().replace("&", "&amp;").replace("<", "&lt;")
     serve(reader, OWN, "".join(f"<p>{line}</p>" for line in text.splitlines()))
     page = reader.open(OWN)
@@ -222,7 +209,7 @@ def test_pill_placed(start: Start) -> None:
     page.get_by_role("button", name="Move to another corner").click()
     page.get_by_role("button", name="Make the label small").press("Enter")
     expect(page.locator(".said")).to_have_text("The label is now at the bottom, where lines begin, and small.")
-    page.keyboard.press("Escape")
+    until(lambda: reader.ask(PLACE), {"corner": "bottom-start", "small": True})
     page = reader.open("https://www.globaltimes.cn/page/1.shtml")
     box = page.locator(".pill").bounding_box()
     assert box
@@ -235,8 +222,7 @@ def test_pill_placed(start: Start) -> None:
     page.mouse.up()
     until(lambda: page.locator(".overlay").get_attribute("data-corner"), "top-end")
     expect(page.locator(".panel")).to_be_hidden()
-    stored = reader.ask("async () => (await chrome.storage.local.get('place')).place")
-    assert stored == {"corner": "top-end", "small": True}
+    until(lambda: reader.ask(PLACE), {"corner": "top-end", "small": True})
 
 
 def test_compare(start: Start, server: Server) -> None:
