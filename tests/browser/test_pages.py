@@ -7,10 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
+
+from extension import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,6 +60,7 @@ WIDTH = "[document.documentElement.scrollWidth, document.documentElement.clientW
 def page(chromium: Browser) -> Iterator[Page]:
     """A tab of Chromium that asks for pages as a person does."""
     context = chromium.new_context()
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
 
@@ -128,17 +131,8 @@ def test_look_up_in_firefox(firefox: Callable[[str], Firefox], site: str) -> Non
     browser.run("document.querySelector('#url').focus()")
     browser.press("reuters.com/world\n")
     tab = "browsingContext.getTree"
-    assert _until(lambda: "?url=reuters.com%2Fworld" in browser.send(tab)["contexts"][0]["url"])
-    assert _until(lambda: browser.evaluate("document.querySelector('.outlet h2')?.textContent")) == "Reuters"
-
-
-def _until(find: Callable[[], Any]) -> Any:
-    """Look again until there is something, for ten seconds."""
-    for _ in range(200):
-        if found := find():
-            return found
-        time.sleep(0.05)
-    return pytest.fail("it did not come")
+    until(lambda: "?url=reuters.com%2Fworld" in browser.send(tab)["contexts"][0]["url"], wanted=True)
+    until(lambda: browser.evaluate("document.querySelector('.outlet h2')?.textContent"), "Reuters")
 
 
 def test_dark_in_firefox(firefox: Callable[[str], Firefox], site: str) -> None:
@@ -162,11 +156,12 @@ def test_without_scripts(chromium: Browser, site: str) -> None:
     page.get_by_label("Address of a page").fill("reuters.com/world")
     page.get_by_role("button", name="Look up").click()
     claim = page.locator(".claim").first
-    assert not claim.is_visible()
+    expect(claim).to_be_attached()
+    expect(claim).to_be_hidden()
     page.locator("summary").first.click()
-    assert claim.is_visible()
+    expect(claim).to_be_visible()
     claim.get_by_role("link", name="This claim alone").click()
-    assert page.get_by_role("heading", level=1).text_content() == "A claim"
+    expect(page.get_by_role("heading", level=1)).to_have_text("A claim")
     context.close()
 
 
@@ -174,14 +169,16 @@ def test_keyboard(page: Page, site: str) -> None:
     """The first key leads past the head of the page, and the claims unfold by keys."""
     page.goto(f"{site}/?url=reuters.com")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
-    assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    until(lambda: skip.evaluate("link => link.getBoundingClientRect().left >= 0"), wanted=True)
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "url"
+    expect(page.locator("#url")).to_be_focused()
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator(".claim").first.is_visible()
+    expect(page.locator(".claim").first).to_be_visible()
 
 
 @pytest.mark.parametrize("address", OWN)
@@ -201,9 +198,9 @@ def test_print(page: Page, site: str) -> None:
     """On paper the claims are unfolded, and what can only be clicked is left out."""
     page.goto(f"{site}/?url=reuters.com")
     page.emulate_media(media="print")
-    assert page.locator(".claim").first.is_visible()
-    assert not page.locator("form").is_visible()
-    assert not page.locator(".masthead nav").is_visible()
+    expect(page.locator(".claim").first).to_be_visible()
+    expect(page.locator("form")).to_be_hidden()
+    expect(page.locator(".masthead nav")).to_be_hidden()
 
 
 def test_forced_colours(page: Page, site: str) -> None:
@@ -244,6 +241,6 @@ def test_examples(page: Page, site: str, tmp_path: Path, language: str) -> None:
         "curl": ["sh", "-c", f"{code} --silent"],
     }
     assert shutil.which(commands[language][0]), f"{commands[language][0]} is not here: install it"
-    said = subprocess.run(commands[language], capture_output=True, text=True, check=True, timeout=60).stdout
+    said = subprocess.run(commands[language], capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
     outlet = json.loads(said)["outlet"]["name"] if language == "curl" else said.split()[1]
     assert outlet == "Reuters"
