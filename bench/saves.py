@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 BURST = 8
 QUIET = 3.0  # seconds after a burst
+PATIENCE = 120  # seconds, for an answer, and for the last save to be served
 THREADS = 8
 MOST = 40  # requests over one connection: the next may be another worker's
 HOST = "bath-echo-example.co.uk"
@@ -121,7 +122,7 @@ def texts(value: Any) -> Any:
 def ask(port: int, registry: Registry, stop: threading.Event, answers: list[Answer]) -> None:
     """Ask until told to stop."""
     while not stop.is_set():
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         try:
             for _ in range(MOST):
                 answer = once(connection, registry)
@@ -160,10 +161,19 @@ def save(registry: Registry, count: int) -> list[int]:
     return ends
 
 
+def settle(port: int, answers: list[Answer], last: int) -> None:
+    """Wait until all workers serve the last save."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        states = {(said["status"], said["version"]) for said in healthy(port)}
+        if len(states) == 1 and states.pop()[0] == "ok" and any(answer.registry == last for answer in answers[-THREADS:]):
+            return
+
+
 def healthy(port: int) -> Iterator[dict[str, Any]]:
     """What /healthz says over many connections, which both workers take."""
     for _ in range(30):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("GET", "/healthz")
         yield json.loads(connection.getresponse().read())
         connection.close()
@@ -176,7 +186,7 @@ def served(folder: Path, port: int) -> subprocess.Popen[bytes]:
     environment = {**os.environ, **settings.environment()}
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-m", "server", "serve"], env=environment, stdout=log, stderr=log)
-    for _ in range(600):
+    for _ in range(10 * PATIENCE):
         try:
             next(healthy(port))
         except OSError:
@@ -198,6 +208,7 @@ def run(folder: Path, count: int, records: int) -> dict[str, Any]:
             thread.start()
         time.sleep(1)
         ends = save(registry, count)
+        settle(port, answers, count)
         stop.set()
         for thread in asking:
             thread.join()

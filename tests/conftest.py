@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from apiflask import APIFlask
     from flask.testing import FlaskClient
 
-hypothesis.settings.register_profile("masthead", deadline=None)  # machines are shared: speed is measured in bench/
+SLOW = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}  # machines are shared
+hypothesis.settings.register_profile("masthead", derandomize=True, **SLOW)  # the same examples in each run
+hypothesis.settings.register_profile("explore", max_examples=2000, **SLOW)  # others: pytest --hypothesis-profile=explore
 hypothesis.settings.load_profile("masthead")
 
 ROOT = Path(__file__).parents[1]

@@ -245,7 +245,7 @@ def test_odd_hosts(client: FlaskClient, url: str, outlet: str | None) -> None:
 
 
 @given(text=st.text(max_size=300))
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_text_gets_an_answer(client: FlaskClient, text: str) -> None:
     """Whatever is asked, the answer is a context or a refusal."""
     assert client.get("/v1/context", query_string={"url": text}).status_code in (200, 400)

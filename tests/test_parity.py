@@ -203,7 +203,7 @@ def test_quotes() -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     ours = [stands(**case) for case in cases]
     theirs = [line == "true" for line in ran.stdout.splitlines()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import ports
 import pytest
 from playwright.sync_api import expect
 from test_pages import CHECK, OPEN_ALL, WIDTH
@@ -43,9 +43,7 @@ def folder(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """Address of a server of two processes that lets one curator in."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = ports.free()
     places = {"REGISTRY": "sources.yaml", "SEEDS": "seeds", "INDEX": "index.sqlite", "REPORTS": "reports.sqlite"}
     settings = {f"MASTHEAD_{name}": str(folder / place) for name, place in places.items()}
     settings |= {"MASTHEAD_CURATOR_TOKENS": ANN.entry, "PORT": str(port), "MASTHEAD_WORKERS": "2"}

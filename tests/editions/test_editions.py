@@ -142,7 +142,7 @@ def test_killed_in_the_middle_of_a_build(fresh: Settings) -> None:
 def test_two_starts_at_once(fresh: Settings) -> None:
     """Of two starts at once one builds, and both serve."""
     processes = [start_build(fresh), start_build(fresh)]
-    told = [process.communicate(timeout=60) for process in processes]
+    told = [process.communicate(timeout=300) for process in processes]
     assert [process.returncode for process in processes] == [0, 0]
     assert sum("building" in errors for _, errors in told) == 1
 

@@ -91,7 +91,7 @@ def test_a_withdrawn_document_vanishes(settings: Settings, held: Editions) -> No
 
 
 def test_the_watch_sees_a_save(settings: Settings, held: Editions, caplog: pytest.LogCaptureFixture) -> None:
-    """A saved file is served within two seconds, and the log says which lines of a broken one are wrong."""
+    """A saved file is served, and the log says which lines of a broken one are wrong."""
     with watched(held):
         change(settings, "  name: Reuters\n", "  name: Reuters Agency\n")
         assert soon(lambda: held.current.registry.outlets["reuters"].name == "Reuters Agency")

@@ -7,13 +7,13 @@ import json
 import os
 import resource
 import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import ports
 import pytest
 from saving import change, soon
 
@@ -188,9 +188,7 @@ def test_killed_workers(settings: Settings) -> None:
 
 def serve(settings: Settings) -> tuple[subprocess.Popen[str], int]:
     """Start the server on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    port = ports.free()
     environment = {**os.environ, **settings.environment(), "PORT": str(port)}
     command = [sys.executable, "-m", "server", "serve"]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True), port
@@ -198,8 +196,8 @@ def serve(settings: Settings) -> tuple[subprocess.Popen[str], int]:
 
 def ask(port: int, address: str) -> dict[str, Any]:
     """Ask the server as soon as it answers."""
-    for _ in range(300):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    for _ in range(1200):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         try:
             connection.request("GET", address)
             answer: dict[str, Any] = json.loads(connection.getresponse().read())

@@ -211,7 +211,7 @@ def test_a_long_text_is_read_in_part(edition: Edition) -> None:
     assert not alike(edition, f"{filler}\n{CLOSED}", TITLE, texts=100)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(
         st.sampled_from([*CLOSED.split(), *PAY.split(), "\n", "“", "”", ".", "2024-03-14", "9999", "31 February 2024", "\0"])
