@@ -62,8 +62,25 @@ document.body.append(
     way("welcome/welcome.html", "welcomeTitle"),
   ),
 );
+let pending = 0;
+let server = first.settings.server;
 tell(first);
 await tellAccess();
+
+/**
+ * Ask the worker for something, and tell how things are when nothing more is asked for: what was told in between would take
+ * back what the reader chose meanwhile.
+ * @param {import("../lib/messages.js").Message} message
+ * @returns {Promise<any>}
+ */
+async function ask(message) {
+  pending++;
+  const answer = await send(message);
+  pending--;
+  const state = await send({ name: "state" });
+  if (!pending) tell(state);
+  return answer;
+}
 
 /** @param {{settings: import("../lib/settings.js").Settings, data: import("../content/types.d.ts").Age}} state */
 function tell({ settings, data }) {
@@ -71,7 +88,8 @@ function tell({ settings, data }) {
   held.textContent = data.claims ? heldText(data.claims) : "";
   interval.value = String(settings.interval);
   const address = /** @type {HTMLInputElement | null} */ (document.getElementById("address"));
-  if (address && address.ariaInvalid !== "true") address.value = settings.server;
+  if (address && address.value === server) address.value = settings.server; // what was typed meanwhile stays
+  server = settings.server;
   failure.replaceChildren(data.failure ? failureText(data.failure) : "");
   everywhere.checked = settings.off;
   const rows = settings.sites.map(row);
@@ -92,8 +110,8 @@ function heldText({ held, total }) {
     : text("heldAll", many("claims", held));
 }
 
-async function setInterval() {
-  tell(await send({ name: "set-interval", interval: Number(interval.value) }));
+function setInterval() {
+  return ask({ name: "set-interval", interval: Number(interval.value) });
 }
 
 async function saveFile() {
@@ -113,8 +131,7 @@ async function openFile(content) {
  */
 async function adopt(wanted) {
   filed.textContent = text("trying");
-  const state = await send({ name: "import", settings: wanted });
-  tell(state);
+  const state = await ask({ name: "import", settings: wanted });
   const refused = wanted.server !== undefined && state.settings.server !== wanted.server;
   return refused ? phrase("importServer", wanted.server ?? "", failureText(state.data.failure)) : [text("importDone")];
 }
@@ -128,18 +145,17 @@ function row(host) {
 
 /** @param {string} host */
 async function showAgain(host) {
-  await send({ name: "off-on", host, off: false });
-  tell(await send({ name: "state" }));
+  await ask({ name: "off-on", host, off: false });
   sitesHeading.focus();
 }
 
 async function refresh() {
   age.textContent = text("trying");
-  tell(await send({ name: "refresh" }));
+  await ask({ name: "refresh" });
 }
 
 function switchAll() {
-  return send({ name: "off-everywhere", off: everywhere.checked });
+  return ask({ name: "off-everywhere", off: everywhere.checked });
 }
 
 async function turnAccess() {
@@ -156,7 +172,7 @@ async function tellAccess() {
 
 async function reset() {
   await access.drop();
-  tell(await send({ name: "reset" }));
+  await ask({ name: "reset" });
   await tellAccess();
   done.textContent = text("resetDone");
 }

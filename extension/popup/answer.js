@@ -6,7 +6,10 @@ import { send } from "../lib/messages.js";
 
 /** The answer's place in the page, and the buttons beneath it. */
 export class AnswerView {
-  #told = "";
+  #asked = 0;
+  /** What is drawn: the answer to which question, of which page. */
+  /** @type {{number: number, asks: "check" | "look" | "", page: string, told: string}} */
+  #drawn = { number: 0, asks: "", page: "", told: "" };
 
   /**
    * @param {() => Promise<number>} tab  the tab to speak of
@@ -27,12 +30,25 @@ export class AnswerView {
    * @param {"check" | "look"} [asks]
    */
   async show(asks = this.asks) {
+    const number = ++this.#asked;
     const tab = await this.tab();
     const shown = await send({ name: asks, tab });
-    const told = JSON.stringify(shown);
-    if (told !== this.#told) this.#draw(shown, tab);
-    this.#told = told;
+    const answer = { number, asks, page: `${tab} ${shown.url}`, told: JSON.stringify(shown) };
+    if (this.#isLate(answer)) return;
+    if (answer.told !== this.#drawn.told) this.#draw(shown, tab);
+    this.#drawn = answer;
     this.place.setAttribute("aria-busy", "false");
+  }
+
+  /**
+   * Answers may come in another order than they were asked for. One of a page that was left takes nothing away, nor does one
+   * without a page's words where the reader asked for them; these are shown though the same page was looked up meanwhile.
+   * @param {{number: number, asks: "check" | "look", page: string}} answer
+   */
+  #isLate({ number, asks, page }) {
+    const drawn = this.#drawn;
+    if (page !== drawn.page || asks === drawn.asks) return number < drawn.number;
+    return asks === "look";
   }
 
   /**
@@ -107,7 +123,7 @@ export class AnswerView {
   #act(words, message) {
     const click = async () => {
       await send(message);
-      await this.show();
+      await this.show(this.#drawn.asks || this.asks);
       this.switches.querySelector("button")?.focus();
     };
     return element("button", { type: "button", click }, words);

@@ -6,7 +6,7 @@ import itertools
 import json
 import re
 import subprocess
-import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,7 @@ _PREFERENCES = {
     "services.settings.server": "https://127.0.0.1:9",
     "toolkit.telemetry.enabled": False,
 }
-_PATIENCE = 60  # seconds, for one command
+_PATIENCE = 120  # seconds, for one command
 _KEYS = {"\n": "\ue007", "\t": "\ue004"}  # of WebDriver
 
 
@@ -60,22 +60,33 @@ def started(
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
     (profile / "user.js").write_text("".join(lines))
     command = [program, *arguments, "--remote-debugging-port", "0", "--profile", str(profile), "--no-remote"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            address = f"{_listening(process)}/session"
-            with connect(address, max_size=None, open_timeout=_PATIENCE, proxy=None) as socket:
-                yield Firefox(socket)
-        finally:
-            process.terminate()
+    said = profile / "said.txt"
+    with said.open("w") as errors:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+    try:
+        address = f"{_listening(process, said)}/session"
+        with connect(address, max_size=None, open_timeout=_PATIENCE, proxy=None) as socket:
+            yield Firefox(socket)
+    finally:
+        _end(process)
 
 
-def _listening(process: subprocess.Popen[str]) -> str:
-    assert process.stderr
-    for line in process.stderr:
-        if found := re.search(r"WebDriver BiDi listening on (ws://\S+)", line):
-            threading.Thread(target=process.stderr.read, daemon=True).start()  # or it stops when the pipe is full
+def _listening(process: subprocess.Popen[bytes], said: Path) -> str:
+    end = time.monotonic() + _PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        if found := re.search(r"WebDriver BiDi listening on (ws://\S+)\s", said.read_text(errors="replace")):
             return found[1]
-    raise AssertionError("Firefox ended before it could be driven")
+        time.sleep(0.05)
+    raise AssertionError(f"Firefox cannot be driven; it said: {said.read_text(errors='replace')[-1000:]}")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 class Firefox:

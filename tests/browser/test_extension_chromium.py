@@ -26,6 +26,15 @@ LOOKALIKE = "https://www.reutters.com/world/"
 TENANT = "https://somebody.substack.com/p/letter"
 STRICT = "https://www.bbc.com/strict"
 OVERLAY = "masthead-overlay"
+HELD = """held => {
+    const send = chrome.runtime.sendMessage.bind(chrome.runtime);
+    const released = new Promise(release => { globalThis.release = release });
+    chrome.runtime.sendMessage = async message => {
+        const answer = await send(message);
+        if (message.name === held) await released;
+        return answer;
+    };
+}"""
 
 
 def shown(page: Page) -> int:
@@ -350,6 +359,24 @@ def test_options(start: Start, server: Server) -> None:
     expect(options.get_by_label("Show nothing on any page")).not_to_be_checked()
     page.bring_to_front()
     until(lambda: shown(page), 1)
+
+
+def test_options_meanwhile(start: Start, server: Server) -> None:
+    """What the reader ticks and types while the settings wait for a server stays."""
+    reader = start(granted=True)
+    options = reader.own("options/options.html")
+    everywhere, address = options.get_by_label("Show nothing on any page"), options.get_by_label("Server’s address")
+    expect(address).to_have_value(server.address)
+    options.evaluate(HELD, "refresh")
+    options.get_by_role("button", name="Update now").click()
+    everywhere.check()
+    address.fill("masthead.example")
+    options.evaluate("release()")
+    expect(options.get_by_text(f"outlets; fetched or confirmed by {server.address}")).to_be_visible()
+    expect(everywhere).to_be_checked()
+    expect(address).to_have_value("masthead.example")
+    options.reload()
+    expect(everywhere).to_be_checked()
 
 
 def test_put_on_page(start: Start) -> None:

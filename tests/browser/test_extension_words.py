@@ -290,6 +290,38 @@ def test_side_panel(start: Start) -> None:
     expect(side.get_by_text("Words on this page")).to_be_visible()
 
 
+LATE = """async () => {
+    const { AnswerView } = await import("../popup/answer.js");
+    const answers = [];
+    chrome.runtime.sendMessage = () => new Promise((answer) => answers.push(answer));
+    const view = new AnswerView(async () => 1, "look", (shown) => [shown.failed]);
+    const states = [];
+    const ask = async (asks) => {
+        const at = answers.length, shown = view.show(asks);
+        while (answers.length === at) await null;
+        return (url, failed) => {
+            answers[at]({ url, failed });
+            return shown.then(() => states.push(view.switches.textContent));
+        };
+    };
+    const [one, two] = [await ask("look"), await ask("look")];
+    await two("https://b.example/", "two");
+    await one("https://a.example/", "one");
+    const [words, again] = [await ask("check"), await ask("look")];
+    await again("https://b.example/", "two");
+    await words("https://b.example/", "two words");
+    await (await ask("look"))("https://b.example/", "two");
+    await (await ask("look"))("https://c.example/", "three");
+    return states;
+}"""
+
+
+def test_side_panel_order(start: Start) -> None:
+    """Of a page that was left a late answer shows nothing; words that were asked for stay, though the page is looked up again."""
+    side = start(granted=True).own("sidepanel/sidepanel.html")
+    assert side.evaluate(LATE) == ["two", "two", "two", "two words", "two words", "three"]
+
+
 def test_links(start: Start) -> None:
     """Links to listed outlets are marked where the reader wants it, in no form or editor, and say whose they are."""
     reader = start(granted=True, open_root=True)
