@@ -51,9 +51,9 @@ def settings(built: Settings, tmp_path: Path) -> Settings:
     return Settings(tmp_path / "sources.yaml", tmp_path / "seeds", **files)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def editions(built: Settings) -> Iterator[Editions]:
-    """What is served from the repository's own files."""
+    """What is served from the repository's own files, which no test changes."""
     editions = Editions(built)
     editions.renew()
     yield editions
