@@ -68,6 +68,23 @@ class Reader:
         (self.welcome,) = self._opened("welcome.html")
         self.page.bring_to_front()
 
+    def renew(self) -> None:
+        """Be as after install, for another test: settings and data, the worker, tabs, and what addresses lead to."""
+        self.page = self.context.new_page()
+        for tab in self.context.pages:
+            if tab not in (self.page, self.welcome):
+                tab.close()
+        self.context.unroute_all()
+        self.context.route("https://**/*", _serve)
+        if self._targets("service_worker", "background/main.js"):
+            self.restart()
+        self.welcome.reload()
+        if self.welcome.evaluate("chrome.storage.local.get()"):
+            self.welcome.evaluate("chrome.permissions.remove = async () => true")  # those of the manifest cannot be given back
+            self.welcome.evaluate("chrome.runtime.sendMessage({name: 'reset'})")
+        self.requests = []
+        self.page.bring_to_front()
+
     @property
     def worker(self) -> Worker:
         """The extension's worker, as it runs now."""

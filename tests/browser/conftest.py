@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import tempfile
 import threading
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 from chromium import Reader, data, reading
@@ -21,9 +23,10 @@ from server.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from apiflask import APIFlask
     from firefox import Firefox
     from playwright.sync_api import Browser, Playwright
+
+    from server.editions import Editions
 
     Start = Callable[..., Reader]
 
@@ -117,23 +120,76 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
         yield {"light": first, "dark": second}.__getitem__
 
 
-@pytest.fixture
-def server(app: APIFlask) -> Iterator[Server]:
-    """A server of Masthead that notes what it is asked."""
-    with Server(app) as server:
+@pytest.fixture(scope="module")
+def standing(built: Settings, editions: Editions) -> Iterator[Server]:
+    """A server of Masthead, for all tests of a file."""
+    with Server(create_app(built, editions)) as server:
         yield server
 
 
 @pytest.fixture
-def start(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Start]:
+def server(standing: Server) -> Server:
+    """A server of Masthead that notes what it is asked."""
+    standing.renew()
+    return standing
+
+
+class Running:
+    """Chromiums with the extension, of which one serves all tests of a file that want the same.
+
+    :param playwright: starts them
+    :param folder: for copies of the extension, and for profiles
+    """
+
+    def __init__(self, playwright: Playwright, folder: Path) -> None:
+        self._playwright = playwright
+        self._folder = folder
+        self._stack = ExitStack()
+        self._kept: dict[str, tuple[Reader, list[Any]]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def kept(self, server: Server, changes: dict[str, Any]) -> Reader:
+        """Give a reader who has just installed the extension, with the data; the server knows what that one asked."""
+        wanted = json.dumps(changes, sort_keys=True)
+        if wanted in self._kept:
+            reader, asked = self._kept[wanted]
+            reader.renew()
+            server.asked[:] = asked
+        else:
+            reader = self.begun(server.address, changes, self._stack)
+            until(lambda: data(reader)["fetched"] is not None, wanted=True)
+            self._kept[wanted] = reader, [*server.asked]
+        return reader
+
+    def begun(self, server: str, changes: dict[str, Any], stack: ExitStack) -> Reader:
+        """Start one more."""
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        extension = copy(folder, server, **changes)
+        path = program("Chromium", *CHROMIUM)
+        return stack.enter_context(reading(self._playwright, path, FLAGS, folder / "profile", extension))
+
+
+@pytest.fixture(scope="module")
+def running(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Chromiums with the extension, for all tests of a file."""
+    with Running(playwright, tmp_path_factory.mktemp("running")) as running:
+        yield running
+
+
+@pytest.fixture
+def start(running: Running, server: Server) -> Iterator[Start]:
     """Starts Chromium with a copy of the extension."""
-    path = program("Chromium", *CHROMIUM)
     with ExitStack() as stack:
 
-        def start(*, fetched: bool = True, default: str = "", options: dict[str, Any] | None = None, **changes: Any) -> Reader:
-            extension = copy(tmp_path, default or server.address, **changes)
-            running = reading(playwright, path, FLAGS, tmp_path / "profile", extension, **(options or {}))
-            reader = stack.enter_context(running)
+        def start(*, fetched: bool = True, default: str = "", **changes: Any) -> Reader:
+            if fetched and not default:
+                return running.kept(server, changes)
+            reader = running.begun(default or server.address, changes, stack)
             if fetched:
                 until(lambda: data(reader)["fetched"] is not None, wanted=True)
             return reader

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from werkzeug.serving import BaseWSGIServer
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "extension"
 ESSAY = ROOT / "seeds" / "sabotaged-peace.txt"
@@ -100,6 +102,7 @@ class Server:
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         self.instead: Response | None = None
         self._app = app
+        self._server: BaseWSGIServer | None = None
         self._kept = _bound(0)  # while nobody answers, nobody else gets the port
         self._port = self._kept.getsockname()[1]
         self.address = f"http://127.0.0.1:{self._port}"
@@ -107,6 +110,7 @@ class Server:
 
     def start(self) -> None:
         """Answer from now on."""
+        assert not self._server
         with _bound(self._port) as listening:
             listening.listen()
             self._server = make_server("127.0.0.1", self._port, self._answer, threaded=True, fd=listening.fileno())
@@ -115,9 +119,17 @@ class Server:
 
     def stop(self) -> None:
         """Answer nobody."""
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        if self._server:
+            self._server.shutdown()
+            self._thread.join()
+            self._server.server_close()
+        self._server = None
+
+    def renew(self) -> None:
+        """Be as at the beginning, for another test."""
+        self.asked, self.instead = [], None
+        if not self._server:
+            self.start()
 
     def __enter__(self) -> Self:
         return self
