@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -128,16 +129,17 @@ class Reader:
         self.ask(self._window, f"WebExtensionPolicy.getByID('{ID}').extension.terminateBackground()")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def sites() -> Iterator[Sites]:
     """Every site of the web."""
     with Sites() as sites:
         yield sites
 
 
-@pytest.fixture
-def reader(server: Server, sites: Sites, tmp_path: Path) -> Iterator[Reader]:
-    """A reader who has just installed the extension."""
+@contextmanager
+def installed(server: Server, sites: Sites, folder: Path) -> Iterator[Reader]:
+    """Start Firefox with the extension, and wait until that has its data."""
+    sites.asked.clear()
     preferences = {
         "dom.security.https_first": False,  # the sites here speak http
         "extensions.webextensions.uuids": json.dumps({ID: HOST}),
@@ -145,8 +147,8 @@ def reader(server: Server, sites: Sites, tmp_path: Path) -> Iterator[Reader]:
         "network.proxy.http_port": sites.port,
         "network.proxy.ssl_port": sites.port,
     }
-    extension = copy(tmp_path, server.address, open_root=True)
-    profile = tmp_path / "profile"
+    extension = copy(folder, server.address, open_root=True)
+    profile = folder / "profile"
     profile.mkdir()
     path = program("Firefox", "firefox-esr", "firefox")
     arguments = ("--headless", "--remote-allow-system-access")
@@ -157,8 +159,34 @@ def reader(server: Server, sites: Sites, tmp_path: Path) -> Iterator[Reader]:
 
 
 @pytest.fixture
+def reader(server: Server, sites: Sites, tmp_path: Path) -> Iterator[Reader]:
+    """A reader who has just installed the extension."""
+    with installed(server, sites, tmp_path) as reader:
+        yield reader
+
+
+@pytest.fixture
 def granted(reader: Reader) -> Reader:
     """A reader who pressed the welcome page's button and agreed."""
+    return agreed(reader)
+
+
+@pytest.fixture(scope="module")
+def newcomer(standing: Server, sites: Sites, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader who gave no access, for tests that leave everything as after install."""
+    with installed(standing, sites, tmp_path_factory.mktemp("newcomer")) as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
+def regular(standing: Server, sites: Sites, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader who gave access, for tests that change no setting."""
+    with installed(standing, sites, tmp_path_factory.mktemp("regular")) as reader:
+        yield agreed(reader)
+
+
+def agreed(reader: Reader) -> Reader:
+    """Press the welcome page's button, and agree."""
     reader.click(reader.welcome, "[...document.querySelectorAll('button')].find(made => made.textContent.startsWith('Let'))")
     wanted = {"origins": ["https://*/*", "http://*/*"]}
     until(lambda: reader.ask(reader.welcome, f"browser.permissions.contains({json.dumps(wanted)})"), wanted=True)
@@ -173,34 +201,34 @@ def test_install(reader: Reader, server: Server) -> None:
     assert server.snapshots() == 1
 
 
-def test_click(reader: Reader) -> None:
+def test_click(newcomer: Reader) -> None:
     """Without access a click on the toolbar button checks the page in front, and only that one."""
-    reader.open(REUTERS)
-    assert reader.title() == CLICK
-    text = reader.press()
+    newcomer.open(REUTERS)
+    assert newcomer.title() == CLICK
+    text = newcomer.press()
     assert "Thomson Reuters" in text
     assert "A citation does not mean that the outlet supports the statement." in text
-    until(reader.title, "Masthead: Reuters")
-    assert reader.shown() == 0
-    reader.open(GLOBAL_TIMES)
-    until(reader.title, CLICK)
+    until(newcomer.title, "Masthead: Reuters")
+    assert newcomer.shown() == 0
+    newcomer.open(GLOBAL_TIMES)
+    until(newcomer.title, CLICK)
 
 
-def test_words(reader: Reader) -> None:
+def test_words(newcomer: Reader) -> None:
     """After a click the words of statements are marked on the page, and the panel that opens there lists them."""
-    reader.open(ESSAY)
-    reader.press()
+    newcomer.open(ESSAY)
+    newcomer.press()
     marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
-    until(lambda: reader.ask(reader.tab, marked) > 70, wanted=True)
-    until(lambda: reader.ask(reader.tab, "[...CSS.highlights.get('masthead-cited')].length") > 80, wanted=True)
-    reader.click(reader.tab, f"{_OVERLAY}.querySelector('.pill')")
-    until(lambda: reader.ask(reader.tab, f"{_OVERLAY}.querySelectorAll('.passages article').length > 70"), wanted=True)
+    until(lambda: newcomer.ask(newcomer.tab, marked) > 70, wanted=True)
+    until(lambda: newcomer.ask(newcomer.tab, "[...CSS.highlights.get('masthead-cited')].length") > 80, wanted=True)
+    newcomer.click(newcomer.tab, f"{_OVERLAY}.querySelector('.pill')")
+    until(lambda: newcomer.ask(newcomer.tab, f"{_OVERLAY}.querySelectorAll('.passages article').length > 70"), wanted=True)
 
 
-def test_click_essay(reader: Reader) -> None:
+def test_click_essay(newcomer: Reader) -> None:
     """A click on an unlisted blog with the essay's own text finds its statements there, and whom each cites."""
-    reader.open(ESSAY)
-    text = reader.press()
+    newcomer.open(ESSAY)
+    text = newcomer.press()
     assert "This address is not in the registry. That says nothing about it." in text
     assert "There were no handshakes across the horseshoe-shaped table" in text.partition("These words of Sabotaged Peace")[2]
     assert "cites Global Times (globaltimes.cn)" in text
@@ -215,11 +243,11 @@ def test_click_essay(reader: Reader) -> None:
         (UNLISTED, "Masthead: not in the registry", 0),
     ],
 )
-def test_states(granted: Reader, address: str, title: str, overlays: int) -> None:
+def test_states(regular: Reader, address: str, title: str, overlays: int) -> None:
     """Once the reader has agreed, each state has its words, and only a page of which there is something to say gets a pill."""
-    granted.open(address)
-    until(granted.title, title)
-    until(granted.shown, overlays)
+    regular.open(address)
+    until(regular.title, title)
+    until(regular.shown, overlays)
 
 
 def test_panel_off_restart_offline(granted: Reader, server: Server) -> None:
@@ -248,12 +276,12 @@ def test_panel_off_restart_offline(granted: Reader, server: Server) -> None:
     server.start()
 
 
-def test_strict_page(granted: Reader) -> None:
+def test_strict_page(regular: Reader) -> None:
     """On a page that allows no style, no script and no HTML of others, the pill looks as elsewhere."""
-    granted.open(STRICT)
-    until(granted.shown, 1)
+    regular.open(STRICT)
+    until(regular.shown, 1)
     style = f"getComputedStyle({_OVERLAY}.querySelector('.pill'))"
-    assert granted.ask(granted.tab, f"[{style}.position, {style}.backgroundColor]") == ["absolute", "rgb(252, 251, 248)"]
+    assert regular.ask(regular.tab, f"[{style}.position, {style}.backgroundColor]") == ["absolute", "rgb(252, 251, 248)"]
 
 
 def test_traffic(granted: Reader, server: Server) -> None:
