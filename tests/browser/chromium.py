@@ -80,7 +80,6 @@ class Reader:
             self.restart()
         self.welcome.reload()
         if self.welcome.evaluate("chrome.storage.local.get()"):
-            self.welcome.evaluate("chrome.permissions.remove = async () => true")  # those of the manifest cannot be given back
             self.welcome.evaluate("chrome.runtime.sendMessage({name: 'reset'})")
         self.requests = []
         self.page.bring_to_front()

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from chromium import Reader, reading
-from conftest import CHROMIUM, FLAGS, program
 from playwright.sync_api import expect
 from test_pages import CHECK
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
-from extension import Server, copy, until
+from extension import Server, until
+from server.app import create_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from apiflask import APIFlask
-    from playwright.sync_api import Playwright
+    from chromium import Reader
+
+    from server.editions import Editions
+    from server.settings import Settings
 
 REUTERS = "https://www.reuters.com/world/"
 CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
@@ -63,28 +63,34 @@ class Other:
         return {**manifest, "version": "another"}
 
 
-@pytest.fixture
-def other(app: APIFlask) -> Other:
-    """The app, whose snapshot a test may change."""
-    return Other(app)
+@pytest.fixture(scope="module")
+def changing(built: Settings, editions: Editions) -> Other:
+    """The app, whose snapshot tests may change."""
+    return Other(create_app(built, editions))
 
 
-@pytest.fixture
-def server(other: Other) -> Iterator[Server]:
-    """A server of it that notes what it is asked."""
-    with Server(other) as server:
+@pytest.fixture(scope="module")
+def standing(changing: Other) -> Iterator[Server]:
+    """A server of it, for all tests."""
+    with Server(changing) as server:
         yield server
 
 
 @pytest.fixture
-def reader(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Reader]:
-    """A reader who gave access to pages, with the data."""
-    extension = copy(tmp_path, server.address, granted=True)
-    with ExitStack() as stack:
-        path = program("Chromium", *CHROMIUM)
-        reader = stack.enter_context(reading(playwright, path, FLAGS, tmp_path / "profile", extension))
-        until(lambda: send(reader, "state")["data"]["fetched"] is not None, wanted=True)
-        yield reader
+def other(changing: Other) -> Other:
+    """The app, whose snapshot is as it was made."""
+    changing.bodies.clear()
+    return changing
+
+
+@pytest.fixture
+def reader(start: Callable[..., Reader], server: Server, other: Other) -> Reader:
+    """A reader who gave access to pages, with data that were just fetched, all of them."""
+    assert not other.bodies
+    reader = start(granted=True)
+    server.asked.clear()
+    assert send(reader, "reset")["data"]["failure"] is None
+    return reader
 
 
 def send(reader: Reader, name: str, **fields: object) -> Any:
