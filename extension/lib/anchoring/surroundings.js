@@ -8,6 +8,10 @@ const ADDED = 0.5; // what a word put in costs
 const LETTER = /^[\p{L}\p{N}]/u;
 const ASKS = /^[?？؟]/;
 const CLOSED = /[.!?…。！？؟۔।:;：；»”"“„«'’‘()[\]{}—–|•·\n-]\s*$/u;
+const PUT_IN = 40; // words of sentences that may be put in
+const FARTHER = 0.75; // what agreeing beyond them counts
+const COUNTER = /^\p{Nd}{1,3}\s?\/\s?\p{Nd}{1,3}\s+$/u; // of pictures
+const ENDED = /[.!?…。！？؟۔।]/u;
 const OPEN = /^\s*(?:[.!…。！۔।»”"«'’(|•·\n[]|$)/u;
 
 /**
@@ -98,6 +102,66 @@ function farthest(share, page, place, step) {
     if (agrees(agreed)) return agreed;
   }
   return here;
+}
+
+/**
+ * How far the words beside a passage are those beside the quote; null if the quote has none there.
+ * @param {string[]} words
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} from  the first word beside it
+ * @param {1 | -1} step
+ */
+export function beside(words, page, from, step) {
+  return words.length ? share(words, page.keys, from, step) : null;
+}
+
+/**
+ * The same, past blocks that stand between; or, for less, past sentences that were put in.
+ * @param {string[]} words
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} from
+ * @param {1 | -1} step
+ */
+export function nearby(words, page, from, step) {
+  if (!words.length) return null;
+  const sign = page.keys[from];
+  if (step > 0 && sign && ASKS.test(sign) && sign !== words[0]) return 0;
+  let best = share(words, page.keys, from, step);
+  const parted = page.opens[step > 0 ? from : from + 1];
+  for (let far = 1; far <= BETWEEN && !agrees(best); far++) {
+    const edge = from + far * step + (step > 0 ? 0 : 1);
+    if (parted && page.opens[edge]) best = Math.max(best, share(words, page.keys, from + far * step, step));
+    else if (far <= PUT_IN && isEdge(page, edge))
+      best = Math.max(best, FARTHER * share(words, page.keys, from + far * step, step));
+  }
+  return best;
+}
+
+/**
+ * May a sentence begin with a word of the page?
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} place
+ */
+export function isEdge({ text, starts, ends, opens }, place) {
+  if (place <= 0 || place >= starts.length || opens[place]) return true;
+  if (ENDED.test(text.slice(ends[place - 1], starts[place]))) return true;
+  return Boolean(opens[place - 2]) && COUNTER.test(text.slice(starts[place - 2], starts[place]));
+}
+
+/**
+ * Does a quote begin where a sentence does?
+ * @param {string} quote
+ */
+export function isOpening(quote) {
+  return !/^[\p{P}\s]*\p{Ll}/u.test(quote);
+}
+
+/**
+ * Does it end where one does?
+ * @param {string} quote
+ */
+export function isClosing(quote) {
+  return /[.!?…。！？؟۔।]\P{L}{0,3}$/u.test(quote);
 }
 
 /** @param {number | null} share */
