@@ -17,6 +17,7 @@ const WORDS_HOME = "main,[role=main],[itemprop=articleBody]";
 const WORDS_UNHEARD = /\b(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|show-for-sr)\b/i;
 const WORDS_MOST = 1_000_000; // characters of one page
 const WORDS_SLICE = 6; // milliseconds
+const WORDS_NOTES = /\bfootnote|\bdoc-noteref\b/;
 const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
 
 /**
@@ -126,7 +127,8 @@ function wordsFilter(node) {
   const written = node.getAttribute("contenteditable");
   const unheard = WORDS_UNHEARD.test(node.getAttribute("class") ?? "");
   const unread = WORDS_UNREAD.has(name) || unheard || (written !== null && written !== "false");
-  return unread || (name === "SUP" && wordsIsNote(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  const marks = name === "SUP" || (name === "A" && WORDS_NOTES.test(`${node.getAttribute("class")} ${node.getAttribute("role")}`));
+  return unread || (marks && wordsIsNote(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
 }
 
 /**

@@ -6,7 +6,7 @@
 import { core } from "./aligning.js";
 import { compared } from "./comparing.js";
 import { isTurned } from "./differing.js";
-import { agrees, beside, isAside, isClosing, isEdge, isOpening, nearby } from "./surroundings.js";
+import { agrees, beside, isAside, isCapital, isClosing, isEdge, isOpening, nearby } from "./surroundings.js";
 
 const SHORT = 6; // words; of fewer, one change is too much
 const FLOOR = 0.75; // of the words must be the same
@@ -144,7 +144,7 @@ function passage({ words }, quote, around, begin) {
  */
 function beginningsOf(words, quote, { before }, place, missing, slack) {
   const own = place - missing;
-  const free = isOpening(quote.text) ? agrees(beside(before, words, own - 1, -1) || 0) : true;
+  const free = !isOpening(quote.text) || agrees(beside(before, words, own - 1, -1) || 0);
   return candidates(words, own, slack, (there) => there <= place, free);
 }
 
@@ -159,7 +159,7 @@ function beginningsOf(words, quote, { before }, place, missing, slack) {
  */
 function endsOf(words, quote, { after }, place, missing, slack) {
   const own = place + 1 + missing;
-  const free = isClosing(quote.text) ? agrees(beside(after, words, own, 1) || 0) : true;
+  const free = !isClosing(quote.text) || isCapital(words, own) || agrees(beside(after, words, own, 1) || 0);
   return candidates(words, own, slack, (there) => there > place, free);
 }
 

@@ -11,6 +11,8 @@ const CLOSED = /[.!?…。！？؟۔।:;：；»”"“„«'’‘()[\]{}—�
 const PUT_IN = 40; // words of sentences that may be put in
 const FARTHER = 0.75; // what agreeing beyond them counts
 const COUNTER = /^\p{Nd}{1,3}\s?\/\s?\p{Nd}{1,3}\s+$/u; // of pictures
+const DATELINE = /[\n\v]\s*\p{Lu}[^\n\v.!?]{1,50}(?:[)\p{Lu}]|\p{Nd})\s?[-–—:]+\s+$/u; // “LORNE, Nov 3 (Agency) - ”
+const LONGEST_LINE = 64; // characters
 const ENDED = /[.!?…。！？؟۔।]/u;
 const OPEN = /^\s*(?:[.!…。！۔।»”"«'’(|•·\n[]|$)/u;
 
@@ -145,7 +147,17 @@ export function nearby(words, page, from, step) {
 export function isEdge({ text, starts, ends, opens }, place) {
   if (place <= 0 || place >= starts.length || opens[place]) return true;
   if (ENDED.test(text.slice(ends[place - 1], starts[place]))) return true;
-  return Boolean(opens[place - 2]) && COUNTER.test(text.slice(starts[place - 2], starts[place]));
+  if (opens[place - 2] && COUNTER.test(text.slice(starts[place - 2], starts[place]))) return true;
+  return DATELINE.test(text.slice(Math.max(0, (starts[place] ?? 0) - LONGEST_LINE), starts[place]));
+}
+
+/**
+ * Does a word of the page begin with a capital letter?
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} place
+ */
+export function isCapital({ text, starts }, place) {
+  return /^\p{Lu}/u.test(text.slice(starts[place] ?? text.length));
 }
 
 /**
