@@ -18,6 +18,7 @@ const COMMON = 200; // places of a word that leads nowhere
 const MOST = 6; // places that are looked at closely
 const SLACK = 0.25; // of the quote's length, by which a word may be off its place
 const EDGES = 3; // edges that are tried for each end
+const INSIDE = 2; // words of the next sentence that may look like the quote's
 const APART = 0.15; // by which one place must be better than the next
 
 /**
@@ -143,9 +144,9 @@ function passage({ words }, quote, around, begin) {
  * @param {number} slack
  */
 function beginningsOf(words, quote, { before }, place, missing, slack) {
-  const own = place - missing;
+  const [own, { length }] = [place - missing, quote.keys];
   const free = !isOpening(quote.text) || agrees(beside(before, words, own - 1, -1) || 0);
-  return candidates(words, own, slack, (there) => there <= place, free);
+  return [...(free ? [own] : []), ...edges(words, place + INSIDE, own - slack, length, -1)];
 }
 
 /**
@@ -158,25 +159,28 @@ function beginningsOf(words, quote, { before }, place, missing, slack) {
  * @param {number} slack
  */
 function endsOf(words, quote, { after }, place, missing, slack) {
-  const own = place + 1 + missing;
+  const [own, { length }] = [place + 1 + missing, quote.keys];
   const free = !isClosing(quote.text) || isCapital(words, own) || agrees(beside(after, words, own, 1) || 0);
-  return candidates(words, own, slack, (there) => there > place, free);
+  return [...(free ? [own] : []), ...edges(words, place + 1 - INSIDE, own + slack, length, 1)];
 }
 
 /**
- * The edges of sentences about there.
+ * The edges of the sentence that a word stands in, and of the next ones up to a place.
  * @param {Tokens} words
- * @param {number} wanted
- * @param {number} slack
- * @param {(place: number) => boolean} isOutside
- * @param {boolean} free  whether an edge is not needed
+ * @param {number} from
+ * @param {number} last
+ * @param {number} length  in which there is one
+ * @param {1 | -1} step
  */
-function candidates(words, wanted, slack, isOutside, free) {
-  const found = free ? [wanted] : [];
-  for (let far = 0; far <= slack + 2 && found.length < EDGES; far++)
-    for (const place of far ? [wanted - far, wanted + far] : [wanted])
-      if (isOutside(place) && isEdge(words, place) && !found.includes(place)) found.push(place);
-  return found.length ? found : [wanted];
+function edges(words, from, last, length, step) {
+  /** @type {number[]} */
+  const found = [];
+  for (let far = 0; far <= length && found.length < EDGES; far++) {
+    const place = from + far * step;
+    if (found.length && (place - last) * step > 0) break;
+    if (isEdge(words, place)) found.push(place);
+  }
+  return found;
 }
 
 /**

@@ -14,6 +14,8 @@ const COUNTER = /^\p{Nd}{1,3}\s?\/\s?\p{Nd}{1,3}\s+$/u; // of pictures
 const DATELINE = /[\n\v]\s*\p{Lu}[^\n\v.!?]{1,50}(?:[)\p{Lu}]|\p{Nd})\s?[-–—:]+\s+$/u; // “LORNE, Nov 3 (Agency) - ”
 const LONGEST_LINE = 64; // characters
 const ENDED = /[.!?…。！？؟۔।]/u;
+const SHORTENED =
+  /^(?:\p{Lu}|Mrs?|Ms|Mme|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|No|Nr|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$/u;
 const OPEN = /^\s*(?:[.!…。！۔।»”"«'’(|•·\n[]|$)/u;
 
 /**
@@ -146,9 +148,10 @@ export function nearby(words, page, from, step) {
  */
 export function isEdge({ text, starts, ends, opens }, place) {
   if (place <= 0 || place >= starts.length || opens[place]) return true;
-  if (ENDED.test(text.slice(ends[place - 1], starts[place]))) return true;
+  const gap = text.slice(ends[place - 1], starts[place]);
+  if (ENDED.test(gap)) return !gap.startsWith(".") || !SHORTENED.test(text.slice(starts[place - 1], ends[place - 1]));
   if (opens[place - 2] && COUNTER.test(text.slice(starts[place - 2], starts[place]))) return true;
-  return DATELINE.test(text.slice(Math.max(0, (starts[place] ?? 0) - LONGEST_LINE), starts[place]));
+  return /[-–—:]/.test(gap) && DATELINE.test(text.slice(Math.max(0, (starts[place] ?? 0) - LONGEST_LINE), starts[place]));
 }
 
 /**
