@@ -111,7 +111,8 @@ function moved(gaps, quote, words, places) {
  * @param {string[]} gained
  */
 function isTurnedRound(lost, gained) {
-  if (lost.length < TURNED_ROUND || lost.length !== gained.length || lost.some((word) => DENIES.test(word))) return false;
+  if (lost.length < TURNED_ROUND || lost.length !== gained.length || lost.some((word) => DENIES.test(word)))
+    return false;
   const [left, right] = [[...lost].sort(), [...gained].sort()];
   return left.every((word, at) => word === right[at]);
 }

@@ -77,7 +77,8 @@ function isExchanged(words, quote, gaps) {
     ours: lost.map((at) => quote.keys[at] ?? ""),
     theirs: gained.map((at) => words.keys[at] ?? ""),
   }));
-  const both = (/** @type {string[]} */ some, /** @type {string[]} */ others) => some.some((word) => others.includes(word));
+  const both = (/** @type {string[]} */ some, /** @type {string[]} */ others) =>
+    some.some((word) => others.includes(word));
   return changed.some((one, at) =>
     changed.slice(at + 1).some((other) => both(one.ours, other.theirs) && both(one.theirs, other.ours)),
   );
@@ -117,7 +118,10 @@ function worded(page, { text, keys, starts, ends }, at, isLinked) {
  * @param {number} start
  */
 function isBracketed(text, start) {
-  return /[\p{L}\p{M}] ?\([^()]{0,9}$/u.test(text.slice(Math.max(0, start - 12), start)) && /^[^()\s]{1,12}\)/.test(text.slice(start));
+  return (
+    /[\p{L}\p{M}] ?\([^()]{0,9}$/u.test(text.slice(Math.max(0, start - 12), start)) &&
+    /^[^()\s]{1,12}\)/.test(text.slice(start))
+  );
 }
 
 /**
@@ -173,7 +177,12 @@ function parted(word) {
  * @param {Word[]} theirs
  */
 function cancelled(ours, theirs) {
-  const [here, there] = [ours, theirs].map((words) => meanings(words.map(({ key }) => key), true));
+  const [here, there] = [ours, theirs].map((words) =>
+    meanings(
+      words.map(({ key }) => key),
+      true,
+    ),
+  );
   for (const one of here ?? []) {
     const other = there?.find(({ line }) => line === one.line);
     if (other) return take(ours, one.at, one.size, theirs, other.at, other.size);

@@ -35,7 +35,8 @@ condemn condemns condemned denounce denounces denounced; discipline disciplined 
 raise raises raised; lower lowers lowered cut cuts; build builds built; destroy destroys destroyed demolish demolished
 love loves loved; hate hates hated; export exports exported; import imports imported; strengthen strengthens strengthened
 weaken weakens weakened; expand expands expanded; arrive arrives arrived; depart departs departed; lend lent; borrow borrowed
-include includes included; exclude excludes excluded; remember remembered; forget forgot forgotten; peace; war; victory; defeat
+include includes included; exclude excludes excluded; buyer buyers purchaser; seller sellers; employer employers; employee employees; winner winners; loser losers; ally allies
+enemy enemies; opponent opponents; supporter supporters; plaintiff; defendant; remember remembered; forget forgot forgotten; peace; war; victory; defeat
 majority; minority; profit profits; loss losses; maximum; minimum; public; private; present; absent; advantage; disadvantage
 salué saluent saluer; dénoncé dénoncent dénoncer critiqué; condamné; acquitté; gagné; perdu; acheté; vendu; ouvert; fermé
 gelobt; kritisiert verurteilt; gewonnen; verloren; gekauft; verkauft; geöffnet; geschlossen; eingestellt; entlassen

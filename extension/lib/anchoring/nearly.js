@@ -18,7 +18,7 @@ const COMMON = 200; // places of a word that leads nowhere
 const MOST = 6; // places that are looked at closely
 const SLACK = 0.25; // of the quote's length, by which a word may be off its place
 const EDGES = 3; // edges that are tried for each end
-const INSIDE = 2; // words of the next sentence that may look like the quote's
+const INSIDE = 6; // words of the next sentence that may look like the quote's
 const APART = 0.15; // by which one place must be better than the next
 
 /**
@@ -200,5 +200,5 @@ function judged(words, quote, around, first, next) {
   const whole = isEdge(words, first) && isEdge(words, next) && isOpening(quote.text) && isClosing(quote.text);
   const sum = (before ?? 0) + (after ?? 0);
   const sure = (agrees(before) && agrees(after)) || (whole && share >= ALONE && sum >= TOGETHER);
-  return { first, next, places, share, sure, gaps, score: share + sum / 2 };
+  return { first, next, places, share, sure, gaps, score: 2 * share + sum / 2 };
 }

@@ -1,6 +1,6 @@
 /** Where a passage stands and the words that stood around a quote in; how far they agree, out. */
 
-import { joined } from "./aligning.js";
+import { joined, shared } from "./aligning.js";
 import { BETWEEN, tokens } from "./tokens.js";
 
 const AGREE = 0.6; // of the words around
@@ -8,6 +8,8 @@ const ADDED = 0.5; // what a word put in costs
 const LETTER = /^[\p{L}\p{N}]/u;
 const ASKS = /^[?？؟]/;
 const CLOSED = /[.!?…。！？؟۔।:;：；»”"“„«'’‘()[\]{}—–|•·\n-]\s*$/u;
+const CHANGED = 1; // words more or less, where several are changed
+const BY_CHANCE = 2; // words of which fewer are the same by chance
 const PUT_IN = 40; // words of sentences that may be put in
 const FARTHER = 0.75; // what agreeing beyond them counts
 const COUNTER = /^\p{Nd}{1,3}\s?\/\s?\p{Nd}{1,3}\s+$/u; // of pictures
@@ -81,6 +83,21 @@ function share(words, page, from, step) {
 }
 
 /**
+ * The same, several words being changed.
+ * @param {string[]} words
+ * @param {string[]} page
+ * @param {number} from
+ * @param {1 | -1} step
+ */
+function alike(words, page, from, step) {
+  const close = share(words, page, from, step);
+  if (agrees(close)) return close;
+  const [start, end] = step > 0 ? [from, from + words.length + CHANGED] : [from + 1 - words.length - CHANGED, from + 1];
+  const same = shared(words, page.slice(Math.max(0, start), Math.max(0, end))).length;
+  return same >= BY_CHANCE ? Math.max(close, same / words.length) : close;
+}
+
+/**
  * May the outermost word be what is left of the page's?
  * @param {string} word
  * @param {string} there
@@ -130,13 +147,13 @@ export function nearby(words, page, from, step) {
   if (!words.length) return null;
   const sign = page.keys[from];
   if (step > 0 && sign && ASKS.test(sign) && sign !== words[0]) return 0;
-  let best = share(words, page.keys, from, step);
+  let best = alike(words, page.keys, from, step);
   const parted = page.opens[step > 0 ? from : from + 1];
   for (let far = 1; far <= BETWEEN && !agrees(best); far++) {
     const edge = from + far * step + (step > 0 ? 0 : 1);
-    if (parted && page.opens[edge]) best = Math.max(best, share(words, page.keys, from + far * step, step));
+    if (parted && page.opens[edge]) best = Math.max(best, alike(words, page.keys, from + far * step, step));
     else if (far <= PUT_IN && isEdge(page, edge))
-      best = Math.max(best, FARTHER * share(words, page.keys, from + far * step, step));
+      best = Math.max(best, FARTHER * alike(words, page.keys, from + far * step, step));
   }
   return best;
 }
@@ -151,7 +168,9 @@ export function isEdge({ text, starts, ends, opens }, place) {
   const gap = text.slice(ends[place - 1], starts[place]);
   if (ENDED.test(gap)) return !gap.startsWith(".") || !SHORTENED.test(text.slice(starts[place - 1], ends[place - 1]));
   if (opens[place - 2] && COUNTER.test(text.slice(starts[place - 2], starts[place]))) return true;
-  return /[-–—:]/.test(gap) && DATELINE.test(text.slice(Math.max(0, (starts[place] ?? 0) - LONGEST_LINE), starts[place]));
+  return (
+    /[-–—:]/.test(gap) && DATELINE.test(text.slice(Math.max(0, (starts[place] ?? 0) - LONGEST_LINE), starts[place]))
+  );
 }
 
 /**
