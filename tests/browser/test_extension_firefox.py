@@ -23,6 +23,7 @@ REUTERS = "http://www.reuters.com/world/"
 GLOBAL_TIMES = "http://www.globaltimes.cn/page/202506/1335333.shtml"
 UNLISTED = "http://garden.example/roses"
 ESSAY = "http://essays.example/sabotaged-peace"
+COMPONENT = "http://essays.example/component"
 LOOKALIKE = "http://www.reutters.com/world/"
 STRICT = "http://www.reuters.com/strict"
 CLICK = "Masthead: click to check this page"
@@ -187,10 +188,16 @@ def test_click(reader: Reader) -> None:
 
 
 def test_words(reader: Reader) -> None:
-    """After a click the words of statements are marked on the page, and the panel that opens there lists them."""
+    """After a click the words of statements are marked on the page, in shadow trees too, and the panel lists them."""
+    marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
+    reader.open(COMPONENT)
+    reader.press()
+    until(lambda: reader.ask(reader.tab, marked) > 70, wanted=True)
+    inside = "document.querySelector('the-story').shadowRoot.querySelector('p')"
+    colour = f"getComputedStyle({inside}, '::highlight(masthead-words)').backgroundColor"
+    assert reader.ask(reader.tab, colour) == "rgb(251, 240, 196)"
     reader.open(ESSAY)
     reader.press()
-    marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
     until(lambda: reader.ask(reader.tab, marked) > 70, wanted=True)
     assert reader.ask(reader.tab, "[...CSS.highlights.get('masthead-cited')].length") > 80
     reader.click(reader.tab, f"{_OVERLAY}.querySelector('.pill')")
