@@ -75,6 +75,10 @@ class Reader:
         self._firefox.send("browsingContext.activate", context=self.tab)
         self._firefox.send("browsingContext.navigate", context=self.tab, url=address, wait="complete")
 
+    def go(self, by: int) -> None:
+        """Go so many pages on in the history of the reader's tab."""
+        self._firefox.send("browsingContext.traverseHistory", context=self.tab, delta=by)
+
     def click(self, context: str, element: str) -> None:
         """Click an element as a hand does, so that the browser takes it for the reader's wish."""
         self._firefox.send("browsingContext.activate", context=context)
@@ -188,7 +192,7 @@ def test_click(reader: Reader) -> None:
 
 
 def test_words(reader: Reader) -> None:
-    """After a click the words of statements are marked on the page, in shadow trees too, and the panel lists them."""
+    """After a click the words of statements are marked on the page, in shadow trees too, the panel lists them, and back they are there."""
     marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
     reader.open(COMPONENT)
     reader.press()
@@ -202,6 +206,9 @@ def test_words(reader: Reader) -> None:
     assert reader.ask(reader.tab, "[...CSS.highlights.get('masthead-cited')].length") > 80
     reader.click(reader.tab, f"{_OVERLAY}.querySelector('.pill')")
     until(lambda: reader.ask(reader.tab, f"{_OVERLAY}.querySelectorAll('.passages article').length > 70"), wanted=True)
+    reader.open(UNLISTED)
+    reader.go(-1)
+    until(lambda: (reader.ask(reader.tab, marked) > 70, reader.shown()), (True, 1))
 
 
 def test_click_essay(reader: Reader) -> None:
