@@ -49,9 +49,10 @@ export async function show(id, shown, parts) {
 /**
  * Take from the page of a tab what was put there, if anything was.
  * @param {number} id
+ * @param {boolean} [checked]  whether what a click put there stays while the page has its address
  */
-export async function hide(id) {
-  await chrome.tabs.sendMessage(id, { name: "hide" }, { frameId: 0 }).catch(() => undefined);
+export async function hide(id, checked = false) {
+  await chrome.tabs.sendMessage(id, { name: "hide", checked }, { frameId: 0 }).catch(() => undefined);
 }
 
 /**

@@ -219,10 +219,14 @@ def test_back(start: Start) -> None:
     reader = start(granted=True, open_root=True)
     page = checked(reader, BLOG)
     until(lambda: len(marked(page)) > 70, wanted=True)
+    page.evaluate("window.kept = true")
     page.goto("https://garden.example/roses")
-    page.go_back()
-    reader.popup().close()
-    page.bring_to_front()
+    page.go_back(wait_until="commit")
+    until(lambda: (page.evaluate("window.kept"), len(marked(page)) > 70), (True, True))
+    assert page.locator("masthead-overlay").count() == 1
+    page.evaluate("document.querySelectorAll('p').forEach(part => { part.innerHTML += '' })")
+    until(lambda: (len(marked(page)) > 70, all(marked(page))), (True, True))
+    page.reload()
     checked(reader, BLOG)
     until(lambda: len(marked(page)) > 70, wanted=True)
     assert page.locator("masthead-overlay").count() == 1
