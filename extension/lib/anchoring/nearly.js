@@ -6,7 +6,7 @@
 import { core } from "./aligning.js";
 import { compared } from "./comparing.js";
 import { isTurned } from "./differing.js";
-import { agrees, beside, isAside, isCapital, isClosing, isEdge, isOpening, nearby } from "./surroundings.js";
+import { agrees, beside, enough, isAside, isCapital, isClosing, isEdge, isOpening, nearby } from "./surroundings.js";
 
 const SHORT = 6; // words; of fewer, one change is too much
 const FLOOR = 0.75; // of the words must be the same
@@ -200,5 +200,6 @@ function judged(words, quote, around, first, next) {
   const whole = isEdge(words, first) && isEdge(words, next) && isOpening(quote.text) && isClosing(quote.text);
   const sum = (before ?? 0) + (after ?? 0);
   const sure = (agrees(before) && agrees(after)) || (whole && share >= ALONE && sum >= TOGETHER);
-  return { first, next, places, share, sure, gaps, score: 2 * share + sum / 2 };
+  const score = 2 * share + (enough(before) + enough(after)) / 2 + sum / 20;
+  return { first, next, places, share, sure, gaps, score };
 }

@@ -198,6 +198,14 @@ export function isClosing(quote) {
   return /[.!?…。！？؟۔।]\P{L}{0,3}$/u.test(quote);
 }
 
+/**
+ * A share, of which what is more than agreeing does not count: more would speak for a boundary behind an advertisement.
+ * @param {number | null} share
+ */
+export function enough(share) {
+  return Math.min(share ?? 0, AGREE);
+}
+
 /** @param {number | null} share */
 export function agrees(share) {
   return share === null || share >= AGREE;
