@@ -39,7 +39,8 @@ export async function show(id, shown, parts) {
     await chrome.tabs.sendMessage(id, message, { frameId: 0 });
   } catch {
     const target = { tabId: id };
-    await chrome.scripting.insertCSS({ target, files: ["content/highlight.css"] });
+    // As the reader's style it reaches into shadow trees, too, and no page's style is stronger.
+    await chrome.scripting.insertCSS({ target, files: ["content/highlight.css"], origin: "USER" });
     await chrome.scripting.executeScript({ target, files: FILES });
     await chrome.tabs.sendMessage(id, message, { frameId: 0 });
   }
@@ -48,9 +49,10 @@ export async function show(id, shown, parts) {
 /**
  * Take from the page of a tab what was put there, if anything was.
  * @param {number} id
+ * @param {boolean} [checked]  whether what a click put there stays while the page has its address
  */
-export async function hide(id) {
-  await chrome.tabs.sendMessage(id, { name: "hide" }, { frameId: 0 }).catch(() => undefined);
+export async function hide(id, checked = false) {
+  await chrome.tabs.sendMessage(id, { name: "hide", checked }, { frameId: 0 }).catch(() => undefined);
 }
 
 /**
@@ -71,8 +73,7 @@ export async function read(id) {
   try {
     const [found] = await chrome.scripting.executeScript({
       target: { tabId: id },
-      // biome-ignore lint/performance/useDomNodeTextContent: only what the reader can see counts
-      func: () => document.body?.innerText ?? "",
+      func: visible,
     });
     return found?.result ?? null;
   } catch {
@@ -102,4 +103,21 @@ function head() {
     title: document.title.slice(0, 2001),
     jsonLd: scripts.map(({ textContent }) => textContent ?? "").filter((text) => text.length <= 100_000),
   };
+}
+
+/** Runs in the page, as `head` does. The text that the reader sees, that of open shadow trees after that of the page itself. */
+function visible() {
+  // biome-ignore lint/performance/useDomNodeTextContent: only what the reader can see counts
+  const said = (/** @type {HTMLElement} */ element) => (element.checkVisibility() ? element.innerText : "");
+  const texts = document.body ? [said(document.body)] : [];
+  /** @param {Document | ShadowRoot} tree */
+  const follow = (tree) => {
+    for (const { localName, shadowRoot } of tree.querySelectorAll("*")) {
+      if (!shadowRoot || localName === "masthead-overlay") continue;
+      for (const part of shadowRoot.children) if (part instanceof HTMLElement) texts.push(said(part));
+      follow(shadowRoot);
+    }
+  };
+  follow(document);
+  return texts.join("\n");
 }

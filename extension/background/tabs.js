@@ -124,7 +124,7 @@ async function renew(id, settled) {
   if ((parts.pill || parts.links) && !shown.offHere && !shown.offEverywhere) {
     if (shown.state === "checked") await addNaming(id, shown);
     await pages.show(id, shown, parts);
-  } else await pages.hide(id);
+  } else await pages.hide(id, !shown.offHere && !shown.offEverywhere);
 }
 
 /**

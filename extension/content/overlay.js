@@ -4,16 +4,34 @@
  */
 (() => {
   const TAG = "masthead-overlay";
-  /** @type {{host: HTMLElement, answer: string, view: Overlay, linkMarks: LinkMarks | null} | null} */
+  /** @typedef {{shown: import("./types.d.ts").Checked, style: string, place: import("./types.d.ts").Place, pill: boolean, links: boolean}} Message */
+  /** @type {{host: HTMLElement, answer: string, message: Message, view: Overlay, linkMarks: LinkMarks | null} | null} */
   let current = null;
 
   for (const old of document.querySelectorAll(TAG)) old.remove();
   chrome.runtime.onMessage.addListener((message, sender) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
-    if (message.name === "hide") hide();
-    if (message.name === "show" && message.shown.url === location.href) show(message);
+    const kept = checkedMessage();
+    if (message.name === "hide" && message.checked && kept) show({ ...kept, links: false });
+    else if (message.name === "hide") hide();
+    if (message.name === "show" && message.shown.url === location.href) show(renewed(message, kept));
     if (message.name === "step") current?.view.marks?.step(message.back ? -1 : 1);
   });
+
+  /** What is shown of a page that a click checked, while it has its address: it may come back out of the browser's history. */
+  function checkedMessage() {
+    return current?.message.shown.searched && current.message.shown.url === location.href ? current.message : null;
+  }
+
+  /**
+   * What is to be shown now: of a page that a click checked, what that found, unless there is something else to say.
+   * @param {Message} message
+   * @param {Message | null} kept
+   */
+  function renewed(message, kept) {
+    const same = kept && JSON.stringify(kept.shown.context) === JSON.stringify(message.shown.context);
+    return same && !message.shown.searched ? { ...kept, links: message.links } : message;
+  }
 
   function hide() {
     current?.view.leave();
@@ -23,8 +41,9 @@
     current = null;
   }
 
-  /** @param {{shown: import("./types.d.ts").Checked, style: string, place: import("./types.d.ts").Place, pill: boolean, links: boolean}} message */
-  function show({ shown, style, place, pill, links }) {
+  /** @param {Message} message */
+  function show(message) {
+    const { shown, style, place, pill, links } = message;
     const answer = JSON.stringify([shown.context, shown.quoted, shown.searched, shown.callsItself, pill, links]);
     if (!document.body || (current?.answer === answer && current.host.isConnected)) return;
     hide();
@@ -41,6 +60,6 @@
     document.body.append(host);
     if (pill && shown.searched) view.marks = new PageHighlights(view.desk(host));
     const linkMarks = links ? new LinkMarks(view.linkDesk(host)) : null;
-    current = { host, answer, view, linkMarks };
+    current = { host, answer, message, view, linkMarks };
   }
 })();

@@ -14,9 +14,11 @@ const WORDS_INLINE = new Set(
 const WORDS_ASIDE =
   "aside,figcaption,blockquote,nav,footer,[role=complementary],[class*=comment i],[id*=comment i],[class*=related i],[class*=teaser i]";
 const WORDS_HOME = "main,[role=main],[itemprop=articleBody]";
+const WORDS_OWN = "h1,[itemprop=articleBody],[class*=article-body i],[data-qa*=article-body i]";
 const WORDS_UNHEARD = /\b(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|show-for-sr)\b/i;
 const WORDS_MOST = 1_000_000; // characters of one page
 const WORDS_SLICE = 6; // milliseconds
+const WORDS_NOTES = /\bfootnote|\bdoc-noteref\b/;
 const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
 
 /**
@@ -43,6 +45,8 @@ async function pageWords(isStale) {
     starts: [],
     block: null,
     parent: null,
+    entered: null,
+    beside: new Map(),
     ended: true,
     seen: true,
     mark: "\n",
@@ -125,8 +129,13 @@ function wordsFilter(node) {
   const name = node.tagName.toUpperCase();
   const written = node.getAttribute("contenteditable");
   const unheard = WORDS_UNHEARD.test(node.getAttribute("class") ?? "");
-  const unread = WORDS_UNREAD.has(name) || unheard || (written !== null && written !== "false");
-  return unread || (name === "SUP" && wordsIsNote(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  const unread =
+    (WORDS_UNREAD.has(name) && !(name === "BUTTON" && node.closest("p"))) ||
+    unheard ||
+    (written !== null && written !== "false");
+  const marks =
+    name === "SUP" || (name === "A" && WORDS_NOTES.test(`${node.getAttribute("class")} ${node.getAttribute("role")}`));
+  return unread || (marks && wordsIsNote(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
 }
 
 /**
@@ -150,7 +159,7 @@ function wordsAdd(reading, node) {
   }
   const parent = node.parentElement;
   if (!parent || !node.data) return;
-  if (parent !== reading.parent) wordsEnter(reading, parent, node.data);
+  if (parent !== reading.entered) wordsEnter(reading, parent, node.data);
   if (!reading.seen) return;
   reading.nodes.push(node);
   reading.starts.push(reading.length);
@@ -160,20 +169,21 @@ function wordsAdd(reading, node) {
 }
 
 /**
- * Words of another element: of another block, or glued to those before only in the source, they are parted.
+ * Words of another element: those of another block, or of what is shown as one, are parted from those before.
  * @param {any} reading
  * @param {Element} parent
  * @param {string} words
  */
 function wordsEnter(reading, parent, words) {
   const block = wordsBlock(parent);
-  const glued = block === reading.block && !reading.ended && !/^\s/.test(words);
-  if (block !== reading.block) reading.mark = wordsIsAside(block, parent, reading.home) ? "\v" : "\n";
-  if (block !== reading.block || (glued && wordsIsApart(reading.parent, parent))) wordsPart(reading);
+  const folded = parent instanceof HTMLDetailsElement && !parent.open;
+  reading.entered = parent;
+  reading.seen = !folded && parent.checkVisibility({ visibilityProperty: true }) && !wordsIsClipped(parent, block);
+  if (!reading.seen || (!words.trim() && block === reading.block)) return;
+  if (block !== reading.block) reading.mark = wordsIsAside(block, parent, reading) ? "\v" : "\n";
+  if (block !== reading.block || wordsIsApart(reading.parent, parent)) wordsPart(reading);
   reading.block = block;
   reading.parent = parent;
-  const folded = parent instanceof HTMLDetailsElement && !parent.open;
-  reading.seen = !folded && parent.checkVisibility({ visibilityProperty: true }) && !wordsIsClipped(parent, block);
 }
 
 /**
@@ -182,7 +192,7 @@ function wordsEnter(reading, parent, words) {
  * @param {Element} block
  */
 function wordsIsClipped(parent, block) {
-  return [parent, block, block.parentElement].some((element) => {
+  return [...new Set([parent, block, block.parentElement])].some((element) => {
     const style = element && getComputedStyle(element);
     return (
       style?.position === "absolute" && (/^rect\(0|^rect\(1px/.test(style.clip) || style.clipPath === "inset(50%)")
@@ -194,14 +204,45 @@ function wordsIsClipped(parent, block) {
  * Does a block stand aside of the main text: beside or after it, as one point of a list, or as a link to another page?
  * @param {Element} block
  * @param {Element} parent
- * @param {Element | null} home
+ * @param {any} reading
  */
-function wordsIsAside(block, parent, home) {
+function wordsIsAside(block, parent, { home, beside }) {
   const link = parent.closest("a");
-  if (block.tagName === "LI" || (link && link.textContent.length >= block.textContent.length)) return true;
+  if (block.tagName === "LI" || (link && wordsIsAlone(link, block))) return true;
   let outer = block;
   for (let root = outer.getRootNode(); root instanceof ShadowRoot; root = outer.getRootNode()) outer = root.host;
-  return block.closest(WORDS_ASIDE) !== null || outer.closest(WORDS_ASIDE) !== null || !(home?.contains(outer) ?? true);
+  return wordsIsBeside(block, beside) || wordsIsBeside(outer, beside) || !(home?.contains(outer) ?? true);
+}
+
+/**
+ * Is a link all there is in its line?
+ * @param {Element} link
+ * @param {Element} block
+ */
+function wordsIsAlone(link, block) {
+  if (link.textContent.length >= block.textContent.length) return true;
+  const beside = [link.previousSibling, link.nextSibling].map((node) =>
+    node instanceof Text ? node.data.trim() : node,
+  );
+  return beside.every(
+    (node) => !node || (node instanceof Element && !WORDS_INLINE.has(node.tagName) && node.tagName !== "BR"),
+  );
+}
+
+/**
+ * Is an element in a part of the page that is called something else than its text? What holds the text or its title is not.
+ * @param {Element | null} element
+ * @param {Map<Element, boolean>} known
+ * @returns {boolean}
+ */
+function wordsIsBeside(element, known) {
+  if (!element) return false;
+  const found =
+    known.get(element) ??
+    ((element.matches(WORDS_ASIDE) && !element.querySelector(WORDS_OWN)) ||
+      wordsIsBeside(element.parentElement, known));
+  known.set(element, found);
+  return found;
 }
 
 /** @param {any} reading */
@@ -219,13 +260,22 @@ function wordsBlock(element) {
 }
 
 /**
+ * Does a way between two elements lead out of or into what is inline by its name and shown as a block?
  * @param {Element | null} before
  * @param {Element} after
  */
 function wordsIsApart(before, after) {
-  const apart = (/** @type {Element | null} */ made) =>
-    made !== null && WORDS_INLINE.has(made.tagName) && !/^(inline|contents|ruby)/.test(getComputedStyle(made).display);
-  return apart(before) || apart(after);
+  return before !== null && (wordsIsBlockOf(before, after) || wordsIsBlockOf(after, before));
+}
+
+/**
+ * @param {Element} inner
+ * @param {Element} other
+ */
+function wordsIsBlockOf(inner, other) {
+  for (let made = inner; WORDS_INLINE.has(made.tagName) && !made.contains(other); made = made.parentElement ?? other)
+    if (!/^(inline|contents|ruby)/.test(getComputedStyle(made).display)) return true;
+  return false;
 }
 
 /**

@@ -71,6 +71,9 @@ def page(address: str) -> Answer:
         headers["Content-Security-Policy"] = (
             "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; sandbox"
         )
+    if address.endswith("/component"):
+        tree = f"<template shadowrootmode=open><article>{essay()}</article></template>"
+        return Answer(_document("Somebody’s essays", f"<the-story>{tree}</the-story>"), headers)
     if host == "essays.example":
         return Answer(_document("Somebody’s essays", essay()), headers)
     if "wooden-sheds" in address:

@@ -24,6 +24,7 @@ REUTERS = "http://www.reuters.com/world/"
 GLOBAL_TIMES = "http://www.globaltimes.cn/page/202506/1335333.shtml"
 UNLISTED = "http://garden.example/roses"
 ESSAY = "http://essays.example/sabotaged-peace"
+COMPONENT = "http://essays.example/component"
 LOOKALIKE = "http://www.reutters.com/world/"
 STRICT = "http://www.reuters.com/strict"
 CLICK = "Masthead: click to check this page"
@@ -74,6 +75,10 @@ class Reader:
         """Open a page in the reader's tab."""
         self._firefox.send("browsingContext.activate", context=self.tab)
         self._firefox.send("browsingContext.navigate", context=self.tab, url=address, wait="complete")
+
+    def go(self, by: int) -> None:
+        """Go so many pages on in the history of the reader's tab."""
+        self._firefox.send("browsingContext.traverseHistory", context=self.tab, delta=by)
 
     def click(self, context: str, element: str) -> None:
         """Click an element as a hand does, so that the browser takes it for the reader's wish."""
@@ -215,14 +220,23 @@ def test_click(newcomer: Reader) -> None:
 
 
 def test_words(newcomer: Reader) -> None:
-    """After a click the words of statements are marked on the page, and the panel that opens there lists them."""
+    """After a click the words of statements are marked on the page, in shadow trees too, the panel lists them, and back they are there."""
+    marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
+    newcomer.open(COMPONENT)
+    newcomer.press()
+    until(lambda: newcomer.ask(newcomer.tab, marked) > 70, wanted=True)
+    inside = "document.querySelector('the-story').shadowRoot.querySelector('p')"
+    colour = f"getComputedStyle({inside}, '::highlight(masthead-words)').backgroundColor"
+    assert newcomer.ask(newcomer.tab, colour) == "rgb(251, 240, 196)"
     newcomer.open(ESSAY)
     newcomer.press()
-    marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
     until(lambda: newcomer.ask(newcomer.tab, marked) > 70, wanted=True)
     until(lambda: newcomer.ask(newcomer.tab, "[...CSS.highlights.get('masthead-cited')].length") > 80, wanted=True)
     newcomer.click(newcomer.tab, f"{_OVERLAY}.querySelector('.pill')")
     until(lambda: newcomer.ask(newcomer.tab, f"{_OVERLAY}.querySelectorAll('.passages article').length > 70"), wanted=True)
+    newcomer.open(UNLISTED)
+    newcomer.go(-1)
+    until(lambda: (newcomer.ask(newcomer.tab, marked) > 70, newcomer.shown()), (True, 1))
 
 
 def test_click_essay(newcomer: Reader) -> None:

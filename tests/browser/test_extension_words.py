@@ -186,15 +186,34 @@ def test_changing_page(start: Start) -> None:
     until(lambda: (page.locator("masthead-overlay").count(), marked(page)), (0, []))
 
 
+def test_component(start: Start) -> None:
+    """Words in a shadow tree are marked where they stand, also when it is drawn anew, and a click opens their claim."""
+    reader = start(granted=True, open_root=True)
+    page = checked(reader, "https://essays.example/component")
+    until(lambda: len(marked(page)) > 70, wanted=True)
+    inside = "document.querySelector('the-story').shadowRoot.querySelector('article')"
+    colour = f"getComputedStyle({inside}.firstChild, '::highlight(masthead-words)').backgroundColor"
+    assert page.evaluate(colour) == "rgb(251, 240, 196)"
+    page.evaluate(f"{inside}.innerHTML = {inside}.innerHTML")
+    until(lambda: (len(marked(page)) > 70, all(marked(page))), (True, True))
+    words = place(page, "masthead-words", 0)
+    page.mouse.click(words["x"] + 7, words["y"] + 5)
+    expect(page.locator(".passages article:focus")).to_be_visible()
+
+
 def test_back(start: Start) -> None:
     """A page to which the reader comes back has its marks."""
     reader = start(granted=True, open_root=True)
     page = checked(reader, BLOG)
     until(lambda: len(marked(page)) > 70, wanted=True)
+    page.evaluate("window.kept = true")
     page.goto("https://garden.example/roses")
-    page.go_back()
-    reader.popup().close()
-    page.bring_to_front()
+    page.go_back(wait_until="commit")
+    until(lambda: (page.evaluate("window.kept"), len(marked(page)) > 70), (True, True))
+    assert page.locator("masthead-overlay").count() == 1
+    page.evaluate("document.querySelectorAll('p').forEach(part => { part.innerHTML += '' })")
+    until(lambda: (len(marked(page)) > 70, all(marked(page))), (True, True))
+    page.reload()
     checked(reader, BLOG)
     until(lambda: len(marked(page)) > 70, wanted=True)
     assert page.locator("masthead-overlay").count() == 1

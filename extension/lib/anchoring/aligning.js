@@ -3,6 +3,8 @@
 import { BETWEEN, isNumber } from "./tokens.js";
 
 const PARTS = 3; // words that may be one on the other side, as “U.S.A.”
+const GAP = 0.4; // what a word of the quote costs that is not there
+const PUT = 0.15; // and one that was put in
 
 /**
  * @typedef {import("./tokens.js").Tokens} Tokens
@@ -120,4 +122,33 @@ export function shared(ours, theirs) {
     else other++;
   }
   return pairs;
+}
+
+/**
+ * The stretch of a text in which most of a quote's words stand in their order, by local alignment (Smith and Waterman 1981).
+ * @param {string[]} quote
+ * @param {string[]} text
+ * @returns {{at: number, place: number, last: number, lastPlace: number} | null}  its first words and its last, in both
+ */
+export function core(quote, text) {
+  const width = text.length;
+  let [above, row] = [new Float32Array(width + 1), new Float32Array(width + 1)];
+  let [origins, own] = [new Int32Array(width + 1), new Int32Array(width + 1)];
+  let [most, from, last, lastPlace] = [0, 0, -1, -1];
+  for (let at = 0; at < quote.length; at++) {
+    for (let place = 0; place < width; place++) {
+      const same = quote[at] === text[place];
+      const met = same ? (above[place] ?? 0) + 1 : 0;
+      const [lost, put] = [(above[place + 1] ?? 0) - GAP, (row[place] ?? 0) - PUT];
+      const best = Math.max(0, met, lost, put);
+      row[place + 1] = best;
+      const begun = same && !(above[place] ?? 0) ? at * width + place : (origins[place] ?? 0);
+      own[place + 1] = best === met ? begun : best === lost ? (origins[place + 1] ?? 0) : (own[place] ?? 0);
+      if (best > most && same && best === met) [most, from, last, lastPlace] = [best, begun, at, place];
+    }
+    [above, row] = [row, above];
+    [origins, own] = [own, origins];
+    row.fill(0);
+  }
+  return last < 0 ? null : { at: Math.floor(from / width), place: from % width, last, lastPlace };
 }

@@ -5,8 +5,11 @@
 
 import { shared } from "./aligning.js";
 import { meanings } from "./meanings.js";
+import { isNumber } from "./tokens.js";
 
 const MOVED = 2; // words that may change their place together
+const TURNED_ROUND = 3; // words that may change their order too
+const DENIES = /^(?:not?|never|nor|nicht|kein\p{Ll}*|nie|ne|pas|jamais|nunca|не|ні)$/u;
 const CASED = /^[\p{Lu}\p{Ll}\p{Nd}]/u;
 const CLAUSE = 5; // the same, if a word in them turns what is said, or has no case
 
@@ -40,7 +43,9 @@ export function compared(quote, words, first, next) {
     [at, place] = [to + 1, first + offset + 1];
   }
   const foreign = passOver(gaps, words, first, next);
-  return { places, same: same + moved(gaps, quote, words, places), foreign, gaps };
+  same += together(gaps, quote, words, places);
+  same += moved(gaps, quote, words, places);
+  return { places, same, foreign, gaps };
 }
 
 /**
@@ -82,11 +87,14 @@ function passOver(gaps, { opens }, first, next) {
 function moved(gaps, quote, words, places) {
   for (const here of gaps)
     for (const there of gaps) {
+      if (here === there || !here.lost.length || !there.gained.length) continue;
       const lost = here.lost.map((at) => quote.keys[at] ?? "");
       const gained = there.gained.map((place) => words.keys[place] ?? "");
       const size = Math.min(lost.length, gained.length);
-      const [from, to] = [within(lost, gained), within(gained, lost)];
-      if (here === there || from < 0 || to < 0 || size < least(lost.slice(from, from + size))) continue;
+      const round = isTurnedRound(lost, gained);
+      const [from, to] = round ? [0, 0] : [within(lost, gained), within(gained, lost)];
+      const isDay = size === 1 && isSwapped(quote, words, places, here.lost[from] ?? -1, there.gained[to] ?? -1);
+      if (from < 0 || to < 0 || (!isDay && !round && size < least(lost.slice(from, from + size)))) continue;
       const taken = here.lost.splice(from, size);
       const put = there.gained.splice(to, size);
       taken.forEach((at, nth) => {
@@ -95,6 +103,51 @@ function moved(gaps, quote, words, places) {
       return size;
     }
   return 0;
+}
+
+/**
+ * Are they the same words, three at least, in another order, as “the bill shall” and “shall the bill”?
+ * @param {string[]} lost
+ * @param {string[]} gained
+ */
+function isTurnedRound(lost, gained) {
+  if (lost.length < TURNED_ROUND || lost.length !== gained.length || lost.some((word) => DENIES.test(word)))
+    return false;
+  const [left, right] = [[...lost].sort(), [...gained].sort()];
+  return left.every((word, at) => word === right[at]);
+}
+
+/**
+ * Is it a number that changed its place with the one word beside it, as in “14 March”?
+ * @param {Tokens} quote
+ * @param {Tokens} words
+ * @param {Int32Array} places
+ * @param {number} at
+ * @param {number} place
+ */
+function isSwapped(quote, words, places, at, place) {
+  if (!isNumber(quote.keys[at] ?? "") || quote.keys[at] !== words.keys[place]) return false;
+  const beside = places[at + 1] === place - 1 ? at + 1 : places[at - 1] === place + 1 ? at - 1 : -1;
+  return /^\p{L}{3}/u.test(quote.keys[beside] ?? "");
+}
+
+/**
+ * Take out words that are written apart or together on the page, and say how many they are.
+ * @param {Gap[]} gaps
+ * @param {Tokens} quote
+ * @param {Tokens} words
+ * @param {Int32Array} places  filled in
+ */
+function together(gaps, quote, words, places) {
+  let count = 0;
+  for (const { lost, gained } of gaps) {
+    const [ours, theirs] = [lost.map((at) => quote.keys[at]).join(""), gained.map((at) => words.keys[at]).join("")];
+    if (ours !== theirs || !/^\p{L}+$/u.test(ours)) continue;
+    for (const at of lost) places[at] = gained[0] ?? -1;
+    count += lost.splice(0).length;
+    gained.splice(0);
+  }
+  return count;
 }
 
 /**

@@ -14,6 +14,7 @@ const SIGN = /^[^\p{L}\p{M}\p{Nd}]/u;
 const CYRILLIC = /^\p{sc=Cyrl}+$/u;
 const ENDING = /^[аеиоуыэюяйьмхіїє]{0,3}$/u;
 const NOUN = /\p{L}{4}(?:ung|heit|keit|schaft|tät|ismus|nis)(?:s|e|en|es|se|sen)?$/u; // of German, made of another word
+const THOUSANDS = /^\p{Nd}{1,3}(?:\.\p{Nd}{3})+$/u;
 const PARTICLE = /^[的了之也就则並并]$/u;
 const TYPO = 6; // letters of a word that may have one other
 const TYPO_NAME = 9; // the same, if the word may be a name
@@ -40,6 +41,7 @@ const OPENED = /(?:^|[.!?…。\n\v]["'”’»“)\]]*)[\s"'“‘„«»([]*$/
  * @typedef {object} Word
  * @property {string} key  folded, in small letters
  * @property {boolean} named  whether it may be a name: it has a capital that no sentence gives it
+ * @property {boolean} short  whether it may be the beginning of a longer word, with a full stop
  * @property {boolean} linking  whether it only takes up who was spoken of, as a sentence was parted or joined there
  */
 
@@ -52,6 +54,7 @@ const OPENED = /(?:^|[.!?…。\n\v]["'”’»“)\]]*)[\s"'“‘„«»([]*$/
 export function isTurned(page, quote, gaps) {
   const links = (/** @type {Tokens} */ { keys }, /** @type {number[]} */ there) =>
     there.some((at) => LINKS.has(keys[at] ?? ""));
+  if (isExchanged(page.words, quote, gaps)) return true;
   const parted = gaps.some(({ lost }) => links(quote, lost));
   const joined = gaps.some(({ gained }) => links(page.words, gained));
   return gaps.some(({ lost, gained }) =>
@@ -60,6 +63,24 @@ export function isTurned(page, quote, gaps) {
       [...gained.map((at) => worded(page, page.words, at, parted)), ...broken(page.words, gained)],
       page.polar,
     ),
+  );
+}
+
+/**
+ * Did two words take each other's places, so that the sentence says it of the other?
+ * @param {Tokens} words
+ * @param {Tokens} quote
+ * @param {Gap[]} gaps
+ */
+function isExchanged(words, quote, gaps) {
+  const changed = gaps.map(({ lost, gained }) => ({
+    ours: lost.map((at) => quote.keys[at] ?? ""),
+    theirs: gained.map((at) => words.keys[at] ?? ""),
+  }));
+  const both = (/** @type {string[]} */ some, /** @type {string[]} */ others) =>
+    some.some((word) => others.includes(word));
+  return changed.some((one, at) =>
+    changed.slice(at + 1).some((other) => both(one.ours, other.theirs) && both(one.theirs, other.ours)),
   );
 }
 
@@ -73,7 +94,7 @@ function broken({ text, keys, starts, ends }, gained) {
   const halves = gained.filter(
     (at) => gained.includes(at + 1) && /^[-‐]\s+$/.test(text.slice(ends[at], starts[at + 1])),
   );
-  return halves.map((at) => ({ key: `${keys[at]}${keys[at + 1]}`, named: false, linking: false }));
+  return halves.map((at) => ({ key: `${keys[at]}${keys[at + 1]}`, named: false, short: false, linking: false }));
 }
 
 /**
@@ -86,8 +107,21 @@ function broken({ text, keys, starts, ends }, gained) {
 function worded(page, { text, keys, starts, ends }, at, isLinked) {
   const [key = "", start = 0] = [keys[at], starts[at]];
   const leads = OPENED.test(text.slice(Math.max(0, start - 6), start));
-  const named = CAPITAL.test(fold(text.slice(start, ends[at]))) && !(leads && isPlain(page, key));
-  return { key, named, linking: leads && isLinked && TAKES_UP.has(key) };
+  const named =
+    CAPITAL.test(fold(text.slice(start, ends[at]))) && !(leads && isPlain(page, key)) && !isBracketed(text, start);
+  return { key, named, short: text[ends[at] ?? 0] === ".", linking: leads && isLinked && TAKES_UP.has(key) };
+}
+
+/**
+ * Is it a short name or sign of what was named before, in brackets?
+ * @param {string} text
+ * @param {number} start
+ */
+function isBracketed(text, start) {
+  return (
+    /[\p{L}\p{M}] ?\([^()]{0,9}$/u.test(text.slice(Math.max(0, start - 12), start)) &&
+    /^[^()\s]{1,12}\)/.test(text.slice(start))
+  );
 }
 
 /**
@@ -143,18 +177,32 @@ function parted(word) {
  * @param {Word[]} theirs
  */
 function cancelled(ours, theirs) {
-  const [here, there] = [meanings(ours.map(({ key }) => key)), meanings(theirs.map(({ key }) => key))];
-  for (const one of here) {
-    const other = there.find(({ line }) => line === one.line);
+  const [here, there] = [ours, theirs].map((words) =>
+    meanings(
+      words.map(({ key }) => key),
+      true,
+    ),
+  );
+  for (const one of here ?? []) {
+    const other = there?.find(({ line }) => line === one.line);
     if (other) return take(ours, one.at, one.size, theirs, other.at, other.size);
   }
   for (const [at, one] of ours.entries()) {
     const other = theirs.findIndex((word) => isSame(one, word));
     if (other >= 0) return take(ours, at, 1, theirs, other, 1);
-    const broken = theirs.findIndex((word, nth) => word.key + theirs[nth + 1]?.key === one.key);
+    const broken = theirs.findIndex((word, nth) => isWhole(one.key, word.key + theirs[nth + 1]?.key));
     if (broken >= 0) return take(ours, at, 1, theirs, broken, 2);
   }
   return false;
+}
+
+/**
+ * Is a word, or a number with another sign between its thousands, what two others make?
+ * @param {string} key
+ * @param {string} made
+ */
+function isWhole(key, made) {
+  return key === made || (THOUSANDS.test(key) && key.replaceAll(".", "") === made);
 }
 
 /**
@@ -176,13 +224,24 @@ function take(ours, at, size, theirs, there, count) {
  * @param {Word} one
  * @param {Word} other
  */
-function isSame({ key, named }, other) {
-  if (key === other.key) return true;
+function isSame({ key, named, short }, other) {
+  if (key === other.key || isWhole(key, other.key) || isWhole(other.key, key)) return true;
   if (isNumber(key) || isNumber(other.key)) return false;
+  if (isShortened(key, short, other.key) || isShortened(other.key, other.short, key)) return true;
   if (key.replace(/'s?$/, "") === other.key.replace(/'s?$/, "")) return true;
   if (NOUN.test(key) && NOUN.test(other.key)) return !isTail(key, other.key);
   const least = named || other.named ? TYPO_NAME : TYPO;
   return isDeclined(key, other.key) || (Math.min(key.length, other.key.length) >= least && isTypo(key, other.key));
+}
+
+/**
+ * Is a word with a full stop the beginning of another, as “Jan.” and “Sen.”?
+ * @param {string} key
+ * @param {boolean} short
+ * @param {string} other
+ */
+function isShortened(key, short, other) {
+  return short && key.length >= 3 && key.length + 2 <= other.length && other.startsWith(key);
 }
 
 /**

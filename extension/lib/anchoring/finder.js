@@ -61,9 +61,11 @@ export class PageText {
     const context = around(quote);
     const same = standing(this, words, context);
     const best = single(same);
-    if (same.length && !best?.aside) return best;
-    const close = near(this, words, context);
-    return close && (!best || !isAside(this.words.text, close.start)) ? close : best;
+    if (best && !best.aside) return best;
+    if (same.filter(({ plain }) => plain).length > 1) return null;
+    const { hit, turned } = near(this, words, context);
+    if (!best || (hit && !isAside(this.words.text, hit.start))) return hit;
+    return turned ? null : best;
   }
 }
 

@@ -3,7 +3,8 @@
  * words and set phrases of nine languages, and no grammar.
  */
 
-// Each line says one thing; `_` joins the words of a phrase. What stands in no line turns nothing.
+// Each line says one thing; `_` joins the words of a phrase. What stands in no line turns nothing, nor does what stands only
+// in lines that begin with `~`: these say which words may stand for each other.
 const LINES = `no; not; nor; none; never; nobody no_one; nothing; neither; nowhere; without; barely hardly scarcely; seldom rarely; only
 all every each; some; many numerous; few; most; any; both; half; more; more_than over; less fewer; less_than fewer_than under;
 least; much; enough; almost nearly virtually; exactly precisely
@@ -26,7 +27,30 @@ innocent acquitted; alive; dead; killed; wounded injured hurt; arrested detained
 man; men; woman; women; boy; girl; father; mother; son; daughter; husband; wife; doubled; tripled; halved; quarter; twice; double; triple
 first; second; third; last; next; two; three; four; five; six; seven; eight; nine; ten; eleven; twelve; dozen; thirteen; fourteen
 fifteen; sixteen; seventeen; eighteen; nineteen; twenty; thirty; forty; fifty; sixty; seventy; eighty; ninety; hundred; thousand
-million mn m; billion bn; trillion; percent per_cent
+million mn m; billion bn; trillion; percent per_cent % prozent pour_cent por_ciento por_cento процента процентов відсотків
+up_to as_much_as as_many_as; only nothing_but; in_the_morning a_m am; p_m pm; has_been_to has_been_in; has_since later_has
+hire hires hired recruit recruits recruited; fire fires fired sack sacks sacked dismiss dismisses dismissed
+praise praises praised commend commends commended hail hails hailed; criticise criticises criticised criticize criticizes criticized
+condemn condemns condemned denounce denounces denounced; discipline disciplined punish punished; reward rewarded
+raise raises raised; lower lowers lowered cut cuts; build builds built; destroy destroys destroyed demolish demolished
+love loves loved; hate hates hated; export exports exported; import imports imported; strengthen strengthens strengthened
+weaken weakens weakened; expand expands expanded; arrive arrives arrived; depart departs departed; lend lent; borrow borrowed
+include includes included; exclude excludes excluded; buyer buyers purchaser; seller sellers; employer employers; employee employees; winner winners; loser losers; ally allies
+enemy enemies; opponent opponents; supporter supporters; plaintiff; defendant; remember remembered; forget forgot forgotten; peace; war; victory; defeat
+majority; minority; profit profits; loss losses; maximum; minimum; public; private; present; absent; advantage; disadvantage
+salué saluent saluer; dénoncé dénoncent dénoncer critiqué; condamné; acquitté; gagné; perdu; acheté; vendu; ouvert; fermé
+gelobt; kritisiert verurteilt; gewonnen; verloren; gekauft; verkauft; geöffnet; geschlossen; eingestellt; entlassen
+elogió elogiaron; criticó criticaron condenó condenaron; ganó ganaron; perdió perdieron; compró; vendió; abrió; cerró
+~ some about around approximately roughly some_of; ~ beneath under underneath; ~ rund etwa ungefähr circa ca zirka; ~ environ quelque
+~ aus_dem_jahr von; ~ the_whole_time all_the_time; ~ its the; ~ close_to near; ~ because_of due_to owing_to; ~ weiter weiterhin
+~ weiter noch_immer; ~ cerca_de unos unas alrededor_de; ~ aprobó ha_aprobado; ~ aumentó ha_aumentado; ~ rechazó ha_rechazado
+~ bajó ha_bajado; ~ subió ha_subido; ~ cayó ha_caído; ~ redujo ha_reducido; ~ 周 星_期 礼_拜; ~ около примерно; ~ близько приблизно
+~ eleven 11; ~ twelve 12; ~ two 2; ~ three 3; ~ four 4; ~ five 5; ~ six 6; ~ seven 7; ~ eight 8; ~ nine 9; ~ ten 10; ~ twenty 20
+~ thirty 30; ~ forty 40; ~ fifty 50; ~ sixty 60; ~ seventy 70; ~ eighty 80; ~ ninety 90; ~ first 1_st; ~ second 2_nd; ~ third 3_rd
+~ twelfth 12_th; ~ fourth 4_th; ~ fifth 5_th; ~ sixth 6_th; ~ seventh 7_th; ~ eighth 8_th; ~ ninth 9_th; ~ tenth 10_th; ~ thirteen 13
+~ fifteen 15; ~ eighteen 18; ~ zwei 2; ~ drei 3; ~ vier 4; ~ fünf 5; ~ sechs 6; ~ sieben 7; ~ acht 8; ~ neun 9; ~ zehn 10; ~ elf 11
+~ zwölf 12; ~ deux 2; ~ trois 3; ~ quatre 4; ~ cinq 5; ~ six 6; ~ sept 7; ~ huit 8; ~ neuf 9; ~ dix 10; ~ dos 2; ~ tres 3; ~ cuatro 4
+~ cinco 5; ~ seis 6; ~ siete 7; ~ ocho 8; ~ nueve 9; ~ diez 10; ~ euro euros €; ~ dollar dollars $; ~ pound pounds £
 nicht; kein keine keinen keiner keines; nie niemals; niemand; nichts; ohne; weder; nur lediglich; alle; einige mehrere; viele; wenige; mehr; weniger
 vor; nach; er; sie; es; wir; ihr; zwei; drei; vier; fünf; sechs; sieben; acht; neun; zehn; elf; zwölf; hundert; tausend; fast nahezu beinahe
 vielleicht möglicherweise womöglich eventuell; angeblich mutmaßlich vermeintlich; wahrscheinlich voraussichtlich wohl
@@ -51,13 +75,14 @@ enero; febrero; marzo; abril; mayo; junio; julio; agosto; septiembre; octubre; n
 قال قالت اضاف اضافت اوضح اوضحت اعلن اعلنت صرح صرحت ذكر ذكرت اكد اكدت; وقال وقالت واضاف واضافت واوضح واوضحت واعلن واعلنت واكد واكدت
 אמר מסר הודיע ציין; אמרה מסרה הודיעה ציינה; 说 表_示 称 指_出; कहा बताया`;
 
-/** @type {Map<string, {line: number, words: string[]}[]>} */
+/** @type {Map<string, {line: number, words: string[], alike: boolean}[]>} */
 const BY_FIRST = new Map();
 LINES.split(/[;\n]/).forEach((line, at) => {
-  for (const phrase of line.trim().split(" ")) {
+  const alike = line.trim().startsWith("~");
+  for (const phrase of line.replace("~", "").trim().split(/\s+/)) {
     const words = phrase.split("_");
     const [first = ""] = words;
-    const known = [...(BY_FIRST.get(first) ?? []), { line: at, words }];
+    const known = [...(BY_FIRST.get(first) ?? []), { line: at, words, alike }];
     BY_FIRST.set(
       first,
       known.sort((one, other) => other.words.length - one.words.length),
@@ -68,11 +93,12 @@ LINES.split(/[;\n]/).forEach((line, at) => {
 /**
  * What of the words turns a sentence: which line, where and of how many words; phrases before their words.
  * @param {string[]} keys
+ * @param {boolean} [alike]  with what only may stand for another word
  */
-export function meanings(keys) {
+export function meanings(keys, alike = false) {
   return keys.flatMap((key, at) =>
     (BY_FIRST.get(key) ?? [])
-      .filter(({ words }) => words.every((word, nth) => keys[at + nth] === word))
+      .filter((known) => (alike || !known.alike) && known.words.every((word, nth) => keys[at + nth] === word))
       .map(({ line, words }) => ({ line, at, size: words.length })),
   );
 }

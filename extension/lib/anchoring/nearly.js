@@ -1,25 +1,33 @@
 /**
  * A page's words and a quote's in, the one place out where the quote stands but for small changes that turn nothing, between
- * the words that stood around it. Several such places: none.
+ * the words that stood around it. Several such places: none. Where the page says something else by now, it says that.
  */
 
+import { core } from "./aligning.js";
 import { compared } from "./comparing.js";
 import { isTurned } from "./differing.js";
-import { agrees, following, isAside, preceding } from "./surroundings.js";
+import { agrees, beside, enough, isAside, isCapital, isClosing, isEdge, isOpening, nearby } from "./surroundings.js";
 
 const SHORT = 6; // words; of fewer, one change is too much
 const FLOOR = 0.75; // of the words must be the same
+const ALONE = 0.8; // the same, where what stood on one side is not there
+const TOGETHER = 0.8; // what both sides must have of the words around, if neither or only one agrees
 const SEEDS = 10; // rare words that lead to a place
+const LEAD = 0.4; // of them must lead there
 const COMMON = 200; // places of a word that leads nowhere
-const MOST = 12; // places that are looked at closely
-const REACH = 0.6; // of the quote's length, in which its beginning and its end are sought
-const SLACK = 0.25; // of the quote's length, by which a passage may be longer or shorter
+const MOST = 6; // places that are looked at closely
+const SLACK = 0.25; // of the quote's length, by which a word may be off its place
+const EDGES = 3; // edges that are tried for each end
+const INSIDE = 6; // words of the next sentence that may look like the quote's
+const APART = 0.15; // by which one place must be better than the next
 
 /**
  * @typedef {import("./finder.js").PageText} PageText
  * @typedef {import("./finder.js").Hit} Hit
  * @typedef {import("./tokens.js").Tokens} Tokens
  * @typedef {import("./surroundings.js").Around} Around
+ * @typedef {{first: number, next: number, places: Int32Array, share: number, sure: boolean, score: number, gaps: import("./comparing.js").Gap[]}} Passage
+ *   `share` of the words are the same; `score` counts what stands around too
  */
 
 /**
@@ -27,47 +35,37 @@ const SLACK = 0.25; // of the quote's length, by which a passage may be longer o
  * @param {PageText} page
  * @param {Tokens} quote
  * @param {Around} around
- * @returns {Hit | null}
+ * @returns {{hit: Hit | null, turned: boolean}}  `turned` if the main text has the sentence, but says something else in it
  */
 export function near(page, quote, around) {
   const { keys } = quote;
-  if (keys.length < SHORT || around.before.length + around.after.length < 2) return null;
-  if (keys.filter((key) => page.places(key).length).length < FLOOR * keys.length) return null;
-  /** @type {Map<string, Hit>} */
-  const found = new Map();
-  const shares = {
-    before: once((place) => preceding(around.before, page.words, place)),
-    after: once((place) => following(around.after, page.words, place)),
-  };
-  for (const begin of beginnings(page, keys)) {
-    const hit = passage(page, quote, shares, begin);
-    if (hit) found.set(`${hit.start} ${hit.end}`, hit);
-  }
-  const all = [...found.values()];
-  const main = all.filter(({ start }) => !isAside(page.words.text, start));
-  const [only, another] = main.length ? main : all;
-  return only && !another ? only : null;
+  if (keys.length < SHORT || around.before.length + around.after.length < 2) return { hit: null, turned: false };
+  if (keys.filter((key) => page.places(key).length).length < FLOOR * keys.length) return { hit: null, turned: false };
+  const found = beginnings(page, keys).flatMap((begin) => passage(page, quote, around, begin) ?? []);
+  const same = found.filter(({ gaps }) => !isTurned(page, quote, gaps));
+  const isMain = (/** @type {Passage} */ { first }) => !isAside(page.words.text, page.words.starts[first] ?? 0);
+  const turned = found.some((there) => isMain(there) && !same.includes(there));
+  return { hit: only(page, quote, same.some(isMain) ? same.filter(isMain) : same), turned };
 }
 
 /**
- * Ask once for each place.
- * @param {(place: number) => number | null} share
- * @returns {(place: number) => number | null}
+ * The best of the places, if no other comes near it.
+ * @param {PageText} page
+ * @param {Tokens} quote
+ * @param {Passage[]} found
+ * @returns {Hit | null}
  */
-function once(share) {
-  /** @type {Map<number, number | null>} */
-  const known = new Map();
-  return (place) => {
-    const there = known.get(place);
-    if (there !== undefined) return there;
-    const found = share(place);
-    known.set(place, found);
-    return found;
-  };
+function only({ words }, quote, found) {
+  const [best, ...others] = found.sort((one, other) => other.score - one.score);
+  const isOther = (/** @type {Passage} */ { first, next }) => first >= (best?.next ?? 0) || next <= (best?.first ?? 0);
+  const second = others.find(isOther);
+  if (!best || (second && best.score - second.score < APART)) return null;
+  const { first, next, places } = best;
+  return { start: words.starts[first] ?? 0, end: words.ends[next - 1] ?? 0, how: "approximate", places, words: quote };
 }
 
 /**
- * Where the quote may begin: the places to which most of its rare words lead.
+ * Where the quote may begin: the places to which enough of its rare words lead.
  * @param {PageText} page
  * @param {string[]} keys
  */
@@ -81,51 +79,127 @@ function beginnings(page, keys) {
     .slice(0, SEEDS);
   for (const { at, places } of rare)
     for (const place of places) votes.set(place - at, (votes.get(place - at) ?? 0) + 1);
-  const most = [...votes].sort(([, one], [, other]) => other - one).slice(0, MOST);
-  return most.map(([begin]) => begin);
+  return strongest(votes, Math.ceil(keys.length * SLACK) + 1, LEAD * rare.length);
 }
 
 /**
- * The passage about there between the words that stood around the quote, if it says the same.
+ * The places with the most votes, those of places close by counted with them; of such, one.
+ * @param {Map<number, number>} votes
+ * @param {number} slack
+ * @param {number} least
+ */
+function strongest(votes, slack, least) {
+  const sorted = [...votes].sort(([one], [other]) => one - other);
+  /** @type {{begin: number, sum: number}[]} */
+  const summed = [];
+  let [from, to, sum] = [0, 0, 0];
+  for (const [begin, count] of sorted) {
+    for (; (sorted[to]?.[0] ?? Number.POSITIVE_INFINITY) <= begin + slack; to++) sum += sorted[to]?.[1] ?? 0;
+    for (; (sorted[from]?.[0] ?? 0) < begin - slack; from++) sum -= sorted[from]?.[1] ?? 0;
+    if (sum >= least) summed.push({ begin, sum: sum + count / 100 });
+  }
+  /** @type {number[]} */
+  const taken = [];
+  for (const { begin } of summed.sort((one, other) => other.sum - one.sum)) {
+    if (taken.length === MOST) break;
+    if (taken.every((other) => Math.abs(other - begin) > slack)) taken.push(begin);
+  }
+  return taken;
+}
+
+/**
+ * The passage about there, if enough of its words and of those around are the same.
  * @param {PageText} page
  * @param {Tokens} quote
- * @param {{before: (place: number) => number | null, after: (place: number) => number | null}} shares
+ * @param {Around} around
  * @param {number} begin
- * @returns {Hit | null}
+ * @returns {Passage | null}
  */
-function passage(page, quote, { before, after }, begin) {
-  const { words } = page;
-  const slack = Math.ceil(quote.keys.length * SLACK) + 1;
-  const reach = Math.ceil(quote.keys.length * REACH) + 1;
-  const { length } = words.keys;
-  const isNear = (/** @type {number} */ place, /** @type {number} */ middle) => Math.abs(place - middle) <= slack;
-  const opens = (/** @type {number} */ place) => Number(isNear(place, begin) && words.keys[place] === quote.keys[0]);
-  const end = begin + quote.keys.length;
-  const ends = (/** @type {number} */ place) =>
-    Number(isNear(place, end) && words.keys[place - 1] === quote.keys.at(-1));
-  const first = best(begin, reach, length, (place) => before(place) ?? opens(place));
-  if (first === null) return null;
-  const next = best(end, reach, length, (place) => after(place) ?? ends(place));
-  if (next === null || next <= first || next - first > quote.keys.length + 2 * slack) return null;
-  const { places, same, foreign, gaps } = compared(quote, words, first, next);
-  if (same < FLOOR * Math.max(quote.keys.length, next - first - foreign)) return null;
-  if (isTurned(page, quote, gaps)) return null;
-  return { start: words.starts[first] ?? 0, end: words.ends[next - 1] ?? 0, how: "approximate", places, words: quote };
+function passage({ words }, quote, around, begin) {
+  const { length } = quote.keys;
+  const slack = Math.ceil(length * SLACK) + 1;
+  const [from, to] = [Math.max(0, begin - 2 * slack), begin + length + 2 * slack];
+  const there = core(quote.keys, words.keys.slice(from, to));
+  if (!there) return null;
+  const starts = beginningsOf(words, quote, around, from + there.place, there.at, slack);
+  const ends = endsOf(words, quote, around, from + there.lastPlace, length - 1 - there.last, slack);
+  /** @type {Passage | null} */
+  let best = null;
+  for (const first of starts)
+    for (const next of ends) {
+      const made = judged(words, quote, around, first, next);
+      if (made && (!best || made.score > best.score)) best = made;
+    }
+  return best?.sure ? best : null;
 }
 
 /**
- * The place about there that agrees best, if any agrees; of several the nearest.
- * @param {number} middle
- * @param {number} reach
- * @param {number} length
- * @param {(place: number) => number} share
+ * Where a passage may begin: where a sentence does, and, if the quote is none or the words before it stand there, where its
+ * own words do.
+ * @param {Tokens} words
+ * @param {Tokens} quote
+ * @param {Around} around
+ * @param {number} place  of its first word that is there
+ * @param {number} missing  how many of its words come before
+ * @param {number} slack
  */
-function best(middle, reach, length, share) {
-  let [found, most] = [-1, 0];
-  for (let distance = 0; distance <= reach && most < 1; distance++)
-    for (const place of new Set([middle - distance, middle + distance])) {
-      const agreed = place >= 0 && place <= length ? share(place) : 0;
-      if (agreed > most) [found, most] = [place, agreed];
-    }
-  return most > 0 && agrees(most) ? found : null;
+function beginningsOf(words, quote, { before }, place, missing, slack) {
+  const [own, { length }] = [place - missing, quote.keys];
+  const free = !isOpening(quote.text) || agrees(beside(before, words, own - 1, -1) || 0);
+  return [...(free ? [own] : []), ...edges(words, place + INSIDE, own - slack, length, -1)];
+}
+
+/**
+ * Where it may end.
+ * @param {Tokens} words
+ * @param {Tokens} quote
+ * @param {Around} around
+ * @param {number} place  of its last word that is there
+ * @param {number} missing  how many of its words come after
+ * @param {number} slack
+ */
+function endsOf(words, quote, { after }, place, missing, slack) {
+  const [own, { length }] = [place + 1 + missing, quote.keys];
+  const free = !isClosing(quote.text) || isCapital(words, own) || agrees(beside(after, words, own, 1) || 0);
+  return [...(free ? [own] : []), ...edges(words, place + 1 - INSIDE, own + slack, length, 1)];
+}
+
+/**
+ * The edges of the sentence that a word stands in, and of the next ones up to a place.
+ * @param {Tokens} words
+ * @param {number} from
+ * @param {number} last
+ * @param {number} length  in which there is one
+ * @param {1 | -1} step
+ */
+function edges(words, from, last, length, step) {
+  /** @type {number[]} */
+  const found = [];
+  for (let far = 0; far <= length && found.length < EDGES; far++) {
+    const place = from + far * step;
+    if (found.length && (place - last) * step > 0) break;
+    if (isEdge(words, place)) found.push(place);
+  }
+  return found;
+}
+
+/**
+ * @param {Tokens} words
+ * @param {Tokens} quote
+ * @param {Around} around
+ * @param {number} first
+ * @param {number} next
+ * @returns {Passage | null}
+ */
+function judged(words, quote, around, first, next) {
+  if (first < 0 || next > words.keys.length || next <= first) return null;
+  const { places, same, foreign, gaps } = compared(quote, words, first, next);
+  const share = same / Math.max(quote.keys.length, next - first - foreign);
+  if (share < FLOOR) return null;
+  const [before, after] = [nearby(around.before, words, first - 1, -1), nearby(around.after, words, next, 1)];
+  const whole = isEdge(words, first) && isEdge(words, next) && isOpening(quote.text) && isClosing(quote.text);
+  const sum = (before ?? 0) + (after ?? 0);
+  const sure = (agrees(before) && agrees(after)) || (whole && share >= ALONE && sum >= TOGETHER);
+  const score = 2 * share + (enough(before) + enough(after)) / 2 + sum / 20;
+  return { first, next, places, share, sure, gaps, score };
 }

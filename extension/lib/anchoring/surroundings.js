@@ -1,6 +1,6 @@
 /** Where a passage stands and the words that stood around a quote in; how far they agree, out. */
 
-import { joined } from "./aligning.js";
+import { joined, shared } from "./aligning.js";
 import { BETWEEN, tokens } from "./tokens.js";
 
 const AGREE = 0.6; // of the words around
@@ -8,6 +8,16 @@ const ADDED = 0.5; // what a word put in costs
 const LETTER = /^[\p{L}\p{N}]/u;
 const ASKS = /^[?？؟]/;
 const CLOSED = /[.!?…。！？؟۔।:;：；»”"“„«'’‘()[\]{}—–|•·\n-]\s*$/u;
+const CHANGED = 1; // words more or less, where several are changed
+const BY_CHANCE = 2; // words of which fewer are the same by chance
+const PUT_IN = 40; // words of sentences that may be put in
+const FARTHER = 0.75; // what agreeing beyond them counts
+const COUNTER = /^\p{Nd}{1,3}\s?\/\s?\p{Nd}{1,3}\s+$/u; // of pictures
+const DATELINE = /[\n\v]\s*\p{Lu}[^\n\v.!?]{1,50}(?:[)\p{Lu}]|\p{Nd})\s?[-–—:]+\s+$/u; // “LORNE, Nov 3 (Agency) - ”
+const LONGEST_LINE = 64; // characters
+const ENDED = /[.!?…。！？؟۔।]/u;
+const SHORTENED =
+  /^(?:\p{Lu}|Mrs?|Ms|Mme|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|No|Nr|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$/u;
 const OPEN = /^\s*(?:[.!…。！۔।»”"«'’(|•·\n[]|$)/u;
 
 /**
@@ -73,6 +83,21 @@ function share(words, page, from, step) {
 }
 
 /**
+ * The same, several words being changed.
+ * @param {string[]} words
+ * @param {string[]} page
+ * @param {number} from
+ * @param {1 | -1} step
+ */
+function alike(words, page, from, step) {
+  const close = share(words, page, from, step);
+  if (agrees(close)) return close;
+  const [start, end] = step > 0 ? [from, from + words.length + CHANGED] : [from + 1 - words.length - CHANGED, from + 1];
+  const same = shared(words, page.slice(Math.max(0, start), Math.max(0, end))).length;
+  return same >= BY_CHANCE ? Math.max(close, same / words.length) : close;
+}
+
+/**
  * May the outermost word be what is left of the page's?
  * @param {string} word
  * @param {string} there
@@ -98,6 +123,87 @@ function farthest(share, page, place, step) {
     if (agrees(agreed)) return agreed;
   }
   return here;
+}
+
+/**
+ * How far the words beside a passage are those beside the quote; null if the quote has none there.
+ * @param {string[]} words
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} from  the first word beside it
+ * @param {1 | -1} step
+ */
+export function beside(words, page, from, step) {
+  return words.length ? share(words, page.keys, from, step) : null;
+}
+
+/**
+ * The same, past blocks that stand between; or, for less, past sentences that were put in.
+ * @param {string[]} words
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} from
+ * @param {1 | -1} step
+ */
+export function nearby(words, page, from, step) {
+  if (!words.length) return null;
+  const sign = page.keys[from];
+  if (step > 0 && sign && ASKS.test(sign) && sign !== words[0]) return 0;
+  let best = alike(words, page.keys, from, step);
+  const parted = page.opens[step > 0 ? from : from + 1];
+  for (let far = 1; far <= BETWEEN && !agrees(best); far++) {
+    const edge = from + far * step + (step > 0 ? 0 : 1);
+    if (parted && page.opens[edge]) best = Math.max(best, alike(words, page.keys, from + far * step, step));
+    else if (far <= PUT_IN && isEdge(page, edge))
+      best = Math.max(best, FARTHER * alike(words, page.keys, from + far * step, step));
+  }
+  return best;
+}
+
+/**
+ * May a sentence begin with a word of the page?
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} place
+ */
+export function isEdge({ text, starts, ends, opens }, place) {
+  if (place <= 0 || place >= starts.length || opens[place]) return true;
+  const gap = text.slice(ends[place - 1], starts[place]);
+  if (ENDED.test(gap)) return !gap.startsWith(".") || !SHORTENED.test(text.slice(starts[place - 1], ends[place - 1]));
+  if (opens[place - 2] && COUNTER.test(text.slice(starts[place - 2], starts[place]))) return true;
+  return (
+    /[-–—:]/.test(gap) && DATELINE.test(text.slice(Math.max(0, (starts[place] ?? 0) - LONGEST_LINE), starts[place]))
+  );
+}
+
+/**
+ * Does a word of the page begin with a capital letter?
+ * @param {import("./tokens.js").Tokens} page
+ * @param {number} place
+ */
+export function isCapital({ text, starts }, place) {
+  return /^\p{Lu}/u.test(text.slice(starts[place] ?? text.length));
+}
+
+/**
+ * Does a quote begin where a sentence does?
+ * @param {string} quote
+ */
+export function isOpening(quote) {
+  return !/^[\p{P}\s]*\p{Ll}/u.test(quote);
+}
+
+/**
+ * Does it end where one does?
+ * @param {string} quote
+ */
+export function isClosing(quote) {
+  return /[.!?…。！？؟۔।]\P{L}{0,3}$/u.test(quote);
+}
+
+/**
+ * A share, of which what is more than agreeing does not count: more would speak for a boundary behind an advertisement.
+ * @param {number | null} share
+ */
+export function enough(share) {
+  return Math.min(share ?? 0, AGREE);
 }
 
 /** @param {number | null} share */

@@ -73,8 +73,26 @@ export function fold(word) {
   const plain = ASCII.test(word)
     ? word
     : word.replace(IGNORED, "").normalize("NFKC").replace(/[’ʼ]/g, "'").replace("−", "-");
-  if (isNumber(plain)) return plain.replace(GROUPS, "");
+  if (isNumber(plain)) return latin(plain).replace(GROUPS, "");
   return ARABIC.test(plain) ? arabic(plain) : plain.replace("–", "-").replaceAll("ё", "е").replaceAll("Ё", "Е");
+}
+
+/**
+ * A number in the digits of ASCII.
+ * @param {string} number
+ */
+function latin(number) {
+  return ASCII.test(number) ? number : number.replace(/\p{Nd}/gu, (digit) => String(value(digit.codePointAt(0) ?? 0)));
+}
+
+/**
+ * What a digit counts: those of a script stand in a row, from nought to nine, ten or more apart from those of any other.
+ * @param {number} code
+ */
+function value(code) {
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return code - zero;
 }
 
 /**
