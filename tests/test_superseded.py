@@ -1,4 +1,4 @@
-"""Links to claims outlive edits of their documents: they lead on, or say what became of the claim."""
+"""Links to claims and outlets outlive what they led to: they lead on, or say what became of it."""
 
 from __future__ import annotations
 
@@ -95,3 +95,25 @@ def test_documented(asked: FlaskClient) -> None:
     paths = asked.get("/openapi.json").json["paths"]
     assert "superseded" in paths["/v1/claims/{identifier}"]["get"]["responses"]["410"]["description"]
     assert "410" not in paths["/v1/documents/{identifier}"]["get"]["responses"]
+
+
+def test_a_removed_outlet(settings: Settings, held: Editions, asked: FlaskClient) -> None:
+    """The ids of an outlet that was a mistake answer 410 with the reason; so do its page, and a report about it."""
+    text = settings.registry.read_text()
+    gone = "{id: 000-oops, former_ids: [oops-once], name: Oops, why: Its host was another's, since: 2026-01-02}"
+    head, found, rest = text.partition("\nremoved:\n")
+    settings.registry.write_text(f"{head}\nremoved:\n- {gone}\n{rest if found else ''}")
+    held.renew()
+    assert held.problems == []
+    for identifier in ("000-oops", "oops-once"):
+        answer = asked.get(f"/v1/outlets/{identifier}")
+        assert (answer.status_code, answer.json["code"]) == (410, "removed")
+        assert answer.json["detail"] == "“Oops” was taken out of the registry on 2026-01-02: Its host was another's."
+        assert asked.post("/v1/reports", json={"outlet": identifier, "kind": "outdated", "text": "x"}).status_code == 410
+    page = asked.get("/outlets/000-oops", headers={"Accept": "text/html"})
+    assert page.status_code == 410
+    assert "Its host was another&#39;s." in page.text
+    assert (
+        "removed"
+        in asked.get("/openapi.json").json["paths"]["/v1/outlets/{identifier}"]["get"]["responses"]["410"]["description"]
+    )
