@@ -101,7 +101,7 @@ def remove(data: Data, name: str, identifier: str, into: str | None = None, reas
             f"the id '{identifier}' has been published: say with --into to which outlet it shall lead, "
             "or with --why, to readers, why there is none any more"
         )
-    kept = {field: gone[field] for field in ("id", "former_ids", "name", "domains") if field in gone}
+    kept: Fields = {field: gone[field] for field in ("id", "former_ids", "name", "domains") if field in gone}
     return [Change(name, identifier, None), Change("removed", identifier, {**kept, "why": reason.why, "since": reason.since})]
 
 
