@@ -180,7 +180,9 @@ def _same(name: str, whole: str) -> bool:
 def _at_company(name: str, whole: str, address: str) -> bool:
     """Does the asset stand for the whole site of the company, which is not called like it?"""
     host = names.host(address)
-    return not suffixes.split(host).subdomain and names.like(whole, host, last=False) and not names.like(name, host)
+    if not address.strip().lower().rstrip("/").endswith(host) or suffixes.split(host).subdomain:
+        return False  # a part of the site
+    return names.like(whole, host, last=False) and not names.like(name, host)
 
 
 def _owners(company: str, name: str, release: Release) -> list[Fields]:
