@@ -3,7 +3,7 @@
 After each kill: the registry parses, its history is whole and leads back to its beginning, the index, old or new, is whole
 and can be served, nothing half written stays behind, and each report that was acknowledged is there.
 
-    python bench/kills.py [KILLS OF EACH]
+    python bench/kills.py [KILLS OF EACH [KIND]...]
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import multiprocessing
+import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -90,6 +92,50 @@ def saving_text() -> str:
     """A registry of one outlet."""
     fields = "\n".join(f"  {name}: {value}" for name, value in FIELDS.items())
     return f"outlets:\n- id: paper\n  name: The Paper\n  domains: [paper.org]\n{fields}\n"
+
+
+class Importing:
+    """The command ``registry import`` itself, from its start to its end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file, self.set = folder / "sources.yaml", folder / "set.csv"
+        self.file.write_text(f"# The file.\n{saving_text()}", encoding="utf-8")
+        self.first = self.file.read_text(encoding="utf-8")
+        rows = (f"Europe,France,Gazette {n},Gazette {n},https://gazette-{n}.fr/,SC,,\n" for n in range(MANY))
+        self.set.write_text("Region,Country,Media company,Main assets,URL,Typology,Status,Notes\n" + "".join(rows))
+        started = time.monotonic()
+        subprocess.run(self._command, check=True, capture_output=True)
+        self.within = 1.1 * (time.monotonic() - started)
+        self.last = self.file.read_text(encoding="utf-8")
+        self._anew()
+
+    @property
+    def _command(self) -> list[str]:
+        words = ["-m", "server", "--registry", str(self.file), "registry", "import", "state-media-monitor", str(self.set)]
+        return [sys.executable, *words, "--apply"]
+
+    def do(self, number: int, said: Connection) -> None:  # noqa: ARG002  as all work
+        """Become the command."""
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(nowhere.fileno(), 2)
+        os.execv(sys.executable, self._command)  # noqa: S606  our own command
+
+    def check(self, said: list[str]) -> None:  # noqa: ARG002  as all work
+        """The file is the old one or the new one, the history fits, and the command run again to its end brings all."""
+        text, history = load(self.file).text, entries(self.file)
+        assert text in (self.first, self.last), "half an import stands in the file"
+        assert len(history) == (text == self.last), "the history does not fit the file"
+        subprocess.run(self._command, check=True, capture_output=True)
+        assert load(self.file).text == self.last, "a second run does not bring the same"
+        assert differing.reverse(self.last, entries(self.file)[0].diff) == self.first, "the history does not lead back"
+        assert not [*self.file.parent.glob(".*.new")], "something half written stays"
+        self._anew()
+
+    def _anew(self) -> None:
+        for file in self.file.parent.glob("*.jsonl"):
+            file.unlink()
+        self.file.write_text(self.first, encoding="utf-8")
 
 
 class Building:
@@ -182,6 +228,7 @@ def kill(work: Work, number: int) -> int:
 KINDS: dict[str, Callable[[Path], Work]] = {
     "saves": lambda folder: Saving(folder, 1),
     "many records at once": lambda folder: Saving(folder, MANY),
+    "the import command": Importing,
     "builds": Building,
 }
 if importlib.util.find_spec("server.inbox"):
@@ -192,7 +239,8 @@ def main() -> None:
     """Kill, look and count."""
     kills = int(sys.argv[1]) if sys.argv[1:] else 100
     failed = 0
-    for name, kind in KINDS.items():
+    for name in sys.argv[2:] or KINDS:
+        kind = KINDS[name]
         with tempfile.TemporaryDirectory() as folder:
             work, done, lost = kind(Path(folder)), 0, []
             for number in range(kills):

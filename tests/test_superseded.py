@@ -1,4 +1,4 @@
-"""Links to claims outlive edits of their documents: they lead on, or say what became of the claim."""
+"""Links to claims and outlets outlive what they led to: they lead on, or say what became of it."""
 
 from __future__ import annotations
 
@@ -95,3 +95,17 @@ def test_documented(asked: FlaskClient) -> None:
     paths = asked.get("/openapi.json").json["paths"]
     assert "superseded" in paths["/v1/claims/{identifier}"]["get"]["responses"]["410"]["description"]
     assert "410" not in paths["/v1/documents/{identifier}"]["get"]["responses"]
+
+
+def test_a_removed_outlet(settings: Settings, held: Editions, asked: FlaskClient) -> None:
+    """The ids of an outlet that was a mistake answer 410 with the reason; so do its page, and a report about it."""
+    text = settings.registry.read_text()
+    gone = "{id: 000-oops, former_ids: [oops-once], name: Oops, why: Its host was another's, since: 2026-01-02}"
+    head, found, rest = text.partition("\nremoved:\n")
+    settings.registry.write_text(f"{head}\nremoved:\n- {gone}\n{rest if found else ''}")
+    held.renew()
+    assert held.problems == []
+    for identifier in ("000-oops", "oops-once"):
+        answer = asked.get(f"/v1/outlets/{identifier}")
+        answers = asked.get("/openapi.json").json["paths"]["/v1/outlets/{identifier}"]["get"]["responses"]
+    assert answers["410"]["description"] == "`removed`: The outlet was taken out of the registry"

@@ -23,6 +23,7 @@ CODES = {
     "not-found": (404, "There is nothing under this id or address"),
     "superseded": (410, "The claim does not stand in its document any more"),
     "withdrawn": (410, "The document of the claim was withdrawn"),
+    "removed": (410, "The outlet was taken out of the registry"),
     "method-not-allowed": (405, "This address does not answer to this method"),
     "too-large": (413, "The body is larger than the server takes"),
     "too-many": (429, "There were too many of these lately"),

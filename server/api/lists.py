@@ -38,6 +38,21 @@ def outlets(edition: Edition, query: OutletsQuery) -> bytes:
     return orjson.dumps({"items": summaries, "next": following})
 
 
+def outlet(edition: Edition, identifier: str) -> Outlet:
+    """The outlet that has this id, or once had it.
+
+    :raises Refused: if there is none, or none any more
+    """
+    record = edition.registry.outlet(identifier)
+    if record is None:
+        removed = edition.registry.removed(identifier)
+        if removed is None:
+            raise Refused("not-found", f"There is no outlet “{identifier}”.")
+        said = f"“{removed.name}” was taken out of the registry on {removed.since}: {removed.why}"
+        raise Refused("removed", said if said.endswith((".", "!", "?")) else f"{said}.")
+    return record
+
+
 def claims(edition: Edition, query: ClaimsQuery) -> bytes:
     """Claims that fit, in the order of their documents, or the best first for a search."""
     record = edition.registry.outlet(query.outlet or "")

@@ -18,6 +18,12 @@ blueprint = Blueprint("openapi", __name__)
 
 _LINKED = ("/v1/context", "/v1/outlets", "/v1/claims", "/v1/documents")
 _REPORTS = "/v1/reports"
+_ONLY: dict[str, str | tuple[str, ...]] = {  # codes that only some views give
+    "inbox-full": _REPORTS,
+    "removed": ("/v1/outlets/", _REPORTS),
+    "superseded": ("/v1/claims/", _REPORTS),
+    "withdrawn": ("/v1/claims/", _REPORTS),
+}
 
 
 @blueprint.get("/openapi.json")
@@ -77,7 +83,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         if parameter["in"] == "path":
             parameter["description"] = "the name" if parameter["name"] == "name" else "the id"
     for status in _statuses(path, method):
-        codes = [code for code, (known, _) in CODES.items() if known == status and (code != "inbox-full" or path == _REPORTS)]
+        codes = [code for code, (known, _) in CODES.items() if known == status and path.startswith(_ONLY.get(code, ""))]
         titles = [f"`{code}`: {CODES[code][1]}" for code in codes]
         reference = {"$ref": "#/components/schemas/ProblemDocument"}
         operation["responses"][str(status)] = {
@@ -90,7 +96,7 @@ def _statuses(path: str, method: str) -> list[int]:
     if path == _REPORTS:
         return [400, 403, 404, 410, 413, 429, 503]
     named = [404] if "{" in path else []
-    if path.startswith("/v1/claims/"):
+    if path.startswith(("/v1/claims/", "/v1/outlets/")):
         named.append(410)
     return [
         *([] if path in ("/v1/snapshot", "/healthz") else named or [400]),

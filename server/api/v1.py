@@ -127,12 +127,11 @@ def outlets(query: OutletsQuery) -> Response:
 def outlet(identifier: str, _query: Query) -> Response:
     """One outlet
 
-    With everything that the registry says of it. A former id is answered too.
+    With everything that the registry says of it. A former id is answered too; that of an outlet that was taken out without a
+    successor with 410 and the reason.
     """
     edition = _editions().current
-    record = edition.registry.outlet(identifier)
-    if record is None:
-        raise Refused("not-found", f"There is no outlet '{identifier}'.")
+    record = lists.outlet(edition, identifier)
     return answer(edition, lambda: edition.card(record))
 
 

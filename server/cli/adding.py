@@ -99,7 +99,8 @@ def _record(found: Registry, domain: str, given: dict[str, Any], *, ask: bool) -
     defaults = {"domains": domain, "checked": dt.datetime.now(dt.UTC).date().isoformat()}
     for question in _QUESTIONS:
         if question.field == "id":
-            taken = [*found.outlets, *(old for outlet in found.file.outlets for old in outlet.former_ids)]
+            gone = [old for left in found.file.removed for old in (left.id, *left.former_ids)]
+            taken = [*found.outlets, *gone, *(old for outlet in found.file.outlets for old in outlet.former_ids)]
             defaults["id"] = adding.identifier(record["name"], record["domains"][0], taken)
         value = _answer(question, given[question.field], defaults.get(question.field, ""), ask=ask)
         if value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from server.settings import Settings
 
 _LIST = click.option(
-    "--list", "name", type=click.Choice(layout.LISTS), help="The list, where several have a record with this id."
+    "--list",
+    "name",
+    type=click.Choice([name for name in layout.LISTS if name != "removed"]),
+    help="The list, where several have a record with this id.",
 )
 
 
@@ -83,9 +87,15 @@ def merge(settings: Settings, /, old: str, into: str, name: str | None, **how: A
 @keeping.options
 @click.pass_obj
 def remove(settings: Settings, /, identifier: str, into: str | None, name: str | None, **how: Any) -> None:
-    """Take the record ID out; nothing of what it says is kept but in the history."""
+    """Take the record ID out; nothing of what it says is kept but in the history.
+
+    The ids of an outlet go on answering: with --into they lead to another outlet, without it they tell readers --why there is
+    none any more.
+    """
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    reason = revising.Reason(how["why"], today) if how["why"] else None
     how["why"] = how["why"] or f"remove {identifier}"
-    _change(settings, identifier, name, how, partial(revising.remove, identifier=identifier, into=into))
+    _change(settings, identifier, name, how, partial(revising.remove, identifier=identifier, into=into, reason=reason))
 
 
 def _change(settings: Settings, /, identifier: str, name: str | None, how: dict[str, Any], changes: Any) -> None:
@@ -93,7 +103,7 @@ def _change(settings: Settings, /, identifier: str, name: str | None, how: dict[
     path = settings.registry
     held = keeping.load(path)
     data = keeping.data(held, path)
-    names = [name] if name else revising.lists(data, identifier)
+    names = [name] if name else [found for found in revising.lists(data, identifier) if found != "removed"]
     if not names:
         raise click.UsageError(f"There is no record '{identifier}' in {path}.")
     if len(names) > 1:

@@ -49,7 +49,9 @@ def _query(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  #
 @click.option("--as-of", type=_Held("date", Date), help="The date that the set speaks of.")
 @click.option("--source", type=_Held("address", Source), help="Where this release of the set is.")
 @click.option("--mapping", type=_PATH, help="For csv: the file that says what the columns mean.")
-@click.option("--skip", type=_PATH, help="A file of hosts, one a line, that are not taken.")
+@click.option(
+    "--skip", type=_PATH, help="A file of hosts, one a line, that are not taken; HOST FIELD leaves out what is said there."
+)
 @click.option("--query", is_flag=True, is_eager=True, expose_value=False, callback=_query, help="Print the query for wikidata.")
 @click.option("--apply", "write", is_flag=True, help="Write what is shown; without it nothing is written.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: all that would be taken and all that is not.")

@@ -28,6 +28,13 @@ class Impossible(ValueError):
     """The wish cannot be carried out; says why."""
 
 
+class Reason(NamedTuple):
+    """Why an outlet is taken out, in words for readers, and on which day (YYYY-MM-DD)."""
+
+    why: str
+    since: str
+
+
 class Merger(NamedTuple):
     """What a merger changes, and which values of the record that goes are left out, for the curator to judge."""
 
@@ -46,7 +53,7 @@ def rename(data: Data, name: str, old: str, new: str) -> list[Change]:
     :raises Impossible: if there is no such record, or if the new id is or was another's
     """
     record = _record(data, name, old)
-    for other in data[name]:
+    for other in [*data[name], *(data.get("removed", ()) if name == "outlets" else ())]:
         if other is not record and new in (other["id"], *_former(other)):
             raise Impossible(
                 f"'{new}' is or was the id of {other['name']} ({other['id']}); an id is never used for another record"
@@ -73,22 +80,29 @@ def merge(data: Data, name: str, old: str, into: str) -> Merger:
     return Merger([Change(name, old, None), Change(name, into, merged), *others], left_out)
 
 
-def remove(data: Data, name: str, identifier: str, into: str | None = None) -> list[Change]:
-    """Take a record out.
+def remove(data: Data, name: str, identifier: str, into: str | None = None, reason: Reason | None = None) -> list[Change]:
+    """Take a record out. The ids of an outlet are addresses: they lead to another outlet, or answer with the reason.
 
-    :param into: id of the outlet to which the old id shall lead; only outlets need one: their ids are addresses
-    :raises Impossible: if there is no such record, if others name it, or if an outlet's id would lead nowhere
+    :param into: id of the outlet to which the ids of an outlet shall lead
+    :param reason: why an outlet goes that has no successor
+    :raises Impossible: if there is no such record, if others name it, or if an outlet's ids would lead nowhere
     """
-    _record(data, name, identifier)
+    gone = _record(data, name, identifier)
     if named := [f"{part}/{record['id']}" for part, record in _namers(data, name, identifier)]:
         raise Impossible(f"'{identifier}' is named by {', '.join(named)}: mend these first, or merge it into another record")
     if name != "outlets":
         return [Change(name, identifier, None)]
-    if not into:
-        raise Impossible(f"the id '{identifier}' has been published and must lead somewhere: name another outlet with --into")
-    gone, heir = _pair(data, name, identifier, into)
-    former = _union(_former(heir), [identifier, *_former(gone)])
-    return [Change(name, identifier, None), Change(name, into, {**heir, "former_ids": former})]
+    if into:
+        gone, heir = _pair(data, name, identifier, into)
+        former = _union(_former(heir), [identifier, *_former(gone)])
+        return [Change(name, identifier, None), Change(name, into, {**heir, "former_ids": former})]
+    if not reason:
+        raise Impossible(
+            f"the id '{identifier}' has been published: say with --into to which outlet it shall lead, "
+            "or with --why, to readers, why there is none any more"
+        )
+    kept: Fields = {field: gone[field] for field in ("id", "former_ids", "name", "domains") if field in gone}
+    return [Change(name, identifier, None), Change("removed", identifier, {**kept, "why": reason.why, "since": reason.since})]
 
 
 def _record(data: Data, name: str, identifier: str) -> Fields:
@@ -165,4 +179,4 @@ def _union(first: list[Any], second: list[Any]) -> list[Any]:
     return [*first, *(value for number, value in enumerate(second) if value not in (*first, *second[:number]))]
 
 
-__all__ = ["Impossible", "Merger", "lists", "merge", "remove", "rename"]
+__all__ = ["Impossible", "Merger", "Reason", "lists", "merge", "remove", "rename"]

@@ -73,8 +73,12 @@ class Said:
 
     def named(self, name: str) -> Said:
         """Return the same said of what shares its host, which is no asset of itself."""
-        statements = {field: said for field, said in self.statements.items() if field != "owners"}
-        return replace(self, key=name, name=name, statements=statements)
+        return replace(self.without("owners"), key=name, name=name)
+
+    def without(self, field: str) -> Said:
+        """Return the same without what it says in a field."""
+        plain = {name: value for name, value in self.plain.items() if name != field}
+        return replace(self, plain=plain, statements={name: said for name, said in self.statements.items() if name != field})
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class Batch:
     :param adds: whether outlets that are not listed may be added
     :param close: whether a host must be like the name of an outlet to be taken for its own
     :param near: whether a host must be near the name, or end in the code of the country
-    :param skip: hosts that a curator leaves out
+    :param skip: hosts that a curator leaves out, and ``HOST FIELD`` where only what the set says there is wrong
     """
 
     said: list[Said] = field(default_factory=list)

@@ -63,8 +63,17 @@ def _placed(batch: Batch, registry: Registry) -> list[tuple[Said, str]]:
         if host in batch.skip:
             batch.refuse(said.at, said.name, "left-out", f"'{host}' is among the hosts to leave out")
         else:
-            placed.append((said, host))
+            placed.append((_without(batch, said, host), host))
     return placed
+
+
+def _without(batch: Batch, said: Said, host: str) -> Said:
+    """Leave out the fields of which a curator has found that what the set says there is wrong."""
+    given = {name for name, value in [*said.plain.items(), *said.statements.items()] if value}
+    for name in sorted(name for name in given if f"{host} {name}" in batch.skip):
+        batch.refuse(said.at, said.name, "left-out", f"'{host} {name}' is among what to leave out")
+        said = said.without(name)
+    return said
 
 
 def _parted(batch: Batch, placed: list[tuple[Said, str]]) -> list[tuple[Said, str]]:

@@ -173,6 +173,8 @@ class _Joiner:
             return "not-listed", "this import only adds to listed outlets"
         if inner := self._listed.inside(candidate.hosts):
             return "holds-listed", f"its host holds that of {inner['name']} ({inner['id']})"
+        if gone := self._listed.removed(candidate.hosts):
+            return "removed", f"{gone['name']} was listed there, and taken out on {gone['since']}: {gone['why']}"
         if why := self._foreign(candidate):
             return why
         if alike := next((found for host in candidate.hosts if (found := self._alike.find(host))), None):

@@ -29,7 +29,10 @@ class Listed:
         self._items: dict[str, str] = {
             record["wikidata"]: record["id"] for record in self.organisations.values() if "wikidata" in record
         }
-        self.ids = {old for record in data.get("outlets", ()) for old in record.get("former_ids", ())}
+        removed = data.get("removed", ())
+        self._left = {domain: record for record in removed for domain in record.get("domains", ())}
+        self.ids = {record["id"] for record in removed}
+        self.ids |= {old for record in [*data.get("outlets", ()), *removed] for old in record.get("former_ids", ())}
         for record in data.get("outlets", ()):
             self.put(record)
 
@@ -66,6 +69,10 @@ class Listed:
         """Return an outlet whose address lies below one of ``hosts``."""
         found = next((self._above[host] for host in hosts if host in self._above), None)
         return self._outlets[found] if found else None
+
+    def removed(self, hosts: Iterable[str]) -> Fields | None:
+        """Return what is left of an outlet that was listed at one of ``hosts``, and taken out."""
+        return next((self._left[host] for host in hosts if host in self._left), None)
 
     def named(self, form: str) -> list[Fields]:
         """Return the outlets that have a name or alias of this key."""

@@ -230,13 +230,18 @@ _SOLD = frozenset(
 _OWN = {"UK": "GB"}
 
 
+def host(address: str) -> str:
+    """Return the host of an address as lists write it, without ``www.``; of what is no address, what stands before its path."""
+    return re.sub(r"^[a-z]+://", "", address.strip().lower()).split("/")[0].split(":")[0].removeprefix("www.")
+
+
 def ending(address: str) -> str:
     """Return the country in whose code the host of an address ends, ``""`` if it ends in none."""
-    host = re.sub(r"^[a-z]+://", "", address.strip().lower()).split("/")[0].split(":")[0]
-    code = host.rpartition(".")[2].upper()
+    name = host(address)
+    code = name.rpartition(".")[2].upper()
     code = _OWN.get(code, code)
-    second = host.split(".")[-2:-1]
-    told = code not in _SOLD or (host.count(".") > 1 and second[0] in _SECOND)
+    second = name.split(".")[-2:-1]
+    told = code not in _SOLD or (name.count(".") > 1 and second[0] in _SECOND)
     return code if code in countries() and told else ""
 
 
@@ -249,6 +254,7 @@ __all__ = [
     "country",
     "ending",
     "forms",
+    "host",
     "initials",
     "key",
     "labels",

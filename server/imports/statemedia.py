@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from server.imports import names, tables
 from server.imports.batch import Batch, Fields, Release, Said
+from server.urls import suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 RATER = "state-media-monitor"
+HOLDER = "alliance-for-securing-democracy"  # has merged other lists into the Monitor's, row by row
 TYPOLOGY = {
     "SC": "State-controlled media",
     "CaPu": "Captured public/state-managed media",
@@ -47,6 +49,18 @@ RECORDS: list[tuple[str, Fields]] = [
             "licence": LICENCE["id"],
         },
     ),
+    (
+        "raters",
+        {
+            "id": HOLDER,
+            "name": "Alliance for Securing Democracy",
+            "question": "How far is the outlet under the control of a state, in the terms of the State Media Monitor, "
+            "to whose list it added the outlet?",
+            "scale": list(TYPOLOGY.values()),
+            "url": LICENCE["url"],
+            "licence": LICENCE["id"],
+        },
+    ),
 ]
 # A class of outlets in the place of a company: whoever owns them, it is not that.
 _NO_COMPANY = re.compile(
@@ -69,13 +83,17 @@ _KINDS = {
     "television": "broadcaster",
     "tv": "broadcaster",
 }
+_TV = re.compile(r"\btv\b", re.IGNORECASE)
 _LABEL = re.compile(rf"({'|'.join(sorted(_KINDS, reverse=True))})s?\s*:\s*(?=\S)", re.IGNORECASE)
 _MONITORED = ("CN", "IR", "RU")  # of these the set also lists services for abroad, which may be edited anywhere
 _COLUMNS = ("Country", "Media company", "Main assets", "URL", "Typology", "Status")
 
 
 def read(files: Iterable[Path], release: Release) -> Batch:
-    """Read the matrix; a company with one asset may be that asset under another name, and is no owner."""
+    """Read the matrix; a company with one asset may be that asset under another name, and is no owner.
+
+    Rows that its holder has merged into the Monitor's list are the holder's word, where the Monitor has none.
+    """
     batch = Batch(records=RECORDS, near=True)
     for path in files:
         rows = [*tables.rows(path, _COLUMNS)]
@@ -83,10 +101,22 @@ def read(files: Iterable[Path], release: Release) -> Batch:
         for _, row in rows:
             assets.setdefault(row["Media company"], set()).add(row["Main assets"])
         single = {company for company, names_of in assets.items() if len(names_of) == 1}
-        for at, row in rows:
-            if said := _said(batch, at, row, release, single):
-                batch.said.append(said)
+        found = [(row, said) for at, row in rows if (said := _said(batch, at, row, release, single))]
+        own = {sign for row, said in found if not _merged(row) for sign in (said.key, _site(said.address))}
+        for row, said in found:
+            doubled = _merged(row) and own & {said.key, _site(said.address)}
+            batch.said.append(said.without("state") if doubled else said)
     return batch
+
+
+def _merged(row: dict[str, str]) -> bool:
+    return "merged" in f"{row['Status']} {row.get('Notes', '')}".casefold()
+
+
+def _site(address: str) -> str:
+    """The registrable domain of an address, or the address where it has none."""
+    parts = suffixes.split(names.host(address))
+    return f"{parts.name}.{parts.suffix}" if parts.name and parts.suffix else address
 
 
 def _said(batch: Batch, at: str, row: dict[str, str], release: Release, single: set[str]) -> Said | None:
@@ -101,10 +131,10 @@ def _said(batch: Batch, at: str, row: dict[str, str], release: Release, single: 
     if why := _refusal(row):
         batch.refuse(at, shown, *why)
         return None
-    if names.forms(name) & names.forms(whole):  # the asset is the company, or called by its initials
+    if _same(name, whole) or _at_company(name, whole, row["URL"]):
         name = whole
     country = names.country(row["Country"])
-    state = {"by": RATER, "value": TYPOLOGY[row["Typology"]], "country": country, **release.cited()}
+    state = {"by": HOLDER if _merged(row) else RATER, "value": TYPOLOGY[row["Typology"]], "country": country, **release.cited()}
     return Said(
         at=at,
         key=f"{names.key(names.plain(name))}|{names.key(names.plain(whole))}|{country}",
@@ -113,7 +143,7 @@ def _said(batch: Batch, at: str, row: dict[str, str], release: Release, single: 
         source=release.source,
         plain={"type": _KINDS.get(kind[1].lower()) if kind else None, "country": country if _at_home(row, country) else None},
         statements={
-            "owners": [] if company in single else _owners(company, name, release),
+            "owners": [] if company in single or _merged(row) else _owners(company, name, release),
             "state": [state if country else {**state, "country": None}],
         },
         whole="" if _is_class(company) else whole,
@@ -123,8 +153,7 @@ def _said(batch: Batch, at: str, row: dict[str, str], release: Release, single: 
 def _at_home(row: dict[str, str], country: str) -> bool:
     """Is the state's country that of the outlet? What was merged from lists of foreign services may be edited anywhere."""
     ending = names.ending(row["URL"])
-    merged = "merged" in f"{row['Status']} {row.get('Notes', '')}".casefold()
-    return ending == country or not (ending or merged or country in _MONITORED)
+    return ending == country or not (ending or _merged(row) or country in _MONITORED)
 
 
 def _refusal(row: dict[str, str]) -> tuple[str, str] | None:
@@ -142,10 +171,24 @@ def _is_class(company: str) -> bool:
     return bool(company.endswith("*") or (_KIND.search(company) and _NO_COMPANY.search(company)) or _VAGUE.search(company))
 
 
+def _same(name: str, whole: str) -> bool:
+    """Is the asset the company, perhaps called by its initials, or television by TV?"""
+    full = {names.key(_TV.sub("television", form)) for form in (name, whole)}
+    return bool(names.forms(name) & {*names.forms(whole), names.initials(whole)}) or len(full) == 1
+
+
+def _at_company(name: str, whole: str, address: str) -> bool:
+    """Does the asset stand for the whole site of the company, which is not called like it?"""
+    host = names.host(address)
+    if not address.strip().lower().rstrip("/").endswith(host) or suffixes.split(host).subdomain:
+        return False  # a part of the site
+    return names.like(whole, host, last=False) and not names.like(name, host)
+
+
 def _owners(company: str, name: str, release: Release) -> list[Fields]:
     """The media company, where it is one and not the asset itself."""
     whole = names.clean(company)
-    if _is_class(company) or names.forms(whole) & names.forms(name):
+    if _is_class(company) or _same(name, whole):
         return []
     return [
         {"name": names.plain(whole), "note": "the media company among whose main assets the source lists it", **release.cited()}

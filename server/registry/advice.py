@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from server.problems import shown
-from server.registry.values import holders
-from server.registry.walk import Found, every, records, text, texts
+from server.registry.values import bare, holders
+from server.registry.walk import Found, every, records, statements, text, texts
 from server.urls import BadUrl, Page
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def check(data: Any, source: Source) -> Iterator[Problem]:
     listed = {host: (at, path) for at, outlet in outlets for path, host in texts(at, outlet, "domains")}
     yield from _covered(listed, source)
     yield from _namesakes(outlets, listed, source)
+    for at, record in outlets:
+        yield from _owners(at, record, source)
 
 
 def _sources(at: Way, record: dict[str, Any], source: Source) -> Iterator[Problem]:
@@ -137,6 +139,17 @@ def _covered(listed: Listed, source: Source) -> Iterator[Problem]:
             line = source.line(listed[upper][1])
             said = f"'{shown(upper)}' on line {line} covers this: what lies below an address belongs to it"
             yield source.problem(path, "covered-domain", said, other=line, severity="warning")
+
+
+def _owners(at: Way, outlet: dict[str, Any], source: Source) -> Iterator[Problem]:
+    """An owner that bears the outlet's own name: who owns it is not said."""
+    names = {bare(name).casefold(): path for path, name in [*text(at, outlet, "name"), *texts(at, outlet, "aliases")]}
+    for place, statement in statements(at, outlet, "owners"):
+        for path, name in text(place, statement, "name"):
+            if own := names.get(bare(name).casefold()):
+                line = source.line(own)
+                said = f"'{shown(name)}' is the outlet's own name on line {line}: say who owns it, or leave it out"
+                yield source.problem(path, "owns-itself", said, other=line, severity="warning")
 
 
 def _namesakes(outlets: list[Found], listed: Listed, source: Source) -> Iterator[Problem]:

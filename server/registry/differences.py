@@ -23,6 +23,7 @@ _NOUNS = {
     "platforms": "platform",
     "organisations": "organisation",
     "outlets": "outlet",
+    "removed": "removed outlet",
     "owners": "owner",
     "state": "state tie",
     "funding": "funding",
@@ -61,7 +62,18 @@ def compare(before: File, after: File) -> list[Change]:
     names = _Names(before, after)
     for field in type(after).model_fields:
         found += _list(field, {r.id: r for r in getattr(before, field)}, {r.id: r for r in getattr(after, field)}, names)
-    return found
+    return [*_with_reasons(found, before, after)]
+
+
+def _with_reasons(found: list[Change], before: File, after: File) -> Iterator[Change]:
+    """Tell why an outlet was removed where it is told that it was, once."""
+    listed = {outlet.id for outlet in before.outlets}
+    reasons = {record.id: record.why for record in after.removed}
+    for change in found:
+        if change.field == "outlets" and change.words == ["removed"] and change.id in reasons:
+            yield change._replace(words=[f"removed: {reasons[change.id]}"])
+        elif change.field != "removed" or change.id not in listed:
+            yield change
 
 
 class _Names:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from server.problems import Problem
-    from server.registry.records import Licence, Organisation, Outlet, Rater
+    from server.registry.records import Licence, Organisation, Outlet, Rater, Removed
     from server.urls import Page
 
 
@@ -62,6 +62,7 @@ class Registry:
         self.organisations: dict[str, Organisation] = {record.id: record for record in file.organisations}
         self.raters: dict[str, Rater] = {record.id: record for record in file.raters}
         self.updated: str | None = max((outlet.checked for outlet in file.outlets), default=None)
+        self._removed = {old: record for record in file.removed for old in (record.id, *record.former_ids)}
         self._former = {old: outlet.id for outlet in file.outlets for old in outlet.former_ids}
         self._names = {
             form: outlet.id
@@ -85,6 +86,10 @@ class Registry:
     def outlet(self, identifier: str) -> Outlet | None:
         """Return the outlet with this id, or the one that once had it."""
         return self.outlets.get(self._former.get(identifier, identifier))
+
+    def removed(self, identifier: str) -> Removed | None:
+        """Return what is left of an outlet that was taken out without a successor, by any id that it had."""
+        return self._removed.get(identifier)
 
     def find(self, page: Page) -> Place:
         """Find the outlet of a page, by its address alone."""

@@ -182,11 +182,23 @@ class Outlet(Record):
     replies: tuple[Reply, ...] = Field((), description="its own answers, shown beside the ratings")
 
 
+class Removed(Record):
+    """An outlet that was taken out without a successor: its ids answer with the reason, and are never used again."""
+
+    id: Id = Field(description="the id that it had last")
+    former_ids: tuple[Id, ...] = Field((), description="ids that it had before")
+    name: Text = Field(description="the name under which it was listed")
+    domains: tuple[Domain, ...] = Field((), description="the hosts that it was listed with; imports add no outlet there")
+    why: Text = Field(description="the reason, told to whoever follows an old link")
+    since: Day = Field(description="the day on which it was taken out: YYYY-MM-DD")
+
+
 class File(Record):
-    """The registry as a whole: five lists, each sorted by id."""
+    """The registry as a whole: six lists, each sorted by id."""
 
     licences: tuple[Licence, ...] = Field((), description="borrowed sets of data and their licences")
     raters: tuple[Rater, ...] = Field((), description="who judges outlets, and on what scale")
     platforms: tuple[Platform, ...] = Field((), description="sites whose tenants publish under them")
     organisations: tuple[Organisation, ...] = Field((), description="owners")
     outlets: tuple[Outlet, ...] = Field((), description="publishers")
+    removed: tuple[Removed, ...] = Field((), description="outlets that were taken out, with the reason")

@@ -43,9 +43,11 @@ def check(data: Any, source: Source) -> Iterator[Problem]:
 
 def _ids(data: Any, field: str, source: Source) -> Iterator[Problem]:
     listed = [*records(data, field)]
+    sharing = [*records(data, "outlets"), *listed] if field == "removed" else listed  # their ids are one set of addresses
     ids = [value for at, record in listed for value in text(at, record, "id")]
-    former = [value for at, record in listed for value in texts(at, record, "former_ids")]
-    yield from _once([*ids, *former], source, "duplicate-id", "an id is used once and never again")
+    known = [value for at, record in sharing for value in text(at, record, "id")]
+    former = [value for at, record in sharing for value in texts(at, record, "former_ids")]
+    yield from _once([*known, *former], source, "duplicate-id", "an id is used once and never again")
     for (before, first), (path, second) in pairwise(ids):
         if second < first:
             line = source.line(before)

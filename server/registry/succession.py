@@ -38,7 +38,7 @@ def check(before: Any, data: Any, source: Source) -> Iterator[Problem]:
 def _lost(identifier: str, heir: Found | None, source: Source) -> Problem:
     if heir is None:
         said = (
-            f"'{shown(identifier)}' leads nowhere any more: bring the record back, or name the id in former_ids of its successor"
+            f"'{shown(identifier)}' leads nowhere any more: name it in former_ids of its successor, or in removed with the reason"
         )
         return source.problem(("outlets",), "lost-id", said, key=True)
     former = [old for _, old in texts((), heir[1], "former_ids")]
@@ -49,7 +49,7 @@ def _lost(identifier: str, heir: Found | None, source: Source) -> Problem:
 def _resolving(data: Any) -> dict[str, Found]:
     """Every id, present and former, with the record to which it leads."""
     found: dict[str, Found] = {}
-    for at, record in records(data, "outlets"):
+    for at, record in [*records(data, "outlets"), *records(data, "removed")]:
         for _, identifier in [*text(at, record, "id"), *texts(at, record, "former_ids")]:
             found.setdefault(identifier, (at, record))
     return found

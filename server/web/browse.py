@@ -40,9 +40,7 @@ def outlets() -> Response:
 
 def outlet(identifier: str) -> Response:
     """One outlet, and the documents that cite it."""
-    record = edition().registry.outlet(identifier)
-    if record is None:
-        raise Refused("not-found", f"There is no outlet “{identifier}”.")
+    record = lists.outlet(edition(), identifier)
     if record.id != identifier:
         return Response(status=301, headers={"Location": url_for("web.outlet", identifier=record.id)})
     totals = [(orjson.loads(name), count) for name, count in edition().index.totals(record.id)]

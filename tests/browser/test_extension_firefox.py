@@ -220,7 +220,7 @@ def test_click(newcomer: Reader) -> None:
 
 
 def test_words(newcomer: Reader) -> None:
-    """After a click the words of statements are marked on the page, in shadow trees too, the panel lists them, and back they are there."""
+    """After a click the words of statements are marked, in shadow trees too, listed in the panel, and there again after going back."""
     marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
     newcomer.open(COMPONENT)
     newcomer.press()

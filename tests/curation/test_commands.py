@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import getpass
 from typing import TYPE_CHECKING
 
@@ -138,13 +139,26 @@ class TestChanges:
         assert "- id: reuters\n  former_ids: [tribune]\n  name: Reuters\n  aliases: [The Tribune]\n" in path.read_text()
 
     def test_remove(self, curate: Callable[..., Result], path: Path) -> None:
-        """The id of an outlet needs a place to lead to; what others name stays."""
-        assert "must lead somewhere" in curate("remove", "reuters", "--yes").output
+        """The id of an outlet needs a place to lead to, or a reason; what others name stays."""
+        assert "say with --into to which outlet it shall lead, or with --why" in curate("remove", "reuters", "--yes").output
         assert "named by outlets/reuters" in curate("remove", "group", "--yes").output
         assert "There is no record 'none'" in curate("remove", "none", "--yes").output
         assert path.read_text() == TEXT
         curate("remove", "reuters", "--into", "tribune", "--yes")
         assert "- id: tribune\n  former_ids: [reuters]\n" in path.read_text()
+
+    def test_remove_for_good(self, curate: Callable[..., Result], path: Path) -> None:
+        """An outlet that was a mistake leaves its ids, its hosts and the reason; no record has such an id again."""
+        curate("rename", "tribune", "herald", "--list", "outlets", "--yes")
+        assert curate("remove", "herald", "--why", "It never was an outlet", "--yes").exit_code == 0
+        today = dt.datetime.now(dt.UTC).date().isoformat()
+        left = "- id: herald\n  former_ids: [tribune]\n  name: The Tribune\n  domains: [tribune.org]\n"
+        assert path.read_text().endswith(f"\nremoved:\n{left}  why: It never was an outlet\n  since: {today}\n")
+        assert "is or was the id of The Tribune" in curate("rename", "reuters", "tribune", "--yes").output
+        assert "There is no record 'herald'" in curate("remove", "herald", "--why", "x", "--yes").output
+        source = ["--source", "https://b.org/", "--type", "newspaper", "--yes"]
+        curate("add", "https://herald.example.com/", "--name", "Herald", *source)
+        assert "- id: example\n  name: Herald\n" in path.read_text()
 
     def test_a_change_that_would_break_a_rule(self, curate: Callable[..., Result], path: Path) -> None:
         """A change after which the registry would have problems is shown and not written."""

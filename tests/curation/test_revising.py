@@ -111,8 +111,11 @@ def test_removing() -> None:
     found = changed(revising.remove(DATA, "outlets", "paper", "other"))
     assert found == {"outlets/paper": None, "outlets/other": {**DATA["outlets"][0], "former_ids": ["paper", "old"]}}
     assert changed(revising.remove(DATA, "organisations", "holding")) == {"organisations/holding": None}
+    left = {"id": "paper", "former_ids": ["old"], "name": DATA["outlets"][1]["name"], "domains": DATA["outlets"][1]["domains"]}
+    gone = changed(revising.remove(DATA, "outlets", "paper", reason=revising.Reason("a mistake", "2026-01-01")))
+    assert gone == {"outlets/paper": None, "removed/paper": {**left, "why": "a mistake", "since": "2026-01-01"}}
     for name, identifier, said in (
-        ("outlets", "paper", "must lead somewhere"),
+        ("outlets", "paper", "say with --into"),
         ("organisations", "group", "organisations/daughter, outlets/paper, outlets/times"),
         ("platforms", "none", "no record 'none' in platforms"),
     ):

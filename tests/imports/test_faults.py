@@ -236,6 +236,13 @@ class TestDoubts:
         found = answer(tmp_path, item(1, "British Broadcasting", "https://bbc.co.uk/"), text=text)
         assert (found.added, codes(found)) == ([], {"British Broadcasting": "holds-listed"})
 
+    def test_what_was_removed(self, tmp_path: Path) -> None:
+        """At the host of an outlet that a curator took out none is added again; its ids are nobody's."""
+        text = f"{REGISTRY}removed:\n- {{id: zirka, name: Zirka, domains: [zirka.ua], why: no outlet, since: 2026-01-01}}\n"
+        found = answer(tmp_path, item(1, "Star", "https://zirka.ua/"), item(2, "Zirka", "https://zirka.org/"), text=text)
+        assert codes(found) == {"Star": "removed"}
+        assert [record["id"] for record in found.added] == ["zirka-org"]
+
     def test_a_look_alike(self, tmp_path: Path) -> None:
         """A host that imitates a listed one is left to the curator."""
         found = answer(tmp_path, item(1, "Parisien Libre", "https://le-parisien.fr/"))

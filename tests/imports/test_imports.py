@@ -101,6 +101,50 @@ def written(folder: Path, name: str, text: str) -> Path:
 class TestStateMedia:
     """The State Media Matrix."""
 
+    def test_merged_rows(self, tmp_path: Path) -> None:
+        """What its holder has merged into the list is the holder's word, names no owner, and adds nothing to the Monitor's."""
+        rows = (
+            "Europe,France,France Group,France Info,https://franceinfo.fr/,ISFM,Merged from Project,",
+            "Europe,France,France Group,France Two,https://francetwo.fr/,ISFM,,",
+            "Europe,France,France Group,France Two English,https://en.francetwo.fr/,SC,,merged from Hamilton",
+        )
+        text = "\n".join([MATRIX.splitlines()[0], *rows, ""])
+        added = {
+            record["name"]: record for record in planned(read("state-media-monitor", written(tmp_path, "matrix.csv", text))).added
+        }
+        assert {name: [said["by"] for said in record["state"]] for name, record in added.items()} == {
+            "France Info": ["alliance-for-securing-democracy"],
+            "France Two": ["state-media-monitor"],
+        }
+        assert [name for name, record in added.items() if "owners" in record] == ["France Two"]
+
+    @pytest.mark.parametrize(
+        ("row", "name", "owner"),
+        [
+            ("Voice of Namibia,VON,https://von.na/", "Voice of Namibia", None),
+            ("Palm Television,Palm TV,https://palmtv.na/", "Palm Television", None),
+            ("Namibia Media Corporation (NMC),Palm Radio,https://nmc.na/", "Namibia Media Corporation", None),
+            ("Namibia Media Corporation (NMC),Palm Radio,https://radio.nmc.na/", "Palm Radio", "Namibia Media Corporation"),
+            ("Namibia Media Corporation (NMC),Palm Radio,https://palmradio.na/", "Palm Radio", "Namibia Media Corporation"),
+        ],
+    )
+    def test_no_owner_of_itself(self, tmp_path: Path, row: str, name: str, owner: str | None) -> None:
+        """An asset that is the company by another name, or stands for its own site, is the company and has no owner in it."""
+        rows = (f"Africa,Namibia,{row},SC,,", f"Africa,Namibia,{row.partition(',')[0]},Other Gazette,,SC,,")
+        text = "\n".join([MATRIX.splitlines()[0], *rows, ""])
+        (record,) = planned(read("state-media-monitor", written(tmp_path, "matrix.csv", text))).added
+        assert (record["name"], [said["name"] for said in record.get("owners", ())]) == (name, [owner] if owner else [])
+
+    def test_a_field_that_is_left_out(self, tmp_path: Path) -> None:
+        """What a curator has found wrong at a host is not taken, and told; the rest is."""
+        batch = read("state-media-monitor", written(tmp_path, "matrix.csv", MATRIX))
+        batch.skip = {"khabar.ir owners", "khabar.ir country", "ukrinform.ua founded"}
+        found = planned(batch)
+        (khabar,) = [record for record in found.added if record["name"] == "Khabar"]
+        assert khabar.keys() & {"owners", "country", "state"} == {"state"}
+        told = [refusal.why for refusal in found.refused if refusal.code == "left-out"]
+        assert told == [f"'khabar.ir {field}' is among what to leave out" for field in ("country", "owners")]
+
     @pytest.fixture
     def found(self, tmp_path: Path) -> Plan:
         """An excerpt with its faults, held against a small registry."""

@@ -34,6 +34,7 @@ outlets:
   - {value: readers, source: "https://a.org/4", checked: 2026-01-01}
 - {id: merged, name: Merged, domains: [merged.org], type: magazine, source: "https://a.org/", checked: 2026-01-01}
 - {id: old-name, name: Old Name, domains: [renamed.org], type: magazine, source: "https://a.org/", checked: 2026-01-01}
+- {id: mistake, name: Mistake, domains: [mistake.org], type: magazine, source: "https://a.org/", checked: 2026-01-01}
 - {id: removed, name: Removed, domains: [removed.org], type: magazine, source: "https://a.org/", checked: 2026-01-01}
 """
 NEW = """
@@ -71,6 +72,8 @@ outlets:
   checked: 2026-01-01
   owners:
   - {organisation: holding, source: "https://a.org/4", checked: 2026-02-01}
+removed:
+- {id: mistake, name: Mistake, why: it was none, since: 2026-01-01}
 """
 
 
@@ -107,6 +110,7 @@ Kept (kept): funding taken out: “readers” (source https://a.org/4, checked 2
 Kept (kept): founding added: “1999” (source https://a.org/5, checked 2026-02-01)
 Kept (kept): rating The Rater says “bad”: value changed: good → bad; last read changed: 2026-01-01 → 2026-02-01
 Merged (merged): merged into Kept (kept)
+Mistake (mistake): removed: it was none
 New Name (new-name): renamed: its id was old-name
 New Name (new-name): name changed: Old Name → New Name
 New Name (new-name): owner added: Holding (source https://a.org/4, checked 2026-02-01)

@@ -92,7 +92,7 @@ def test_former_ids() -> None:
     """With an earlier version: ids that were lost, and former ids that it did not know; without one, nothing."""
     before = {"outlets": [{"id": "once"}, {"id": "lost"}, {"id": "bare", "name": "Bare"}]}
     assert [finding.words for finding in found(before)["former-ids"].findings] == [
-        "'lost' leads nowhere any more: bring the record back, or name the id in former_ids of its successor",
+        "'lost' leads nowhere any more: name it in former_ids of its successor, or in removed with the reason",
         "the former id 'dead' was nobody's in the earlier version",
     ]
     assert found()["former-ids"].findings == []
