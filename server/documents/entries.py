@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from server.documents import sourcelist
+from server.documents.backward import SEE, points
 from server.documents.hosts import HOST, is_host
 from server.documents.sources import ADDRESS
 
@@ -30,7 +31,10 @@ _COPY = re.compile(
     r"\W*(?:archived?|archiv\w*|archived (?:from|copy)|pdf|doi|via|backup|mirror|(?:from )?(?:the )?original)\W*", re.IGNORECASE
 )
 _BORDER = re.compile(r"\s*(?:[;.•|]\s*|,?\s+(?:and|und|et|y|sowie)\s+|,\s+(?=[“\"„«\[<]|https?:))")
-_PARTS = re.compile(r";\s+")
+_PARTS = re.compile(
+    r";\s+(?:and\s+)?|(?<=[.\d”\")\]])\s+(?=(?:See also|See|Cf\.|Compare|Also|Vgl\.|Siehe|Voir|Véase)\s+[A-ZÀ-Þ“\"„«*_\[<])"
+)
+"""What may part two sources of a note."""
 _MARKED = re.compile(r"(?<![\w*])(?:\*[^*\n]{4,}\*|_[^_\n]{4,}_|''[^'\n]{4,}'')(?![\w*])")
 _KIND = re.compile(
     r"(?:personal (?:communication|interview)|(?:author’s|author's|my|own|telephone|phone)?\s*(?:interview"
@@ -62,13 +66,17 @@ _PAGES = re.compile(r"\b(?:pp?\.|S\.|vol\.|no\.|Nr\.|Bd\.)\s?\d")
 _PAGE_AT_END = re.compile(r",\s(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:[–-]\d{1,4})?\W*$")
 _COMMAS = 2
 _LONGEST = 400
+_LONGEST_NOTE = 4000
+"""A longer stretch is no note, and is not searched for several sources."""
 
 
 def is_source(block: Block, outlets: Outlets) -> bool:
     """Say whether the entry names a source: an address, a host, a title with a date, a listed outlet with one."""
-    text = block.text
-    if any(anchor.target.startswith("http") for anchor in block.anchors):
-        return True
+    return any(anchor.target.startswith("http") for anchor in block.anchors) or _names(block.text, outlets)
+
+
+def _names(text: str, outlets: Outlets) -> bool:
+    """Say whether the words name a source."""
     if re.search(r"https?://", text) or _CITES.search(text) or sourcelist.is_listed(text):
         return True
     if len(text) > _LONGEST:
@@ -98,37 +106,53 @@ def _outlet(text: str, outlets: Outlets, *, dated: bool) -> bool:
     """Say whether a part of the entry between commas or points is the name of an outlet."""
     parts = [part.strip(" .*_()[]“”\"'") for part in re.split(r"[,.;:–]\s|\s[–—-]\s|\(|\)", text)]
     named = [part for part in parts if part and part[0].isupper() and outlets.by_name(part)]
-    return bool(named) and (dated or len(parts) > 1)
+    return bool(named) and (dated or len(parts) > 1 or named == [text.strip(" .")])
 
 
-def parted(block: Block) -> list[tuple[str, str | None]]:
+def parted(block: Block, outlets: Outlets) -> list[tuple[str, str | None]]:
     """Give each work's stretch of the entry, with its address where only the markup has it."""
-    cuts = sorted(_cuts(block))
+    cuts = sorted(_cuts(block, outlets))
     begins, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(block.text)]
     parts = [(begin, end) for begin, end in zip(begins, ends, strict=True) if block.text[begin:end].strip()]
     return [(block.text[begin:end].strip(), _address(block, begin, end)) for begin, end in parts]
 
 
-def _cuts(block: Block) -> Iterator[tuple[int, int]]:
-    """Where one source ends and the next begins: between two addresses, at a semicolon between two that are listed."""
+def _cuts(block: Block, outlets: Outlets) -> Iterator[tuple[int, int]]:
+    """Where one source ends and the next begins: between two addresses, and where both sides name one or point to one."""
     places = [*_places(block)]
-    cuts = [*_PARTS.finditer(block.text)]
-    begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(block.text)]
-    if cuts and all(_stands(block.text[begin:end], begin, places) for begin, end in zip(begins, ends, strict=True)):
-        places = sorted([*places, *(cut.span() for cut in cuts)])
-        yield from (cut.span() for cut in cuts)
-        parts = [cut.span() for cut in cuts]
-    else:
-        parts = []
-    for (_, before), (after, _) in pairwise(places):
+    parts = [*_borders(block, places, outlets)]
+    yield from parts
+    for (_, before), (after, _) in pairwise(sorted([*places, *parts])):
         if not any(before <= start <= after or start <= before <= end for start, end in parts):
             border = _BORDER.search(block.text, before, after)
             yield border.span() if border else (before, before)
 
 
-def _stands(piece: str, begin: int, places: list[tuple[int, int]]) -> bool:
-    """Say whether a piece of an entry is a source of its own."""
-    return sourcelist.is_listed(piece.strip()) or any(begin <= start < begin + len(piece) for start, _ in places)
+def _borders(block: Block, places: list[tuple[int, int]], outlets: Outlets) -> Iterator[tuple[int, int]]:
+    """Find semicolons and words such as "See also" that part two sources."""
+    if len(block.text) > _LONGEST_NOTE:
+        return
+    begin = 0
+    cuts = [cut.span() for cut in _PARTS.finditer(block.text) if not _quoted(block.text, cut.start())]
+    for number, (end, following) in enumerate(cuts):
+        after = cuts[number + 1][0] if number + 1 < len(cuts) else len(block.text)
+        sides = (begin, end), (following, after)
+        if all(_stands(block.text[start:stop], start, places, outlets) for start, stop in sides):
+            yield end, following
+            begin = following
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Say whether a quotation is open at a place."""
+    return text.count("“", 0, at) + text.count("„", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
+
+
+def _stands(piece: str, begin: int, places: list[tuple[int, int]], outlets: Outlets) -> bool:
+    """Say whether a piece of an entry is a source of its own, or points to one."""
+    bare = SEE.sub("", piece.strip(), 1)
+    if any(begin <= start < begin + len(piece) for start, _ in places):
+        return True
+    return sourcelist.is_listed(bare) or points(bare) or _names(bare, outlets)
 
 
 def _places(block: Block) -> Iterator[tuple[int, int]]:
