@@ -79,7 +79,7 @@ def found(extracted: Extract, wanted: list[Triple]) -> list[Triple]:
             work = works.get(citation.work or "")
             named = next((each for each in words if work and "." not in each and each in normalised(work.raw)), None)
             address = page(work.url) if work and work.url else None
-            target = named or address or key(citation.domain or (work.raw if work else ""))
+            target = named or address or key(citation.domain or citation.name or (work.raw if work else ""))
             triples.append(Triple(normalised(claim.text), target, citation.scope))
     return triples
 

@@ -11,7 +11,8 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents.hosts import HOST
-from server.documents.sources import ADDRESS, AND, DATED, EXAMPLE, LEAD, SEPARATOR, Outlets, Source, read, read_link
+from server.documents.outlets import Outlets, Source
+from server.documents.sources import ADDRESS, AND, ASIDE, DATED, EXAMPLE, LEAD, SEPARATOR, read, read_link
 from server.documents.weblinks import is_errand
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ _A_NAME = re.compile(
     r"[A-ZÀ-Þ][\w.’'&-]*(?:\s(?:[A-ZÀ-Þ\d&][\w.’'&-]*|of|for|the|and|de|du|des|la|le|der|die|für|und|et|y)){0,5}"
 )
 _STOPPED = re.compile(r"[.!?…:;][”\"’»“)\]]*\s*$")
+_CLOSES = re.compile(r"[”\"’»]?\s*(?:[.,;:!?)]|$)")
 _STOP_ROOM = 8
 _AFTER_CUT = frozenset(" \t\n.,;:!?)")
 _NAME_WORDS = 5
@@ -128,14 +130,14 @@ def _marks(match: re.Match[str], outlets: Outlets) -> list[Mark]:
 
 
 def _named(match: re.Match[str], inside: str, outlets: Outlets) -> tuple[Source, ...]:
-    """Read a list of names that stands for itself after a stop; outlets that are not listed may stand beside those that are."""
-    if not _STOPPED.search(match.string, max(0, match.start() - _STOP_ROOM), match.start()):
+    """Read a list of names that stands for itself after a stop, or closes words; some of them may be unknown outlets."""
+    text = match.string
+    stands = _STOPPED.search(text, max(0, match.start() - _STOP_ROOM), match.start()) or _CLOSES.match(text, match.end())
+    parts = [part.strip() for part in SEPARATOR.split(inside)] if stands else []
+    named = [(part, read(part, outlets)) for part in parts if not ASIDE.fullmatch(part)]
+    if not any(found for _, found in named) or not all(found or _A_NAME.fullmatch(part) for part, found in named):
         return ()
-    parts = SEPARATOR.split(inside)
-    found = [read(part, outlets) for part in parts]
-    if not all(each or _A_NAME.fullmatch(part.strip()) for part, each in zip(parts, found, strict=True)):
-        return ()
-    return tuple(dict.fromkeys(source for each in found for source in each))
+    return tuple(dict.fromkeys(source for part, found in named for source in found or (Source(None, None, name=part),)))
 
 
 def _widened(text: str, mark: Mark) -> Mark:

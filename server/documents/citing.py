@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citations import Mark, Outlets
+    from server.documents.citations import Mark
     from server.documents.marking import Marked
     from server.documents.notes import Notes
+    from server.documents.outlets import Outlets
     from server.documents.parts import Scope
 
 

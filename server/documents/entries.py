@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from server.documents.block import Anchor, Block
-    from server.documents.citations import Outlets
+    from server.documents.outlets import Outlets
 
 _CITES = re.compile(r"\{\{\s*(?:cite|citation|cita|literatur|internetquelle|lien web|article|ouvrage)\b", re.IGNORECASE)
 _PLACE = re.compile(

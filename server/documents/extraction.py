@@ -15,14 +15,15 @@ from server.documents import blocks, dates, hedges, marking, raised, webpage, wo
 from server.documents.citing import SPEAKS, credited, credits_only, passages
 from server.documents.leftout import left_out
 from server.documents.linking import Shelf
+from server.documents.outlets import Told
 from server.documents.parts import Attribution, Citation, Claim, Quotation, Quote, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citations import Outlets
     from server.documents.marking import Marked
+    from server.documents.outlets import Outlets
     from server.documents.parts import LeftOut, Work
     from server.documents.passage import Passage
 
@@ -78,6 +79,7 @@ def extract(source: Text, outlets: Outlets) -> Extract:
     """Read ``source``. Any text gives an extract."""
     text, title, parts = _parts(source)
     listed = works.read(source.document, parts, outlets)
+    outlets = Told(outlets, listed.works)
     parts = raised.marked(parts, listed.notes, SPEAKS)
     marked = [(block, marking.find(block, outlets, listed.notes) if block.role in _MARKED else None) for block in parts]
     found = _passages(marked, outlets, source.language)
@@ -152,6 +154,7 @@ def _citations(passage: Passage, shelf: Shelf) -> Iterator[Citation]:
             yield Citation(
                 domain=source.host,
                 outlet=source.outlet,
+                name=source.name,
                 work=work,
                 scope=citing.scope,
                 certainty=certainty,

@@ -17,8 +17,8 @@ from server.documents.sources import AND, LEAD
 
 if TYPE_CHECKING:
     from server.documents.block import Block
-    from server.documents.citations import Outlets
     from server.documents.notes import Notes
+    from server.documents.outlets import Outlets
 
 _BRACKET = "bracket that names no source"
 _LEAD = 20

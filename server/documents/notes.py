@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from server.documents.citations import Source
+from server.documents.outlets import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

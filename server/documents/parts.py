@@ -50,6 +50,7 @@ class Citation(_Part):
 
     domain: str | None = Field(description="Host as cited, lower case; for an outlet cited by name its first host, if any")
     outlet: OutletId
+    name: str | None = Field(description="Name as printed, where it is neither in the registry nor given with a host; else null")
     work: str | None = Field(description="Id of the work that is cited, or null if the document does not say which")
     scope: Scope = Field(description="How much of the text the citation covers")
     certainty: Certainty = Field(

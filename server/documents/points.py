@@ -17,7 +17,7 @@ from server.documents.weblinks import is_errand
 
 if TYPE_CHECKING:
     from server.documents.block import Anchor, Block
-    from server.documents.citations import Outlets, Source
+    from server.documents.outlets import Outlets, Source
 
 
 class Lost(NamedTuple):

@@ -13,8 +13,8 @@ from server.documents import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from server.documents.outlets import Outlets
     from server.documents.passage import Passage
-    from server.documents.sources import Outlets
 
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’.-]*|&)(?:\s(?:[A-ZÀ-Þ][\w’.-]*|&)){0,4}")
 _SEVERAL = 2

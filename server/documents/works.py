@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citations import Outlets, Source
+    from server.documents.outlets import Outlets, Source
     from server.documents.passage import Passage
     from server.documents.sourcelist import Entry
 
