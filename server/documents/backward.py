@@ -51,10 +51,25 @@ _MOST = 100
 """Works that may bear one word of a name: with more of them, the name says too little."""
 
 
+_ASIDE = re.compile(r"\s*\([^()]{1,120}\)(?=\W*$)")
+"""A remark in brackets at the end."""
+_CITED = re.compile(
+    r"[^\d:]{0,120}\b(?:cited|quoted|named|given|mentioned|referred to|zitiert|genannt|cité|citado)\b[^\d:]{0,30}"
+    rf"\b{_NOTE}\W*",
+    re.IGNORECASE,
+)
+"""A work that another note names, told in a sentence: "Quoted in the report cited in n. 31."."""
+
+
+def _bare(text: str) -> str:
+    """``text`` without the words that lead to it, emphasis, and a remark at its end."""
+    return SEE.sub("", _ASIDE.sub("", text).strip("*_ "), 1)
+
+
 def points(text: str) -> bool:
     """Say whether the words only point to what another note names."""
-    bare = SEE.sub("", text, 1)
-    return bool(_SAME.match(bare) or _OTHER.fullmatch(bare) or _BACK.fullmatch(bare))
+    bare = _bare(text)
+    return bool(_SAME.match(bare) or _OTHER.fullmatch(bare) or _BACK.fullmatch(bare) or _CITED.fullmatch(bare))
 
 
 class Earlier:
@@ -80,7 +95,7 @@ class Earlier:
 
     def again(self, text: str) -> Sequence[Work]:
         """Find the work that a note names once more by its author and a short title: "Brandt, *Salt Works*, 203."."""
-        short = _SHORT.fullmatch(SEE.sub("", text, 1))
+        short = _SHORT.fullmatch(_bare(text))
         found = self._named(short["title"]) if short and short["title"] else ()
         return [work for work in found if short and _bears(short["name"], work)]
 
@@ -89,10 +104,10 @@ class Earlier:
 
         :param near: what the same note names before it
         """
-        bare = SEE.sub("", text, 1)
+        bare = _bare(text)
         if _SAME.match(bare):
             return near or self._before
-        if other := _OTHER.fullmatch(bare):
+        if other := _OTHER.fullmatch(bare) or _CITED.fullmatch(bare):
             return self._noted(other["note"])
         short = _BACK.fullmatch(bare) or _SHORT.fullmatch(bare)
         if not short:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from server.documents import markup, sourcelist, tokens
+from server.documents import markup, printed, sourcelist, tokens
 from server.documents.block import Block, Role
 from server.documents.endmatter import SOURCES, listed
 from server.documents.lines import HASH, IMAGE, ITEM, NOTE, WIKI_HEADING, WRAPPED, joined
@@ -56,7 +56,10 @@ def parse(text: str, *, markdown: bool, title: str = "", captions: Sequence[str]
     :param captions: the first words of captions that no mark betrays
     """
     found = tokens.find(text)
-    blocks = [_shaped(block, captions) for block in joined(found.masked(text), markdown=markdown)]
+    heads = printed.heads(text)
+    found = found._replace(hidden=(*found.hidden, *heads))
+    lines = printed.rejoined(joined(found.masked(text), markdown=markdown), heads)
+    blocks = [_shaped(block, captions) for block in lines]
     marked = any(block.role == "heading" for block in blocks)
     if not marked:
         last = len(blocks) - 1

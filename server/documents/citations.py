@@ -63,12 +63,17 @@ _NO_WORDS = re.compile(r"\[[\\\^]*(?:\d{1,3}|[*†‡↩#]+)[\\\]]*")
 _TARGET = re.compile(rf"\]\(<?({ADDRESS})")
 _SURE = re.compile(rf"(?:{LEAD})?(?:{ADDRESS}|{_HOSTS})\s*", re.IGNORECASE)
 _LAST = re.compile(rf"\s*,\s+(?P<hosts>(?:{ADDRESS}|{_HOSTS})\s*)$")
-_A_NAME = re.compile(
-    r"[A-ZÀ-Þ][\w.’'&-]*(?:\s(?:[A-ZÀ-Þ\d&][\w.’'&-]*|of|for|the|and|de|du|des|la|le|der|die|für|und|et|y)){0,5}"
+_A_NAME = re.compile(  # that ends with no year: "Smith 2022" is an author
+    r"(?!.*\b(?:1[89]|20)\d\d$)[A-ZÀ-Þ][\w.’'&-]*(?:\s(?:[A-ZÀ-Þ\d&][\w.’'&-]*|of|for|the|and|de|du|des|la|le|der|die|für|und|et|y)){0,5}"
 )
 _STOPPED = re.compile(r"[.!?…:;][”\"’»“)\]]*\s*$")
 _CLOSES = re.compile(r"[”\"’»]?\s*(?:[.,;:!?)]|$)")
 _STOP_ROOM = 8
+_CREDIT = re.compile(
+    r"(?:^|[.!?…)]\s+)(?P<lead>\W?(?:(?:data )?sources?|quellen?|fuentes?|fonti|bronnen?)\s?:\**\s+)(?P<rest>[^\n]+)$",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 400
 _AFTER_CUT = frozenset(" \t\n.,;:!?)")
 _NAME_WORDS = 5
 _LONGEST_NAME = 100
@@ -130,14 +135,28 @@ def _marks(match: re.Match[str], outlets: Outlets) -> list[Mark]:
 
 
 def _named(match: re.Match[str], inside: str, outlets: Outlets) -> tuple[Source, ...]:
-    """Read a list of names that stands for itself after a stop, or closes words; some of them may be unknown outlets."""
+    """Read a list of names that stands for itself after a stop, or closes words and holds more outlets than other names."""
     text = match.string
-    stands = _STOPPED.search(text, max(0, match.start() - _STOP_ROOM), match.start()) or _CLOSES.match(text, match.end())
-    parts = [part.strip() for part in SEPARATOR.split(inside)] if stands else []
-    named = [(part, read(part, outlets)) for part in parts if not ASIDE.fullmatch(part)]
-    if not any(found for _, found in named) or not all(found or _A_NAME.fullmatch(part) for part, found in named):
+    if _STOPPED.search(text, max(0, match.start() - _STOP_ROOM), match.start()):
+        return mixed(inside, outlets)
+    found = mixed(inside, outlets) if _CLOSES.match(text, match.end()) else ()
+    unknown = sum(source.name is not None and source.host is None for source in found)
+    return found if ";" in inside or unknown * 2 < len(found) else ()
+
+
+def mixed(inside: str, outlets: Outlets) -> tuple[Source, ...]:
+    """Read a list of outlets of which one at least is known, and the others are names."""
+    parts = [(part, read(part, outlets)) for part in map(str.strip, SEPARATOR.split(inside)) if not ASIDE.fullmatch(part)]
+    if not any(found for _, found in parts) or not all(found or _A_NAME.fullmatch(part) for part, found in parts):
         return ()
-    return tuple(dict.fromkeys(source for part, found in named for source in found or (Source(None, None, name=part),)))
+    return tuple(dict.fromkeys(source for part, found in parts for source in found or (Source(None, None, name=part),)))
+
+
+def credit(text: str, outlets: Outlets) -> Mark | None:
+    """Read the line that tells the sources of what stands before it: "Sources: Reuters; dr.dk"."""
+    found = _CREDIT.search(text, max(0, len(text) - _LONGEST_CREDIT))
+    sources = mixed(found["rest"].rstrip(" ."), outlets) if found else ()
+    return Mark(found.start("lead"), len(text), sources) if found and sources else None
 
 
 def _widened(text: str, mark: Mark) -> Mark:
@@ -244,4 +263,4 @@ def _cuts(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
         yield start, mark.end
 
 
-__all__ = ["Found", "Mark", "Outlets", "Source", "find", "without"]
+__all__ = ["Found", "Mark", "Outlets", "Source", "credit", "find", "without"]

@@ -132,7 +132,8 @@ def _stop(text: str, clean: _Clean, mark: Mark) -> int | None:
         return place if following and following["letter"].isupper() else None
     place = clean.place(mark.end)
     after_stop = _ENDED.search(text, max(0, mark.start - _HEAD), mark.start) and _CAPITAL.match(clean.text, place)
-    return place if after_stop or _BEGINS.match(clean.text, place) else None
+    begins = mark.opening is None and _BEGINS.match(clean.text, place)
+    return place if after_stop or begins else None
 
 
 def _parted(spans: Sequence[Span], stops: Sequence[int], text: str) -> Iterator[Span]:

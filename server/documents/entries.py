@@ -32,7 +32,8 @@ _COPY = re.compile(
 )
 _BORDER = re.compile(r"\s*(?:[;.•|]\s*|,?\s+(?:and|und|et|y|sowie)\s+|,\s+(?=[“\"„«\[<]|https?:))")
 _PARTS = re.compile(
-    r";\s+(?:and\s+)?|(?<=[.\d”\")\]])\s+(?=(?:See also|See|Cf\.|Compare|Also|Vgl\.|Siehe|Voir|Véase)\s+[A-ZÀ-Þ“\"„«*_\[<])"
+    r";\s+(?:and\s+)?|(?<=[.\d”\")\]])(?:\s{3,}(?=\S)"
+    r"|\s+(?=(?:See also|See|Cf\.|Compare|Also|Vgl\.|Siehe|Voir|Véase)\s+[A-ZÀ-Þ“\"„«*_\[<]))"
 )
 """What may part two sources of a note."""
 _MARKED = re.compile(r"(?<![\w*])(?:\*[^*\n]{4,}\*|_[^_\n]{4,}_|''[^'\n]{4,}'')(?![\w*])")
@@ -66,6 +67,8 @@ _PAGES = re.compile(r"\b(?:pp?\.|S\.|vol\.|no\.|Nr\.|Bd\.)\s?\d")
 _PAGE_AT_END = re.compile(r",\s(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:[–-]\d{1,4})?\W*$")
 _COMMAS = 2
 _LONGEST = 400
+_ON = re.compile(r"(?:on|for|zu[mr]?|sur|pour|sobre)\s[^:,.;]{3,60}[:,]?\s+(?=see\b|siehe\b|voir\b|[“\"„«A-ZÀ-Þ])", re.IGNORECASE)
+"""What a source is given for: "On the Venice train, …"."""
 _LONGEST_NOTE = 4000
 """A longer stretch is no note, and is not searched for several sources."""
 
@@ -149,7 +152,7 @@ def _quoted(text: str, at: int) -> bool:
 
 def _stands(piece: str, begin: int, places: list[tuple[int, int]], outlets: Outlets) -> bool:
     """Say whether a piece of an entry is a source of its own, or points to one."""
-    bare = SEE.sub("", piece.strip(), 1)
+    bare = SEE.sub("", _ON.sub("", piece.strip()), 1)
     if any(begin <= start < begin + len(piece) for start, _ in places):
         return True
     return sourcelist.is_listed(bare) or points(bare) or _names(bare, outlets)

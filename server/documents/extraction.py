@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents import blocks, dates, hedges, marking, raised, webpage, wording, works
+from server.documents import blocks, dates, hedges, marking, navigation, raised, webpage, wording, works
 from server.documents.citing import SPEAKS, credited, credits_only, passages
 from server.documents.leftout import left_out
 from server.documents.linking import Shelf
@@ -78,6 +78,7 @@ _MID_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’-]+")
 def extract(source: Text, outlets: Outlets) -> Extract:
     """Read ``source``. Any text gives an extract."""
     text, title, parts = _parts(source)
+    parts = navigation.without(parts, source.url)
     listed = works.read(source.document, parts, outlets)
     outlets = Told(outlets, listed.works)
     parts = raised.marked(parts, listed.notes, SPEAKS)
@@ -100,12 +101,14 @@ def extract(source: Text, outlets: Outlets) -> Extract:
 def _passages(marked: Sequence[tuple[Block, Marked | None]], outlets: Outlets, language: str) -> list[Passage]:
     """Find the sentences of all blocks. A line with nothing but its source ("Source: …") belongs to the paragraph before."""
     found: list[Passage] = []
+    before = ""
     for block, marks in marked:
         if block.role in SPEAKS and marks:
-            if found and credits_only(block, marks):
+            if found and before != "table" and credits_only(block, marks):
                 found[-1] = credited(found[-1], marks)
             else:
                 found += passages(block, outlets, language, found=marks)
+        before = block.role
     return found
 
 

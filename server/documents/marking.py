@@ -63,6 +63,8 @@ def find(block: Block, outlets: Outlets, notes: Notes = NONE) -> Marked:
     found.marks += other.marks
     found.cuts += other.images
     found.lost += [Lost(place, text, _BRACKET) for place, text in other.others if FILLER not in text]
+    if told := citations.credit(found.veiled(), outlets):
+        found.marks.append(told)
     for match in points.ADDRESSED.finditer(found.veiled()):
         found.address(match)
     found.cuts += [Mark(*each, ()) for match in _EMPHASIS.finditer(found.veiled()) for each in (match.span(1), match.span(2))]

@@ -35,11 +35,22 @@ AND = r"(?:and|or|und|oder|et|ou|y|o|e)"
 _COUNTED = re.compile(r"\s?\+\s?\d{1,2}$")  # "reuters.com+2": how chat assistants fold further sources
 SEPARATOR = re.compile(rf"\s*[;|·•]\s*(?:{AND}\s+)?|\s*,\s+(?:{AND}\s+)?|,(?=https?://|{HOST}(?:,|$))")
 _SPLIT_FINER = tuple(re.compile(rf"\s*{word}\s*") for word in (rf"\s{AND}\s", "&", "/"))
+_SENT = re.compile(r"\s*(?:see(?: also)?|cf\.?|siehe(?: auch)?|vgl\.?|voir(?: aussi)?|véase)\s", re.IGNORECASE)
+_PURPOSE = re.compile(r",?\s+(?:for|on|zu[mr]?|für|pour|sur|para|sobre)\s+[^;]{3,200}$")
+"""What one finds there."""
 _BLANK = re.compile(r"\s+")
 
 
 def read(inside: str, outlets: Outlets) -> tuple[Source, ...]:
-    """Find the sources that the inside of a bracket names, each once; none if anything else stands there."""
+    """Find the sources that the inside of a bracket names, each once; none if anything else stands there.
+
+    That a reader is sent there for something, "see …, for a similar case", is nothing else.
+    """
+    bare = _PURPOSE.sub("", inside) if _SENT.match(inside) else inside
+    return _listed(inside, outlets) or (_listed(bare, outlets) if bare != inside else ())
+
+
+def _listed(inside: str, outlets: Outlets) -> tuple[Source, ...]:
     inside = _DATED.sub("", _BLANK.sub(" ", inside)).strip()
     lead = EXAMPLE.match(inside)
     known_only = bool(lead)

@@ -32,6 +32,9 @@ _TOKEN = re.compile(
     rf"|(?P<quotes>'{{2,5}})",
     re.MULTILINE | re.IGNORECASE,
 )
+_WHOLE_REF = re.compile(
+    r"<ref\b(?P<about>[^<>]{0,300}?)>(?P<note>[^<]{0,4000}+(?:<(?!/?ref\b)[^<]{0,4000}+){0,40})</ref>", re.IGNORECASE
+)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"(?P<one>[^\"]*)\"|'(?P<two>[^']*)'|(?P<three>[^\s\"'>]+))", re.IGNORECASE)
 _NAME = re.compile(r"\bname\s*=\s*(?:\"(?P<one>[^\"]*)\"|'(?P<two>[^']*)'|(?P<three>[^\s\"'/>]+))", re.IGNORECASE)
 _GROUP = re.compile(r"\bgroup\s*=\s*(?:\"(?P<one>[^\"]*)\"|'(?P<two>[^']*)'|(?P<three>[^\s\"'/>]+))", re.IGNORECASE)
@@ -119,9 +122,7 @@ def _hide(found: _Found, start: int, closing: int, length: int, otherwise: int) 
 
 def _ref(found: _Found, token: re.Match[str]) -> int:
     """Read ``<ref name="x">…</ref>`` and ``<ref name="x"/>``."""
-    named = _NAME.search(token["about"])
-    group = _GROUP.search(token["about"])
-    label = f"ref:{_value(group) if group else ''}/{_value(named)}" if named else f"ref:#{len(found.notes)}"
+    label = _label(found, token["about"])
     if token["closed"]:
         found.anchors.append(Anchor(token.start(), token.end(), f"#{label}"))
         return token.end()
@@ -132,6 +133,12 @@ def _ref(found: _Found, token: re.Match[str]) -> int:
         found.notes.append(Note(token.end(), closing, label))
     found.anchors.append(Anchor(token.start(), closing + 6, f"#{label}"))
     return closing + 6
+
+
+def _label(found: _Found, about: str) -> str:
+    """Give the label by which marks point to a reference: its name, or its number."""
+    named, group = _NAME.search(about), _GROUP.search(about)
+    return f"ref:{_value(group) if group else ''}/{_value(named)}" if named else f"ref:#{len(found.notes)}"
 
 
 def _value(attribute: re.Match[str]) -> str:
@@ -201,11 +208,21 @@ def _template(found: _Found, token: re.Match[str]) -> int:
         found.anchors.append(Anchor(start, closing + 2, f"#ref:/{named['name'].strip()}"))
     else:
         found.hidden.append((start, closing + 2))
+        _defined(found, token.end(), closing)
     return closing + 2
 
 
+def _defined(found: _Found, start: int, end: int) -> None:
+    """Read the references within what is hidden, such as a box of facts: marks elsewhere may point to them."""
+    for ref in _WHOLE_REF.finditer(found.text, start, end):
+        if (label := _label(found, ref["about"])) and ref["note"].strip():
+            found.notes.append(Note(*ref.span("note"), label))
+
+
 def _table(found: _Found, token: re.Match[str]) -> int:
-    return _hide(found, token.start(), found.closing("\n|}", token.end()), 3, token.end())
+    closing = found.closing("\n|}", token.end())
+    _defined(found, token.end(), closing)
+    return _hide(found, token.start(), closing, 3, token.end())
 
 
 def _number(found: _Found, token: re.Match[str]) -> int:
