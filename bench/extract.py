@@ -87,8 +87,8 @@ def found(extracted: Extract, wanted: list[Triple]) -> list[Triple]:
 def score(
     wanted: list[Triple], read: list[Triple], fields: int
 ) -> tuple[Score, Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
-    """Compare by the first ``fields`` of the triples."""
-    there, were = Counter(triple[:fields] for triple in wanted), Counter(triple[:fields] for triple in read)
+    """Compare by the first ``fields`` of the triples; what one sentence cites twice counts once."""
+    there, were = Counter({triple[:fields] for triple in wanted}), Counter({triple[:fields] for triple in read})
     return Score((there & were).total(), were.total(), there.total()), there - were, were - there
 
 

@@ -40,12 +40,19 @@ _OTHER = re.compile(
 )
 """The work of another note."""
 _NAMED = r"(?P<name>[A-ZÀ-Þ][^\d,;:()\[\]“”\"„«*_]{1,60}?)"
-_SHORT_TITLE = r"(?:,\s*[“\"„«*_‘](?P<title>[^“”\"„«»*_]{3,80})[”\"“»*_’]?,?[”\"»*_’]?)?"
-_SHORT = re.compile(rf"{_NAMED}{_SHORT_TITLE},?{_PAGE}\.?\s*")
+_TITLED = r"[“\"„«*_‘](?P<title>[^“”\"„«»*_]{3,80})[”\"“»*_’]?,?[”\"»*_’]?"
+_SHORT = re.compile(rf"{_NAMED}(?:,\s*{_TITLED})?,?{_PAGE}\.?\s*")
 """A work that was named in full before: "Brandt, 88.", "Institute, “Trial Storage”, 10."."""
-_FAR = r"(?:(?:op|loc|art)\.\s?cit|a\.\s?a\.\s?O|supra|above|(?=(?:n(?:ote)?|anm|fn)\.?\s*\d))"
-_BACK = re.compile(rf"{_NAMED}{_SHORT_TITLE},?\s*[(\[*_]{{0,2}}(?i:{_FAR})\.?[*_]{{0,2}},?\s*(?i:{_NOTE})?[)\]]?{_PAGES}\W*")
-"""A work that a note before named in full, by its author: "Roe, op. cit., p. 22.", "Roe (n 3) 22"."""
+_TITLE_ONLY = re.compile(rf"(?:{_NAMED},\s*)?{_TITLED}[.,]?\s*")
+"""The same by its title alone: "Merrow, “Certificates.”"."""
+_FAR = r"(?<!\w)(?:(?:op|loc|art)\.\s?cit|a\.\s?a\.\s?O|supra|above|ibid(?:em)?|ebd|(?=(?:see\s)?(?:n(?:ote)?|anm|fn)\.?\s*\d))"
+_BACK = re.compile(
+    rf"(?:{_NAMED}(?:,\s*{_TITLED.replace('<title>', '<second>')})?|{_TITLED}),?\s*[(\[*_]{{0,2}}(?i:{_FAR})\.?[*_]{{0,2}},?\s*"
+    rf"(?i:(?:see\s)?{_NOTE})?[)\]]?{_PAGES}\W*"
+)
+"""A work that a note before named in full, by its author or its title: "Roe, op. cit., p. 22.", "Roe (n 3) 22"."""
+_AFTER = re.compile(r"(?<=[.)”\"])\s+[A-ZÀ-Þ][^.!?]*\s[^.!?]*[.!?]\s*$")
+"""A remark that follows: "Roe (n 3). Figures as of May."."""
 _HEAD = 240
 _MOST = 100
 """Works that may bear one word of a name: with more of them, the name says too little."""
@@ -53,6 +60,8 @@ _MOST = 100
 
 _ASIDE = re.compile(r"\s*\([^()]{1,120}\)(?=\W*$)")
 """A remark in brackets at the end."""
+_NUMBERED = re.compile(rf"\(\W*(?:see\s)?{_NOTE}\W*\)\W*$", re.IGNORECASE)
+_IBID = re.compile(r"\b(?:ibid(?:em)?|ebd)\b", re.IGNORECASE)
 _CITED = re.compile(
     r"[^\d:]{0,120}\b(?:cited|quoted|named|given|mentioned|referred to|zitiert|genannt|cité|citado)\b[^\d:]{0,30}"
     rf"\b{_NOTE}\W*",
@@ -63,7 +72,10 @@ _CITED = re.compile(
 
 def _bare(text: str) -> str:
     """``text`` without the words that lead to it, emphasis, and a remark at its end."""
-    return SEE.sub("", _ASIDE.sub("", text).strip("*_ "), 1)
+    whole = _ASIDE.sub("", text) if not _NUMBERED.search(text) else text
+    cut = _AFTER.sub("", whole)
+    stands = _BACK.fullmatch(cut) or _SAME.fullmatch(cut) or _TITLE_ONLY.fullmatch(cut) or _SHORT.fullmatch(cut)
+    return SEE.sub("", (cut if stands else whole).strip("*_ "), 1)
 
 
 def points(text: str) -> bool:
@@ -95,9 +107,10 @@ class Earlier:
 
     def again(self, text: str) -> Sequence[Work]:
         """Find the work that a note names once more by its author and a short title: "Brandt, *Salt Works*, 203."."""
-        short = _SHORT.fullmatch(_bare(text))
+        bare = _bare(text)
+        short = _SHORT.fullmatch(bare) or _TITLE_ONLY.fullmatch(bare)
         found = self._named(short["title"]) if short and short["title"] else ()
-        return [work for work in found if short and _bears(short["name"], work)]
+        return [work for work in found if short and (not short["name"] or _bears(short["name"], work))]
 
     def find(self, text: str, near: Sequence[Work] = ()) -> Sequence[Work]:
         """Find the works that ``text`` points back to; none if it does not, or to several.
@@ -112,8 +125,11 @@ class Earlier:
         short = _BACK.fullmatch(bare) or _SHORT.fullmatch(bare)
         if not short:
             return ()
-        name, number = short["title"] or short["name"], short.groupdict().get("note")
-        return [work for work in self._noted(number) if _bears(name, work)] if number else self._named(name)
+        parts = short.groupdict()
+        name, number = parts.get("second") or parts["title"] or parts["name"], parts.get("note")
+        if number or _IBID.search(bare):
+            return [work for work in (self._noted(number) if number else near or self._before) if _bears(name, work)]
+        return self._named(name)
 
     def _noted(self, number: str) -> Sequence[Work]:
         return self.labelled.get(f"^{number}", self.labelled.get(number, ()))

@@ -140,8 +140,8 @@ def _named(match: re.Match[str], inside: str, outlets: Outlets) -> tuple[Source,
     if _STOPPED.search(text, max(0, match.start() - _STOP_ROOM), match.start()):
         return mixed(inside, outlets)
     found = mixed(inside, outlets) if _CLOSES.match(text, match.end()) else ()
-    unknown = sum(source.name is not None and source.host is None for source in found)
-    return found if ";" in inside or unknown * 2 < len(found) else ()
+    unknown = [source.name is not None and source.host is None for source in found]
+    return found if ";" in inside or (sum(unknown) * 2 <= len(found) and not any(unknown[:1])) else ()
 
 
 def mixed(inside: str, outlets: Outlets) -> tuple[Source, ...]:

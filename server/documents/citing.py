@@ -43,8 +43,8 @@ _SIGNED = re.compile(r"\s*[—―–|]\s*[^.!?]{2,150}[.!?]?\s*")
 _STOPPED = re.compile(r"[.!?…][”\"’»“)]*\s*$")
 _NEXT = re.compile(r"\s+[“\"„«‘»(\[]?(?P<letter>\w)")
 _BEGINS = re.compile(rf"\s+{BEGINS.pattern}")
-_ENDED = re.compile(r"\w{2}[\w)%]?[.!?…][”\"’»“)]*\s?$")
-"""The last word of a sentence: two letters at least, so that no initial is one."""
+_ENDED = re.compile(r"(?:\w{2}[\w)%]?|\d\s?[ap]\.\s?m)[.!?…][”\"’»“)]*\s?$")
+"""The last word of a sentence: two letters at least, so that no initial is one, or a time."""
 _CAPITAL = re.compile(r"\s+[“\"„«‘»(\[]?[A-ZÀ-Þ](?!(?:uro|ollar|ranken|fund|SD|UR)\b)")
 """What begins a sentence, and does not go on with a sum: "3 Mio. Euro"."""
 _HEAD = 12

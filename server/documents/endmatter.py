@@ -145,9 +145,10 @@ def _whole(lines: list[Block]) -> list[Block]:
     whole: list[Block] = []
     for line in lines:
         before = whole[-1] if whole else None
-        near = before is not None and before.labels and before.start + len(before.text) + 1 == line.start
+        near = before is not None and before.labels and line.line == before.line + before.text.count("\n") + 1
         if before and near and not line.labels and line.role == "paragraph":
-            whole[-1] = before._replace(text=f"{before.text}\n{line.text}")
+            gap = line.start - before.start - len(before.text)
+            whole[-1] = before._replace(text=f"{before.text}\n{' ' * (gap - 1)}{line.text}")
         else:
             whole.append(line)
     return whole

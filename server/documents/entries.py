@@ -36,7 +36,10 @@ _PARTS = re.compile(
     r"|\s+(?=(?:See also|See|Cf\.|Compare|Also|Vgl\.|Siehe|Voir|Véase)\s+[A-ZÀ-Þ“\"„«*_\[<]))"
 )
 """What may part two sources of a note."""
+_STOPS = re.compile(r"(?:(?<=\w{3}\.)|(?<=[/\d]\.)|(?<=\.[”\"]))\s(?=[A-ZÀ-Þ“\"„«])")
+"""The end of a sentence, which parts two sources if both have titles."""
 _MARKED = re.compile(r"(?<![\w*])(?:\*[^*\n]{4,}\*|_[^_\n]{4,}_|''[^'\n]{4,}'')(?![\w*])")
+_DATED_TITLE = re.compile(r"[“\"„«][^“”\"„«»]{4,200}[”\"“»].{0,80}\b(?:1[89]|20)\d\d\b")
 _KIND = re.compile(
     r"(?:personal (?:communication|interview)|(?:author’s|author's|my|own|telephone|phone)?\s*(?:interview"
     r"|conversation|correspondence)"
@@ -60,6 +63,7 @@ _AUTHORED = re.compile(r"[A-ZÀ-Þ][^:;]{2,80}:\s+[“\"„«]?[A-ZÀ-Þ]")
 _PAPER = re.compile(
     r"\b(?:report|minutes|letter|memo(?:randum)?|judg(?:e)?ment|ruling|decision|order|gazette|bulletin|transcript|survey|census|statute"
     r"|amtsblatt|niederschrift|protokoll|schreiben|urteil|beschluss|bescheid|gutachten|bericht|vermerk|klageschrift|drucksache"
+    r"|(?:claim|case|docket|file|petition|application|indictment)s?\s(?:no|nos|nr)\b|aktenzeichen|hearing|testimony|affidavit"
     r"|rapport|lettre|arrêt|jugement|décret|procès-verbal|informe|sentencia|carta|acta)\b",
     re.IGNORECASE,
 )
@@ -136,13 +140,20 @@ def _borders(block: Block, places: list[tuple[int, int]], outlets: Outlets) -> I
     if len(block.text) > _LONGEST_NOTE:
         return
     begin = 0
-    cuts = [cut.span() for cut in _PARTS.finditer(block.text) if not _quoted(block.text, cut.start())]
-    for number, (end, following) in enumerate(cuts):
-        after = cuts[number + 1][0] if number + 1 < len(cuts) else len(block.text)
+    parts = [cut.span() for cut in _PARTS.finditer(block.text) if not _quoted(block.text, cut.start())]
+    stops = [cut.span() for cut in _STOPS.finditer(block.text) if not _quoted(block.text, cut.start())]
+    for end, following in sorted([*parts, *stops]):
+        after = next((start for start, _ in parts if start > following), len(block.text))
         sides = (begin, end), (following, after)
-        if all(_stands(block.text[start:stop], start, places, outlets) for start, stop in sides):
+        titled = (end, following) in parts or all(_titles(block.text, start, stop, places) for start, stop in sides)
+        if titled and all(_stands(block.text[start:stop], start, places, outlets) for start, stop in sides):
             yield end, following
             begin = following
+
+
+def _titles(text: str, start: int, stop: int, places: list[tuple[int, int]]) -> bool:
+    """Say whether a stretch has an address, or a quoted title and a date after it."""
+    return any(start <= place < stop for place, _ in places) or bool(_DATED_TITLE.search(text, start, stop))
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from server.documents.outlets import Outlets
     from server.documents.parts import LeftOut, Work
     from server.documents.passage import Passage
+    from server.documents.works import Listed
 
 
 class Text(NamedTuple):
@@ -81,7 +82,7 @@ def extract(source: Text, outlets: Outlets) -> Extract:
     parts = navigation.without(parts, source.url)
     listed = works.read(source.document, parts, outlets)
     outlets = Told(outlets, listed.works)
-    parts = raised.marked(parts, listed.notes, SPEAKS)
+    parts = [_spoken(block, listed) for block in raised.marked(parts, listed.notes, SPEAKS)]
     marked = [(block, marking.find(block, outlets, listed.notes) if block.role in _MARKED else None) for block in parts]
     found = _passages(marked, outlets, source.language)
     every = [*listed.works, *works.addressed(source.document, found, listed.works)]
@@ -96,6 +97,12 @@ def extract(source: Text, outlets: Outlets) -> Extract:
         works=tuple(every),
         left_out=left_out(marked, found, listed, cited),
     )
+
+
+def _spoken(block: Block, listed: Listed) -> Block:
+    """Take a note for a paragraph that names no source itself and has marks that point to some."""
+    cites = block in listed.silent and any(anchor.target.startswith("#") for anchor in block.anchors)
+    return block._replace(role="paragraph") if cites else block
 
 
 def _passages(marked: Sequence[tuple[Block, Marked | None]], outlets: Outlets, language: str) -> list[Passage]:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents.citations import Mark
-from server.documents.markup import FILLER
+from server.documents.markup import FILLER, is_power
 from server.documents.notes import YEAR, Notes
 from server.documents.sources import ADDRESS, read, read_link
 from server.documents.weblinks import is_errand
@@ -44,8 +44,6 @@ POINTS = re.compile(
     rf"|[(\[](?P<years>{YEAR}(?:\s*[,;]\s*{YEAR})*)(?:[,:]\s*[^()\[\]]{{1,30}})?[)\]]"
     rf"|[(\[](?P<authors>[^()\[\]\d]{{2,120}}?[\s,(]{YEAR}[^()\[\]]{{0,400}})[)\]]"
 )
-_UNITS = re.compile(r"(?:^|[\W\d_])(?:[kcmd]?m|ft|in|mi|yd|CO|[A-Z]|[a-z])$|(?:^|\D)\d{1,3}$")
-"""Before a superscript figure: square metres, a formula, a power."""
 _ONE = re.compile(
     rf"(?:(?:but\s+)?(?:see(?:,?\s+e\.\s?g\.,?|\s+also)?|cf\.?|e\.\s?g\.?,?|vgl\.?|siehe(?: auch)?"
     rf"|voir(?: aussi)?|véase|also|quoted in|zit\. n(?:ach|\.)|in)\s+)?"
@@ -160,7 +158,7 @@ class Points:
 
     def _numbered(self, match: re.Match[str]) -> None:
         raised = match["super"]
-        if raised and _UNITS.search(self.text[max(0, match.start() - 4) : match.start()]):
+        if raised and is_power(self.text[: match.start()]):
             return
         labels = _expanded(match["numbers"] or match["raised"] or raised.translate(_DIGITS))
         sources = [source for label in labels for source in self.notes.sources(label) or self._addressed(label)]

@@ -10,7 +10,7 @@ import html
 import re
 
 from server.documents.block import Anchor
-from server.documents.markup import Markup, Note
+from server.documents.markup import Markup, Note, is_power
 from server.documents.sources import ADDRESS, ASIDE
 
 _TOKEN = re.compile(
@@ -160,7 +160,8 @@ def _link(found: _Found, token: re.Match[str]) -> int:
 def _sup(found: _Found, token: re.Match[str]) -> int:
     """Read ``<sup>1</sup>`` and ``<sup><a href="#fn1">1</a></sup>`` as the mark of a note; other words stay."""
     digits = _DIGITS.match(found.text, token.end())
-    if digits and found.text[digits.end() : digits.end() + 6].lower() == "</sup>":
+    power = digits and "<" not in digits[0] and is_power(found.text[max(0, token.start() - 4) : token.start()])
+    if digits and not power and found.text[digits.end() : digits.end() + 6].lower() == "</sup>":
         target = _HREF.search(digits[0])
         place = _value(target) if target and "://" in _value(target) else f"#{digits['numbers']}"
         found.anchors.append(Anchor(token.start(), digits.end() + 6, place))
