@@ -32,7 +32,7 @@ _COPY = re.compile(
 )
 _BORDER = re.compile(r"\s*(?:[;.•|]\s*|,?\s+(?:and|und|et|y|sowie)\s+|,\s+(?=[“\"„«\[<]|https?:))")
 _PARTS = re.compile(
-    r";\s+(?:and\s+)?|(?<=[.\d”\")\]])(?:\s{3,}(?=\S)"
+    r";\s+(?:and\s+)?|(?<=[.\d”\")\]])(?:(?P<gap>\s{2,})(?=\S)(?!https?:)"
     r"|\s+(?=(?:See also|See|Cf\.|Compare|Also|Vgl\.|Siehe|Voir|Véase)\s+[A-ZÀ-Þ“\"„«*_\[<]))"
 )
 """What may part two sources of a note."""
@@ -140,7 +140,8 @@ def _borders(block: Block, places: list[tuple[int, int]], outlets: Outlets) -> I
     if len(block.text) > _LONGEST_NOTE:
         return
     begin = 0
-    parts = [cut.span() for cut in _PARTS.finditer(block.text) if not _quoted(block.text, cut.start())]
+    apart = [cut for cut in _PARTS.finditer(block.text) if not cut["gap"] or block.raw[cut.start() : cut.end()].count("\n") > 1]
+    parts = [cut.span() for cut in apart if not _quoted(block.text, cut.start())]
     stops = [cut.span() for cut in _STOPS.finditer(block.text) if not _quoted(block.text, cut.start())]
     for end, following in sorted([*parts, *stops]):
         after = next((start for start, _ in parts if start > following), len(block.text))

@@ -72,7 +72,7 @@ class Work(_Part):
     url: str | None = Field(description="Address, if the entry gives one")
     date: str | None = Field(description="Date as cited: YYYY-MM-DD, YYYY-MM or YYYY")
     note: str | None = Field(description="What else the entry says, such as 'via search result snippet'")
-    raw: str = Field(description="The entry as it stands in the document")
+    raw: str = Field(description="The entry as it stands in the document; for a template of a wiki as its readers see it")
     listed: bool = Field(description="An entry of the source list; false for an address in the text")
     line: Line
 

@@ -249,8 +249,10 @@ def _internal(found: _Found, token: re.Match[str]) -> int:
 def _inner(found: _Found, token: re.Match[str]) -> int:
     """Keep the words of ``[[page|words]]``, which cites nothing; hide pictures and categories."""
     closing = found.partner("[[", token.start())
+    if closing < 0 or found.text[closing + 2 : closing + 3] == "(":
+        return token.end()
     inside = found.text[token.end() : closing]
-    if closing < 0 or found.text[closing + 2 : closing + 3] == "(" or inside.isdigit():
+    if inside.isdigit():
         return token.end()
     if _MEDIA.match(inside):
         return _hide(found, token.start(), closing, 2, 0)

@@ -163,7 +163,7 @@ def _work(document: str, part: _Part, identifier: str, outlets: Outlets) -> Work
         url=entry.url,
         date=entry.date,
         note=entry.note,
-        raw=part.text,
+        raw=templates.shown(part.text),
         listed=True,
         line=part.block.line,
     )
