@@ -46,6 +46,8 @@ _NOTES = re.compile(
 _POINTS = re.compile(r"\[1(?:\s?[,;–-]\s?\d+)*\]|¹")
 """The mark of a first note."""
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ]\w|[A-Z]\.|[“\"„«]|https?:)(?!\w+\.?,? \d{4})")
+_ENDED = re.compile(r"[.)\]”\"»/]$|\w\.\w+$")
+_ADDRESS = re.compile(r"https?://\S+$")
 _GROUP = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,4}:?")
 """The name of a group of entries, such as "Books and papers"."""
 _COMMENTS = re.compile(
@@ -129,7 +131,8 @@ def _lines(block: Block) -> Iterator[Block]:
     lines = block.text.split("\n")
     for at, line in enumerate(lines):
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
-        goes_on = following and (block.item or following[0].islower() or not re.search(r"[.)\]”\"»/]$|\w\.\w+$", line.rstrip()))
+        ended = _ENDED.search(line.rstrip()) or (_ADDRESS.search(line.rstrip()) and re.match(r"[“\"„«A-ZÀ-Þ]", following))
+        goes_on = following and (block.item or following[0].islower() or not ended)
         if not goes_on or _BARE_NUMBER.match(following):
             text = "\n".join(lines[number : at + 1])
             lead = len(text) - len(text.lstrip())
@@ -170,7 +173,7 @@ def _entries(lines: list[Block]) -> Iterator[Block]:
     end = next(prose, len(lines))
     last = max((at for at in range(end) if listed[at]), default=end - 1) + 1
     for at, block in enumerate(lines):
-        if block.role in {"caption", "code", "entry", "definition"} or (block.role == "heading" and block.level > 2):  # noqa: PLR2004  a group's name
+        if block.role in {"caption", "code", "entry", "definition", "furniture"} or (block.role == "heading" and block.level > 2):  # noqa: PLR2004  a group's name
             yield block
         elif block.role == "heading" and _GROUP.fullmatch(block.text) and at + 1 < last and listed[at + 1]:
             yield block._replace(level=3)

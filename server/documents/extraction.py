@@ -65,7 +65,7 @@ class Extract(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-_MARKED = SPEAKS | {"title", "heading"}
+_MARKED = SPEAKS | {"title", "heading", "table"}
 """The roles of blocks in which marks are looked for."""
 _FRONT_TITLE = re.compile(
     r"(?:^|\s)title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)(?=\s{0,9}(?:\s\w+\s*[:=]|---|\+\+\+|$))"

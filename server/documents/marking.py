@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 _BRACKET = "bracket that names no source"
 _LEAD = 20
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?![\s*])[^*\n]{0,400}?(?<!\s)(\1)(?![\w*])")
-"""Words that Markdown puts in italics or bold: the stars are none of them."""
+_EMPHASIS = (
+    re.compile(r"(?<![\w*])(\*{1,3})(?![\s*])[^*\n]{0,400}?(?<!\s)(\1)(?![\w*])"),
+    re.compile(r"(?<![\w/=&?.-])(_{1,3})(?![\s_])[^_\n]{0,400}?(?<![\s_])(\1)(?!\w)"),
+)
+"""Words that Markdown puts in italics or bold: the stars and strokes are none of them."""
 _STOPPED = re.compile(r"[.!?…][”\"’»“)*_]*\s*$")
 _NAMES = 4
 """Words of a link that only names its source."""
@@ -72,7 +75,8 @@ def find(block: Block, outlets: Outlets, notes: Notes = NONE) -> Marked:
         found.marks.append(told)
     for match in points.ADDRESSED.finditer(found.veiled()):
         found.address(match)
-    found.cuts += [Mark(*each, ()) for match in _EMPHASIS.finditer(found.veiled()) for each in (match.span(1), match.span(2))]
+    emphasised = [match for shape in _EMPHASIS for match in shape.finditer(found.veiled())]
+    found.cuts += [Mark(*match.span(group), ()) for match in emphasised for group in (1, 2)]
     found.marks = _closing(block.text, _enclosed(block.text, sorted(found.marks, key=_place)))
     return Marked(tuple(sorted(found.marks, key=_place)), tuple(sorted(found.cuts, key=_place)), tuple(sorted(found.lost)))
 

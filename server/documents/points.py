@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents.citations import Mark
 from server.documents.markup import FILLER, is_power
-from server.documents.notes import YEAR, Notes
+from server.documents.notes import YEAR, Notes, expanded
 from server.documents.sources import ADDRESS, read, read_link
 from server.documents.weblinks import is_errand
 
@@ -28,7 +28,7 @@ class Lost(NamedTuple):
     reason: str
 
 
-UNKNOWN = "mark to which no entry belongs"
+UNKNOWN = "mark for which the source list has no entry"
 EXPLAINS = "mark of a note that names no source"
 _INTERNAL = "link that leads to no source"
 
@@ -63,7 +63,6 @@ _BRACKET = re.compile(r"\s*[\[(][^\[\]()]{1,60}[\])]\s*")
 """The words of a link that are a mark by themselves: "[Reuters]"."""
 _ENDS = ".,;:!?…”\"’»“*_'"
 _CLEAN_BEFORE = re.compile(r"(?:^|[.!?…:”\"»][”\"’»)]*)\s*$")
-_LONGEST_RANGE = 40
 _DIGITS = str.maketrans(_SUPER + "˒·⁻", "0123456789,,-")
 
 
@@ -121,7 +120,7 @@ class Points:
 
     def _noted(self, anchor: Anchor) -> None:
         label = anchor.target[1:]
-        numbers = _expanded(label) if re.fullmatch(_NUMBERS, label) else [label]
+        numbers = expanded(label) if re.fullmatch(_NUMBERS, label) else [label]
         sources = tuple(dict.fromkeys(source for number in numbers for source in self.notes.sources(number)))
         sources = sources or self._by_author(label)
         if sources:
@@ -160,7 +159,7 @@ class Points:
         raised = match["super"]
         if raised and is_power(self.text[: match.start()]):
             return
-        labels = _expanded(match["numbers"] or match["raised"] or raised.translate(_DIGITS))
+        labels = expanded(match["numbers"] or match["raised"] or raised.translate(_DIGITS))
         sources = [source for label in labels for source in self.notes.sources(label) or self._addressed(label)]
         known = [label for label in labels if self.notes.has(label) or label in self.notes.addresses]
         if sources and (len(known) == len(labels) or not raised):
@@ -248,13 +247,3 @@ class Points:
             _CLEAN_BEFORE.search(before)
             or not re.search(r"\b(?:at|to|see|on|from|by|in|unter|auf|siehe|voir|sur|en)\s*$", before, re.IGNORECASE)
         )
-
-
-def _expanded(numbers: str) -> list[str]:
-    """Give each number of ``1, 3–5``."""
-    labels: list[str] = []
-    for part in re.split(r"\s*[,;]\s*", numbers):
-        first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
-        span = range(int(first), min(int(last), int(first) + _LONGEST_RANGE) + 1) if last else range(int(first), int(first) + 1)
-        labels += [str(number) for number in span]
-    return labels

@@ -14,7 +14,7 @@ from server.documents.backward import Earlier
 from server.documents.entries import is_source, parted
 from server.documents.identity import ids, normalised
 from server.documents.linking import page
-from server.documents.notes import Notes
+from server.documents.notes import Notes, expanded
 from server.documents.parts import Work
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _BRIEF = re.compile(rf"\s*{_ONE_AUTHOR}(?:;\s*{_ONE_AUTHOR}){{0,5}}\s*")
 """A note of nothing but authors with years, and pages."""
 _TEMPLATE = re.compile(r"\{\{(?!\s*(?:cit|lit|int|lien|art|ouv|obr|off))[^{}]*\}\}", re.IGNORECASE)
 """A template that cites nothing, such as one that puts a list into columns."""
+_POINTED = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -72,7 +73,7 @@ class _Part(NamedTuple):
 
 def read(document: str, blocks: Sequence[Block], outlets: Outlets) -> Listed:
     """Read the entries among ``blocks``."""
-    entries = [block for block in blocks if block.role == "entry"]
+    entries = _counted([block for block in blocks if block.role == "entry"], blocks)
     parts = [[*_parts(block, outlets)] for block in entries]
     identifiers = ids(document, [part.text for inner in parts for part in inner if part.own])
     named = [[_work(document, part, next(identifiers), outlets) if part.own else None for part in inner] for inner in parts]
@@ -84,6 +85,18 @@ def read(document: str, blocks: Sequence[Block], outlets: Outlets) -> Listed:
     silent = tuple(block for block in entries if block.labels and not earlier.labelled[block.labels[0]])
     notes = Notes(earlier.labelled, _addresses(blocks), every)
     return Listed(tuple(work for found in works for work in found), notes, tuple(_twice(entries)), silent)
+
+
+def _counted(entries: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Number a list without numbers where the marks of the text, [1] to [n], are as many as its entries."""
+    if any(entry.labels for entry in entries) or not entries:
+        return entries
+    texts = (block.text for block in blocks if block.role in {"paragraph", "caption"})
+    pointed = {label for text in texts for mark in _POINTED.finditer(text) for label in expanded(mark["numbers"])}
+    counted = [str(number) for number in range(1, len(entries) + 1)]
+    if pointed != set(counted):
+        return entries
+    return [entry._replace(labels=(number,)) for entry, number in zip(entries, counted, strict=True)]
 
 
 def _twice(entries: Sequence[Block]) -> Iterator[Block]:
