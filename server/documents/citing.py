@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents import citations, marking, sentences
+from server.documents import marking, sentences
+from server.documents.cutting import without
 from server.documents.notes import NONE
 from server.documents.passage import Citing, Passage
 from server.documents.sentences import BEGINS, Span
@@ -160,7 +161,7 @@ def _joined(spans: Sequence[Span], whole: Sequence[tuple[int, int]]) -> list[Spa
 
 
 def _cleaned(text: str, marks: Sequence[Mark]) -> _Clean:
-    pieces = list(citations.without(text, marks))
+    pieces = list(without(text, marks))
     places = list(accumulate((len(piece) for _, piece in pieces), initial=0))[:-1]
     return _Clean("".join(piece for _, piece in pieces), places, [origin for origin, _ in pieces])
 

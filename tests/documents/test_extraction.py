@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from listed import LISTED
 
-from server.documents.citations import find, without
+from server.documents.citations import find
+from server.documents.cutting import without
 from server.documents.extraction import Text, extract
 from server.documents.works import normalised
 
