@@ -79,7 +79,7 @@ def found(extracted: Extract, wanted: list[Triple]) -> list[Triple]:
             work = works.get(citation.work or "")
             named = next((each for each in words if work and "." not in each and each in normalised(work.raw)), None)
             address = page(work.url) if work and work.url else None
-            target = named or address or key(citation.domain or (work.raw if work else ""))
+            target = named or address or key(citation.domain or citation.name or (work.raw if work else ""))
             triples.append(Triple(normalised(claim.text), target, citation.scope))
     return triples
 
@@ -87,8 +87,8 @@ def found(extracted: Extract, wanted: list[Triple]) -> list[Triple]:
 def score(
     wanted: list[Triple], read: list[Triple], fields: int
 ) -> tuple[Score, Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
-    """Compare by the first ``fields`` of the triples."""
-    there, were = Counter(triple[:fields] for triple in wanted), Counter(triple[:fields] for triple in read)
+    """Compare by the first ``fields`` of the triples; what one sentence cites twice counts once."""
+    there, were = Counter({triple[:fields] for triple in wanted}), Counter({triple[:fields] for triple in read})
     return Score((there & were).total(), were.total(), there.total()), there - were, were - there
 
 

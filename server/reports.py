@@ -151,7 +151,7 @@ def _claim(claim: Any) -> Iterator[str]:
     for said in claim.attribution:
         yield f"         ascribed to {said.name}: “{said.quote}”"
     for quoted in claim.quotations:
-        yield f"         quotes {quoted.speaker or 'nobody who is named beside it'}: “{quoted.text}”"
+        yield f"         quotes {quoted.speaker or 'somebody whom the sentence does not name'}: “{quoted.text}”"
     if claim.hedges:
         yield f"         hedged: {', '.join(claim.hedges)}"
     if claim.date:
@@ -160,7 +160,7 @@ def _claim(claim: Any) -> Iterator[str]:
 
 def _cited(citation: Any) -> str:
     outlet = citation.outlet or "not in the registry"
-    name = citation.domain or "a source without an address"
+    name = citation.domain or citation.name or "a source without an address"
     work = f", work {citation.work}" if citation.work else ""
     return f"cites {name} ({outlet}), {citation.scope}, {citation.certainty}{work}: “{citation.quote.exact}”"
 

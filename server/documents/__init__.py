@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.documents.citations import Outlets
+from server.documents.outlets import Outlets
 from server.documents.parts import (
     Attribution,
     Certainty,

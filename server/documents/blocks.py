@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from server.documents import markup, sourcelist, tokens
+from server.documents import markup, printed, sourcelist, tokens
 from server.documents.block import Block, Role
 from server.documents.endmatter import SOURCES, listed
 from server.documents.lines import HASH, IMAGE, ITEM, NOTE, WIKI_HEADING, WRAPPED, joined
@@ -31,7 +31,8 @@ _LEAD = 8
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _QUOTED = re.compile(r"\s*>\s?")
-_TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*(?:\n|$)")
+_RULED = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
+"""The second line of a table in Markdown."""
 _LABELLED = re.compile(
     r"(?:photo|image|picture|figure|fig\.|caption|foto|bild|abbildung|abb\.|légende|photographie)\s*\d*\s*[:.–—|]\s",
     re.IGNORECASE,
@@ -56,7 +57,10 @@ def parse(text: str, *, markdown: bool, title: str = "", captions: Sequence[str]
     :param captions: the first words of captions that no mark betrays
     """
     found = tokens.find(text)
-    blocks = [_shaped(block, captions) for block in joined(found.masked(text), markdown=markdown)]
+    heads = printed.heads(text)
+    found = found._replace(hidden=(*found.hidden, *heads))
+    lines = printed.rejoined(joined(found.masked(text), markdown=markdown), heads)
+    blocks = [_shaped(block, captions) for block in lines]
     marked = any(block.role == "heading" for block in blocks)
     if not marked:
         last = len(blocks) - 1
@@ -99,7 +103,7 @@ def _shaped(block: Block, captions: Sequence[str]) -> Block:
     if image := IMAGE.fullmatch(block.text.strip()):
         start = block.start + block.text.index("![") + 2
         return Block("caption", image["alt"], start, block.line)
-    if _TABLE.search(block.text):
+    if _is_table(block.text):
         return block._replace(role="table")
     item = ITEM.match(block.text)
     lead = item or _QUOTED.match(block.text)
@@ -108,6 +112,11 @@ def _shaped(block: Block, captions: Sequence[str]) -> Block:
     role = "caption" if _LABELLED.match(text) or text.startswith(tuple(captions)) else "paragraph"
     quoted = lead is not None and not item
     return Block(role, text, block.start + begin, block.line, item=bool(item), labels=_numbers(item), quoted=quoted)
+
+
+def _is_table(text: str) -> bool:
+    first, _, rest = text.partition("\n")
+    return "|" in first and bool(_RULED.fullmatch(rest.partition("\n")[0]))
 
 
 def _numbers(item: re.Match[str] | None) -> tuple[str, ...]:

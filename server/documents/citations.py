@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from server.documents.hosts import HOST
-from server.documents.sources import ADDRESS, AND, DATED, EXAMPLE, LEAD, SEPARATOR, Outlets, Source, read, read_link
+from server.documents.outlets import Outlets, Source
+from server.documents.sources import ADDRESS, AND, ASIDE, DATED, EXAMPLE, LEAD, SEPARATOR, read, read_link
 from server.documents.weblinks import is_errand
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 
 class Mark(NamedTuple):
@@ -62,12 +60,17 @@ _NO_WORDS = re.compile(r"\[[\\\^]*(?:\d{1,3}|[*†‡↩#]+)[\\\]]*")
 _TARGET = re.compile(rf"\]\(<?({ADDRESS})")
 _SURE = re.compile(rf"(?:{LEAD})?(?:{ADDRESS}|{_HOSTS})\s*", re.IGNORECASE)
 _LAST = re.compile(rf"\s*,\s+(?P<hosts>(?:{ADDRESS}|{_HOSTS})\s*)$")
-_A_NAME = re.compile(
-    r"[A-ZÀ-Þ][\w.’'&-]*(?:\s(?:[A-ZÀ-Þ\d&][\w.’'&-]*|of|for|the|and|de|du|des|la|le|der|die|für|und|et|y)){0,5}"
+_A_NAME = re.compile(  # that ends with no year: "Smith 2022" is an author
+    r"(?!.*\b(?:1[89]|20)\d\d$)[A-ZÀ-Þ][\w.’'&-]*(?:\s(?:[A-ZÀ-Þ\d&][\w.’'&-]*|of|for|the|and|de|du|des|la|le|der|die|für|und|et|y)){0,5}"
 )
 _STOPPED = re.compile(r"[.!?…:;][”\"’»“)\]]*\s*$")
+_CLOSES = re.compile(r"[”\"’»]?\s*(?:[.,;:!?)]|$)")
 _STOP_ROOM = 8
-_AFTER_CUT = frozenset(" \t\n.,;:!?)")
+_CREDIT = re.compile(
+    r"(?:^|[.!?…)]\s+)(?P<lead>\W?(?:(?:data )?sources?|quellen?|fuentes?|fonti|bronnen?)\s?:\**\s+)(?P<rest>[^\n]+)$",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 400
 _NAME_WORDS = 5
 _LONGEST_NAME = 100
 _DATELINE = 60
@@ -128,14 +131,28 @@ def _marks(match: re.Match[str], outlets: Outlets) -> list[Mark]:
 
 
 def _named(match: re.Match[str], inside: str, outlets: Outlets) -> tuple[Source, ...]:
-    """Read a list of names that stands for itself after a stop; outlets that are not listed may stand beside those that are."""
-    if not _STOPPED.search(match.string, max(0, match.start() - _STOP_ROOM), match.start()):
+    """Read a list of names that stands for itself after a stop, or closes words and holds more outlets than other names."""
+    text = match.string
+    if _STOPPED.search(text, max(0, match.start() - _STOP_ROOM), match.start()):
+        return mixed(inside, outlets)
+    found = mixed(inside, outlets) if _CLOSES.match(text, match.end()) else ()
+    unknown = [source.name is not None and source.host is None for source in found]
+    return found if ";" in inside or (sum(unknown) * 2 <= len(found) and not any(unknown[:1])) else ()
+
+
+def mixed(inside: str, outlets: Outlets) -> tuple[Source, ...]:
+    """Read a list of outlets of which one at least is known, and the others are names."""
+    parts = [(part, read(part, outlets)) for part in map(str.strip, SEPARATOR.split(inside)) if not ASIDE.fullmatch(part)]
+    if not any(found for _, found in parts) or not all(found or _A_NAME.fullmatch(part) for part, found in parts):
         return ()
-    parts = SEPARATOR.split(inside)
-    found = [read(part, outlets) for part in parts]
-    if not all(each or _A_NAME.fullmatch(part.strip()) for part, each in zip(parts, found, strict=True)):
-        return ()
-    return tuple(dict.fromkeys(source for each in found for source in each))
+    return tuple(dict.fromkeys(source for part, found in parts for source in found or (Source(None, None, name=part),)))
+
+
+def credit(text: str, outlets: Outlets) -> Mark | None:
+    """Read the line that tells the sources of what stands before it: "Sources: Reuters; dr.dk"."""
+    found = _CREDIT.search(text, max(0, len(text) - _LONGEST_CREDIT))
+    sources = mixed(found["rest"].rstrip(" ."), outlets) if found else ()
+    return Mark(found.start("lead"), len(text), sources) if found and sources else None
 
 
 def _widened(text: str, mark: Mark) -> Mark:
@@ -201,45 +218,4 @@ def _sure(part: str, outlets: Outlets) -> tuple[Source, ...]:
     return sources if all(source.address or source.outlet for source in sources) else ()
 
 
-def without(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, str]]:
-    """Yield what stays of ``text`` when the marks and the blanks before them go: pieces with their places.
-
-    Where a full stop stood on both sides ("in the U.S. (bbc.com)."), one of them goes too.
-    """
-    at = 0
-    for start, end in _merged(sorted(_cuts(text, marks))):
-        doubled = text[end : end + 1] == "." and text[start - 1 : start] in {".", "!", "?", "…"}
-        first = start - (doubled and text[start - 1] == ".")
-        if first > at:
-            yield at, text[at:first]
-        at = end + (doubled and text[start - 1] != ".")
-    yield at, text[at:]
-
-
-def _merged(cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in cuts:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _cuts(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
-    for mark in marks:
-        if mark.opening is not None:
-            yield mark.opening, mark.opening + mark.lead
-            yield mark.start, mark.end
-            continue
-        start = mark.start
-        following = text[mark.end : mark.end + 1]
-        if not following.isalnum() and (
-            mark.sources or not following or following in _AFTER_CUT
-        ):  # else the words on both sides would run together
-            while start and text[start - 1].isspace():
-                start -= 1
-        yield start, mark.end
-
-
-__all__ = ["Found", "Mark", "Outlets", "Source", "find", "without"]
+__all__ = ["Found", "Mark", "Outlets", "Source", "credit", "find"]

@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents import citations, marking, sentences
+from server.documents import marking, sentences
+from server.documents.cutting import without
 from server.documents.notes import NONE
 from server.documents.passage import Citing, Passage
 from server.documents.sentences import BEGINS, Span
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citations import Mark, Outlets
+    from server.documents.citations import Mark
     from server.documents.marking import Marked
     from server.documents.notes import Notes
+    from server.documents.outlets import Outlets
     from server.documents.parts import Scope
 
 
@@ -42,8 +44,8 @@ _SIGNED = re.compile(r"\s*[—―–|]\s*[^.!?]{2,150}[.!?]?\s*")
 _STOPPED = re.compile(r"[.!?…][”\"’»“)]*\s*$")
 _NEXT = re.compile(r"\s+[“\"„«‘»(\[]?(?P<letter>\w)")
 _BEGINS = re.compile(rf"\s+{BEGINS.pattern}")
-_ENDED = re.compile(r"\w{2}[\w)%]?[.!?…][”\"’»“)]*\s?$")
-"""The last word of a sentence: two letters at least, so that no initial is one."""
+_ENDED = re.compile(r"(?:\w{2}[\w)%]?|\d\s?[ap]\.\s?m)[.!?…][”\"’»“)]*\s?$")
+"""The last word of a sentence: two letters at least, so that no initial is one, or a time."""
 _CAPITAL = re.compile(r"\s+[“\"„«‘»(\[]?[A-ZÀ-Þ](?!(?:uro|ollar|ranken|fund|SD|UR)\b)")
 """What begins a sentence, and does not go on with a sum: "3 Mio. Euro"."""
 _HEAD = 12
@@ -131,7 +133,8 @@ def _stop(text: str, clean: _Clean, mark: Mark) -> int | None:
         return place if following and following["letter"].isupper() else None
     place = clean.place(mark.end)
     after_stop = _ENDED.search(text, max(0, mark.start - _HEAD), mark.start) and _CAPITAL.match(clean.text, place)
-    return place if after_stop or _BEGINS.match(clean.text, place) else None
+    begins = mark.opening is None and _BEGINS.match(clean.text, place)
+    return place if after_stop or begins else None
 
 
 def _parted(spans: Sequence[Span], stops: Sequence[int], text: str) -> Iterator[Span]:
@@ -158,7 +161,7 @@ def _joined(spans: Sequence[Span], whole: Sequence[tuple[int, int]]) -> list[Spa
 
 
 def _cleaned(text: str, marks: Sequence[Mark]) -> _Clean:
-    pieces = list(citations.without(text, marks))
+    pieces = list(without(text, marks))
     places = list(accumulate((len(piece) for _, piece in pieces), initial=0))[:-1]
     return _Clean("".join(piece for _, piece in pieces), places, [origin for origin, _ in pieces])
 

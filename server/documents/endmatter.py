@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from server.documents.block import Block
 
 SOURCES = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:(?:(?:list of|further|selected|main|key|primary|our|my|cited"
-    r"|external)\s+)?(?:sources?|references?|links|readings?|bibliography)"
+    r"(?:(?:\d{1,2}|annex(?: \w)?|appendix(?: \w)?)[.:]?\s+)?(?:(?:(?:(?:a|the|full) )?(?:list of|further|select(?:ed)?|main"
+    r"|key|primary|our|my|cited|external|principal|chief|general|press|news|media|online|web|printed|published|works and)\s+)*"
+    r"(?:sources?|references?|links|readings?|bibliography)"
+    r"(?:\s+(?:list|cited|used|consulted|quoted|and links|and bibliography))?"
     r"|(?:(?:end|foot)?notes|citations|bibliography|works cited|literature(?: cited)?|references and (?:notes|sources))"
     r"|(?:sources?|notes|references) (?:and|&) (?:references|notes|further reading|sources|citations)|notes? on sources"
-    r"|quellen(?:verzeichnis|angaben|nachweise?)?|literatur(?:verzeichnis|angaben|hinweise)?|(?:einzel)?nachweise|belege"
+    r"|(?:(?:wichtigste|verwendete|benutzte|ausgewählte) )?quellen(?:verzeichnis|angaben|nachweise?|liste)?"
+    r"|(?:ausgewählte )?literatur(?:verzeichnis|angaben|hinweise)?|(?:einzel)?nachweise|belege"
     r"|weblinks|anmerkungen|(?:fu(?:ß|ss)|end)noten|quellen und (?:anmerkungen|literatur|links)"
     r"|anmerkungen und (?:quellen|nachweise)"
+    r"|(?:principales )?sources(?: principales| citées| et notes)?"
     r"|liens externes|enlaces externos|bibliogra(?:phie|f[ií]a)|références(?: bibliographiques)?"
     r"|notes et références|notes de bas de page"
     r"|fuentes(?: consultadas)?|referencias(?: bibliográficas)?|notas(?: al pie)?|notas y referencias|obras citadas"
@@ -42,8 +46,13 @@ _NOTES = re.compile(
 _POINTS = re.compile(r"\[1(?:\s?[,;–-]\s?\d+)*\]|¹")
 """The mark of a first note."""
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ]\w|[A-Z]\.|[“\"„«]|https?:)(?!\w+\.?,? \d{4})")
+_ENDED = re.compile(r"[.)\]”\"»/]$|\w\.\w+$")
+_ADDRESS = re.compile(r"https?://\S+$")
+_GROUP = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,4}:?")
+"""The name of a group of entries, such as "Books and papers"."""
 _COMMENTS = re.compile(
-    r"(?:\d+ )?(?:(?:readers?[’']? )?comments?|(?:leser)?kommentare?|commentaires?|leave a (?:comment|reply))"
+    r"(?:\d+ )?(?:(?:readers?[’']? )?comments?|(?:leser)?kommentare?|commentaires?|leave a (?:comment|reply)"
+    r"|discussion about this (?:post|article|episode)|(?:thoughts|replies|responses) (?:on|to) .{3,120})"
     r"(?:\s*\(\d+\))?\s*:?",
     re.IGNORECASE,
 )
@@ -122,7 +131,8 @@ def _lines(block: Block) -> Iterator[Block]:
     lines = block.text.split("\n")
     for at, line in enumerate(lines):
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
-        goes_on = following and (block.item or following[0].islower() or not re.search(r"[.)\]”\"»/]$|\w\.\w+$", line.rstrip()))
+        ended = _ENDED.search(line.rstrip()) or (_ADDRESS.search(line.rstrip()) and re.match(r"[“\"„«A-ZÀ-Þ]", following))
+        goes_on = following and (block.item or following[0].islower() or not ended)
         if not goes_on or _BARE_NUMBER.match(following):
             text = "\n".join(lines[number : at + 1])
             lead = len(text) - len(text.lstrip())
@@ -138,9 +148,10 @@ def _whole(lines: list[Block]) -> list[Block]:
     whole: list[Block] = []
     for line in lines:
         before = whole[-1] if whole else None
-        near = before is not None and before.labels and before.start + len(before.text) + 1 == line.start
+        near = before is not None and before.labels and line.line == before.line + before.text.count("\n") + 1
         if before and near and not line.labels and line.role == "paragraph":
-            whole[-1] = before._replace(text=f"{before.text}\n{line.text}")
+            gap = line.start - before.start - len(before.text)
+            whole[-1] = before._replace(text=f"{before.text}\n{' ' * (gap - 1)}{line.text}")
         else:
             whole.append(line)
     return whole
@@ -162,8 +173,10 @@ def _entries(lines: list[Block]) -> Iterator[Block]:
     end = next(prose, len(lines))
     last = max((at for at in range(end) if listed[at]), default=end - 1) + 1
     for at, block in enumerate(lines):
-        if block.role in {"caption", "code", "entry", "definition"} or (block.role == "heading" and block.level > 2):  # noqa: PLR2004  a group's name
+        if block.role in {"caption", "code", "entry", "definition", "furniture"} or (block.role == "heading" and block.level > 2):  # noqa: PLR2004  a group's name
             yield block
+        elif block.role == "heading" and _GROUP.fullmatch(block.text) and at + 1 < last and listed[at + 1]:
+            yield block._replace(level=3)
         elif at < first and sourcelist.is_prose(block.text):
             yield block._replace(role="paragraph")
         else:

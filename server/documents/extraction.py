@@ -11,20 +11,22 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents import blocks, dates, hedges, marking, raised, webpage, wording, works
+from server.documents import blocks, dates, hedges, marking, navigation, raised, webpage, wording, works
 from server.documents.citing import SPEAKS, credited, credits_only, passages
 from server.documents.leftout import left_out
 from server.documents.linking import Shelf
+from server.documents.outlets import Told
 from server.documents.parts import Attribution, Citation, Claim, Quotation, Quote, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citations import Outlets
     from server.documents.marking import Marked
+    from server.documents.outlets import Outlets
     from server.documents.parts import LeftOut, Work
     from server.documents.passage import Passage
+    from server.documents.works import Listed
 
 
 class Text(NamedTuple):
@@ -63,7 +65,7 @@ class Extract(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-_MARKED = SPEAKS | {"title", "heading"}
+_MARKED = SPEAKS | {"title", "heading", "table"}
 """The roles of blocks in which marks are looked for."""
 _FRONT_TITLE = re.compile(
     r"(?:^|\s)title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)(?=\s{0,9}(?:\s\w+\s*[:=]|---|\+\+\+|$))"
@@ -77,8 +79,10 @@ _MID_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’-]+")
 def extract(source: Text, outlets: Outlets) -> Extract:
     """Read ``source``. Any text gives an extract."""
     text, title, parts = _parts(source)
+    parts = navigation.without(parts, source.url)
     listed = works.read(source.document, parts, outlets)
-    parts = raised.marked(parts, listed.notes, SPEAKS)
+    outlets = Told(outlets, listed.works)
+    parts = [_spoken(block, listed) for block in raised.marked(parts, listed.notes, SPEAKS)]
     marked = [(block, marking.find(block, outlets, listed.notes) if block.role in _MARKED else None) for block in parts]
     found = _passages(marked, outlets, source.language)
     every = [*listed.works, *works.addressed(source.document, found, listed.works)]
@@ -95,15 +99,23 @@ def extract(source: Text, outlets: Outlets) -> Extract:
     )
 
 
+def _spoken(block: Block, listed: Listed) -> Block:
+    """Take a note for a paragraph that names no source itself and has marks that point to some."""
+    cites = block in listed.silent and any(anchor.target.startswith("#") for anchor in block.anchors)
+    return block._replace(role="paragraph") if cites else block
+
+
 def _passages(marked: Sequence[tuple[Block, Marked | None]], outlets: Outlets, language: str) -> list[Passage]:
     """Find the sentences of all blocks. A line with nothing but its source ("Source: …") belongs to the paragraph before."""
     found: list[Passage] = []
+    before = ""
     for block, marks in marked:
         if block.role in SPEAKS and marks:
-            if found and credits_only(block, marks):
+            if found and before != "table" and credits_only(block, marks):
                 found[-1] = credited(found[-1], marks)
             else:
                 found += passages(block, outlets, language, found=marks)
+        before = block.role
     return found
 
 
@@ -152,6 +164,7 @@ def _citations(passage: Passage, shelf: Shelf) -> Iterator[Citation]:
             yield Citation(
                 domain=source.host,
                 outlet=source.outlet,
+                name=source.name,
                 work=work,
                 scope=citing.scope,
                 certainty=certainty,

@@ -5,6 +5,7 @@ For the reader of ``masthead document``, who checks what the extraction passed o
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from server.documents.citing import SPEAKS
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
     from server.documents.works import Listed
 
 _SHOWN = 80
+_ROW = "row of a table with a citation: a row is no sentence"
+_CITES = re.compile(r"<ref\b|\{\{\s*(?:cite|sfn|r\s*\|)|https?://", re.IGNORECASE)
 _REASONS: dict[str, str] = {
     "subtitle": "subtitle",
     "byline": "byline or date line",
-    "comment": "reader comment after the source list",
+    "comment": "reader's comment after the source list",
     "code": "code",
     "table": "table",
     "front matter": "front matter",
-    "furniture": "template, picture or other part of the page that is no text",
+    "furniture": "part of the page that is not the text: a menu, a picture, a template",
 }
 
 
@@ -46,8 +49,22 @@ def _blocks(parts: Sequence[tuple[Block, Marked | None]]) -> Iterator[LeftOut]:
     for block, marked in parts:
         if block.role in _REASONS:
             yield _left(_REASONS[block.role], block.line, block.text)
+            yield from _rows(block, marked)
         elif block.role in {"title", "heading"} and marked and marked.marks:
-            yield _left("citation in a heading, which claims nothing", block.line, block.text)
+            yield _left("citation in a heading: a heading claims nothing", block.line, block.text)
+
+
+def _rows(block: Block, marked: Marked | None) -> Iterator[LeftOut]:
+    """Yield the rows of a table that cite."""
+    if block.role != "table" and not block.text.startswith("{|"):
+        return
+    start = 0
+    for line in block.raw.split("\n"):
+        end = start + len(line)
+        places = [mark.start for mark in marked.marks] if marked else [found.start() for found in _CITES.finditer(block.raw)]
+        if any(start <= place <= end for place in places):
+            yield _left(_ROW, block.line + block.raw.count("\n", 0, start), line.strip())
+        start = end + 1
 
 
 def _marks(parts: Sequence[tuple[Block, Marked | None]]) -> Iterator[LeftOut]:
@@ -70,11 +87,11 @@ def _sentences(found: Sequence[Passage]) -> Iterator[LeftOut]:
 def _works(listed: Listed, cited: Collection[str]) -> Iterator[LeftOut]:
     for work in listed.works:
         if work.outlet is None:
-            yield _left("entry of the source list without a listed outlet", work.line, work.raw)
+            yield _left("entry of the source list whose outlet is not in the registry", work.line, work.raw)
         if listed.marked and work.id not in cited:
             yield _left("entry of the source list that no mark points to", work.line, work.raw)
     for block in listed.twice:
-        yield _left("entry whose number or name another one has already", block.line, block.text)
+        yield _left("entry with the same number or name as another", block.line, block.text)
     for block in listed.silent:
         yield _left("note that names no source", block.line, block.text)
 

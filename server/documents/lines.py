@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from server.documents.block import Block, Role
+from server.documents.markup import FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,25 +38,27 @@ def joined(text: str, *, markdown: bool) -> list[Block]:
     spaced = any(not line.strip() for line in "\n".join(lines).strip().split("\n"))
     widths = _widths(lines)
     found: list[Block] = []
+    ends: list[int] = []
     offset, fence, previous = 0, "", ""
     for number, (line, width) in enumerate(zip(lines, widths, strict=True), 1):
         opens = markdown and _FENCE.match(line) and not fence
         if fence or opens or (markdown and number == 1 and line.strip() in _FRONT and f"\n{line.strip()}" in text):
             role: Role = "code" if (opens or fence not in {"", *_FRONT}) else "front matter"
-            found = _grown(found, Block(role, line, offset, number), grow=bool(fence))
+            _grow(found, ends, Block(role, line, offset, number), grow=bool(fence))
             fence = "" if fence and line.strip() == fence else fence or line.strip()[:3]
             previous = ""
         elif line.strip() and not RULE.fullmatch(line):
             joins = bool(previous) and spaced and _joins(previous, line, width, markdown=markdown)
             joins = joins or (bool(found) and _goes_on(found[-1].text, line))
-            found = _grown(found, Block("paragraph", line, offset, number), grow=joins)
+            _grow(found, ends, Block("paragraph", line, offset, number), grow=joins)
             previous = line
         else:
-            if markdown and previous and RULE.fullmatch(line) and line.strip()[0] in "=-" and found[-1].text == previous:
+            alone = bool(previous) and found[-1].start + len(previous) == ends[-1]
+            if markdown and alone and RULE.fullmatch(line) and line.strip()[0] in "=-":
                 found[-1] = found[-1]._replace(role="heading", level=1 if "=" in line else 2)
             previous = ""
         offset += len(line) + 1
-    return found
+    return [block._replace(text=text[block.start : end]) for block, end in zip(found, ends, strict=True)]
 
 
 def _widths(lines: Sequence[str]) -> list[int]:
@@ -67,13 +70,14 @@ def _widths(lines: Sequence[str]) -> list[int]:
     return widths
 
 
-def _grown(blocks: list[Block], block: Block, *, grow: bool) -> list[Block]:
+def _grow(blocks: list[Block], ends: list[int], block: Block, *, grow: bool) -> None:
+    """Add a line's block, or let the last one reach to its end."""
+    end = block.start + len(block.text)
     if grow:
-        gap = block.start - blocks[-1].start - len(blocks[-1].text)
-        blocks[-1] = blocks[-1]._replace(text=blocks[-1].text + "\n" * gap + block.text)
+        ends[-1] = end
     else:
         blocks.append(block)
-    return blocks
+        ends.append(end)
 
 
 def _goes_on(before: str, line: str) -> bool:
@@ -83,6 +87,8 @@ def _goes_on(before: str, line: str) -> bool:
 
 def _joins(previous: str, line: str, width: int, *, markdown: bool) -> bool:
     """Say whether ``line`` goes on with the block of the line ``previous``."""
+    if ITEM.match(previous) and not line.strip(f"{FILLER} \t"):  # a template that closes a list
+        return False
     if any(rule.match(line) for rule in (ITEM, HASH, NOTE, WIKI_HEADING)):
         return False
     if any(rule.match(previous) for rule in (HASH, IMAGE, WIKI_HEADING)):

@@ -19,7 +19,7 @@ from server.urls import BadUrl, Page
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from server.documents.citations import Source
+    from server.documents.outlets import Source
     from server.documents.parts import Certainty, Work
 
 _QUOTED = re.compile(r"“([^“”]+)”|„([^“”„]+)[“”]|«\s?([^«»]+)\s?»|\"([^\"]+)\"")

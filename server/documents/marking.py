@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents import citations, points
@@ -17,13 +18,19 @@ from server.documents.sources import AND, LEAD
 
 if TYPE_CHECKING:
     from server.documents.block import Block
-    from server.documents.citations import Outlets
     from server.documents.notes import Notes
+    from server.documents.outlets import Outlets
 
 _BRACKET = "bracket that names no source"
 _LEAD = 20
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?![\s*])[^*\n]{0,400}?(?<!\s)(\1)(?![\w*])")
-"""Words that Markdown puts in italics or bold: the stars are none of them."""
+_EMPHASIS = (
+    re.compile(r"(?<![\w*])(\*{1,3})(?![\s*])[^*\n]{0,400}?(?<!\s)(\1)(?![\w*])"),
+    re.compile(r"(?<![\w/=&?.-])(_{1,3})(?![\s_])[^_\n]{0,400}?(?<![\s_])(\1)(?!\w)"),
+)
+"""Words that Markdown puts in italics or bold: the stars and strokes are none of them."""
+_STOPPED = re.compile(r"[.!?…][”\"’»“)*_]*\s*$")
+_NAMES = 4
+"""Words of a link that only names its source."""
 _BETWEEN = re.compile(r"\s*[,;]?\s*")
 _OPENS = re.compile(r"\((?:(?:see(?: also)?|cf\.?|refs?\.?|notes?|fn\.?|siehe|vgl\.?|voir|véase)\s*)?$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*\)")
@@ -58,16 +65,40 @@ def find(block: Block, outlets: Outlets, notes: Notes = NONE) -> Marked:
         found.anchor(anchor)
     for match in points.POINTS.finditer(found.veiled()):
         found.point(match)
-    found.marks = _enclosed(block.text, _gathered(_blanked(block), sorted(found.marks, key=_place)))
+    found.marks = _untold(sorted(found.marks, key=_place))
+    found.marks = _enclosed(block.text, _gathered(_blanked(block), found.marks))
     other = citations.find(found.veiled(), outlets)
     found.marks += other.marks
     found.cuts += other.images
     found.lost += [Lost(place, text, _BRACKET) for place, text in other.others if FILLER not in text]
+    if told := citations.credit(found.veiled(), outlets):
+        found.marks.append(told)
     for match in points.ADDRESSED.finditer(found.veiled()):
         found.address(match)
-    found.cuts += [Mark(*each, ()) for match in _EMPHASIS.finditer(found.veiled()) for each in (match.span(1), match.span(2))]
-    found.marks = _enclosed(block.text, found.marks)
+    emphasised = [match for shape in _EMPHASIS for match in shape.finditer(found.veiled())]
+    found.cuts += [Mark(*match.span(group), ()) for match in emphasised for group in (1, 2)]
+    found.marks = _closing(block.text, _enclosed(block.text, sorted(found.marks, key=_place)))
     return Marked(tuple(sorted(found.marks, key=_place)), tuple(sorted(found.cuts, key=_place)), tuple(sorted(found.lost)))
+
+
+def _untold(marks: list[Mark]) -> list[Mark]:
+    """Drop an author told with a year where the next mark leads to the same work: "Doe (2020) says so.[1]"."""
+    told = {mark for mark, after in pairwise(marks) if mark.opening is not None and mark.lead == 0 and _same(mark, after)}
+    return [mark for mark in marks if mark not in told]
+
+
+def _same(mark: Mark, other: Mark) -> bool:
+    return all(source.work for source in mark.sources) and set(mark.sources) <= set(other.sources)
+
+
+def _closing(text: str, marks: list[Mark]) -> list[Mark]:
+    """Let the words of a link go that closes a block after its last full stop: "It rose. [FT](…)"."""
+    last = marks[-1] if marks else None
+    if last is None or last.opening is None or text[last.end :].strip(" .|*_)"):
+        return marks
+    words = text[last.opening + last.lead : last.start]
+    stands = _STOPPED.search(text, 0, last.opening) and len(words.split()) <= _NAMES and not _STOPPED.search(words)
+    return [*marks[:-1], Mark(last.opening, last.end, last.sources)] if stands else marks
 
 
 def _blanked(block: Block) -> str:

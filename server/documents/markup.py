@@ -5,6 +5,7 @@ Knows where markup stands and nothing of its kinds: ``tokens`` tells those.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -18,6 +19,14 @@ _Span = TypeVar("_Span", tuple[int, int], Anchor)
 
 FILLER = "\ue000"
 """Stands for a character of markup where the shape of a block is read: no blank, no letter, no bracket."""
+
+_UNITS = re.compile(r"(?:^|[\W\d_])(?:[kcmd]?m|ft|in|mi|yd|CO|[A-Z]|[a-z])$|(?:^|\D)\d{1,3}$")
+"""Before a superscript figure: square metres, a formula, a power."""
+
+
+def is_power(before: str) -> bool:
+    """Say whether a raised figure after these words belongs to them: m², CO₂, 10⁶."""
+    return bool(_UNITS.search(before[-4:]))
 
 
 class Note(NamedTuple):

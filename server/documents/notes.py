@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from server.documents.citations import Source
+from server.documents.outlets import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +24,7 @@ _HEAD = 200
 """Characters within which an entry names its authors and its year."""
 _FIRST_WORDS = 4
 """The first author's surname is among these words of an entry."""
+_LONGEST_RANGE = 40
 _JOINS = re.compile(r"\s*(?:,|;|&|\b(?:and|und|et|y|e|with)\b)\s*", re.IGNORECASE)
 _OTHERS = re.compile(
     r",?\s*(?:\bet\.?\s+al\b\.?|\bu\.\s?a\.|\b(?:and|&) (?:others|colleagues|co-?authors|collaborators)\b"
@@ -104,6 +105,16 @@ def _words(text: str) -> list[str]:
 
 def _bare(year: str) -> str:
     return re.sub(r"[\s.]", "", year).casefold()
+
+
+def expanded(numbers: str) -> list[str]:
+    """Give each number of ``1, 3–5``."""
+    labels: list[str] = []
+    for part in re.split(r"\s*[,;]\s*", numbers):
+        first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
+        span = range(int(first), min(int(last), int(first) + _LONGEST_RANGE) + 1) if last else range(int(first), int(first) + 1)
+        labels += [str(number) for number in span]
+    return labels
 
 
 NONE = Notes({}, {}, ())

@@ -50,6 +50,7 @@ class Citation(_Part):
 
     domain: str | None = Field(description="Host as cited, lower case; for an outlet cited by name its first host, if any")
     outlet: OutletId
+    name: str | None = Field(description="Name as printed, where it is neither in the registry nor given with a host; else null")
     work: str | None = Field(description="Id of the work that is cited, or null if the document does not say which")
     scope: Scope = Field(description="How much of the text the citation covers")
     certainty: Certainty = Field(
@@ -71,7 +72,7 @@ class Work(_Part):
     url: str | None = Field(description="Address, if the entry gives one")
     date: str | None = Field(description="Date as cited: YYYY-MM-DD, YYYY-MM or YYYY")
     note: str | None = Field(description="What else the entry says, such as 'via search result snippet'")
-    raw: str = Field(description="The entry as it stands in the document")
+    raw: str = Field(description="The entry as it stands in the document; for a template of a wiki as its readers see it")
     listed: bool = Field(description="An entry of the source list; false for an address in the text")
     line: Line
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from server.documents.block import Block
+    from server.documents.outlets import Source
     from server.documents.parts import Scope
-    from server.documents.sources import Source
 
 
 class Citing(NamedTuple):

@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents.citations import Mark
-from server.documents.markup import FILLER
-from server.documents.notes import YEAR, Notes
+from server.documents.markup import FILLER, is_power
+from server.documents.notes import YEAR, Notes, expanded
 from server.documents.sources import ADDRESS, read, read_link
 from server.documents.weblinks import is_errand
 
 if TYPE_CHECKING:
     from server.documents.block import Anchor, Block
-    from server.documents.citations import Outlets, Source
+    from server.documents.outlets import Outlets, Source
 
 
 class Lost(NamedTuple):
@@ -28,7 +28,7 @@ class Lost(NamedTuple):
     reason: str
 
 
-UNKNOWN = "mark to which no entry belongs"
+UNKNOWN = "mark for which the source list has no entry"
 EXPLAINS = "mark of a note that names no source"
 _INTERNAL = "link that leads to no source"
 
@@ -44,8 +44,6 @@ POINTS = re.compile(
     rf"|[(\[](?P<years>{YEAR}(?:\s*[,;]\s*{YEAR})*)(?:[,:]\s*[^()\[\]]{{1,30}})?[)\]]"
     rf"|[(\[](?P<authors>[^()\[\]\d]{{2,120}}?[\s,(]{YEAR}[^()\[\]]{{0,400}})[)\]]"
 )
-_UNITS = re.compile(r"(?:^|[\W\d_])(?:[kcmd]?m|ft|in|mi|yd|CO|[A-Z]|[a-z])$|(?:^|\D)\d{1,3}$")
-"""Before a superscript figure: square metres, a formula, a power."""
 _ONE = re.compile(
     rf"(?:(?:but\s+)?(?:see(?:,?\s+e\.\s?g\.,?|\s+also)?|cf\.?|e\.\s?g\.?,?|vgl\.?|siehe(?: auch)?"
     rf"|voir(?: aussi)?|véase|also|quoted in|zit\. n(?:ach|\.)|in)\s+)?"
@@ -65,7 +63,6 @@ _BRACKET = re.compile(r"\s*[\[(][^\[\]()]{1,60}[\])]\s*")
 """The words of a link that are a mark by themselves: "[Reuters]"."""
 _ENDS = ".,;:!?…”\"’»“*_'"
 _CLEAN_BEFORE = re.compile(r"(?:^|[.!?…:”\"»][”\"’»)]*)\s*$")
-_LONGEST_RANGE = 40
 _DIGITS = str.maketrans(_SUPER + "˒·⁻", "0123456789,,-")
 
 
@@ -123,7 +120,7 @@ class Points:
 
     def _noted(self, anchor: Anchor) -> None:
         label = anchor.target[1:]
-        numbers = _expanded(label) if re.fullmatch(_NUMBERS, label) else [label]
+        numbers = expanded(label) if re.fullmatch(_NUMBERS, label) else [label]
         sources = tuple(dict.fromkeys(source for number in numbers for source in self.notes.sources(number)))
         sources = sources or self._by_author(label)
         if sources:
@@ -160,9 +157,9 @@ class Points:
 
     def _numbered(self, match: re.Match[str]) -> None:
         raised = match["super"]
-        if raised and _UNITS.search(self.text[max(0, match.start() - 4) : match.start()]):
+        if raised and is_power(self.text[: match.start()]):
             return
-        labels = _expanded(match["numbers"] or match["raised"] or raised.translate(_DIGITS))
+        labels = expanded(match["numbers"] or match["raised"] or raised.translate(_DIGITS))
         sources = [source for label in labels for source in self.notes.sources(label) or self._addressed(label)]
         known = [label for label in labels if self.notes.has(label) or label in self.notes.addresses]
         if sources and (len(known) == len(labels) or not raised):
@@ -250,13 +247,3 @@ class Points:
             _CLEAN_BEFORE.search(before)
             or not re.search(r"\b(?:at|to|see|on|from|by|in|unter|auf|siehe|voir|sur|en)\s*$", before, re.IGNORECASE)
         )
-
-
-def _expanded(numbers: str) -> list[str]:
-    """Give each number of ``1, 3–5``."""
-    labels: list[str] = []
-    for part in re.split(r"\s*[,;]\s*", numbers):
-        first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
-        span = range(int(first), min(int(last), int(first) + _LONGEST_RANGE) + 1) if last else range(int(first), int(first) + 1)
-        labels += [str(number) for number in span]
-    return labels

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from server.documents.citations import Outlets
+    from server.documents.outlets import Outlets
 
 _TEXTS = frozenset({".txt", ".md", ".html", ".htm"})
 _PAGES = frozenset({".html", ".htm"})

@@ -66,7 +66,7 @@ _BRACKETED = re.compile(r"(?<=[.!?…])\)\s+(?=[A-ZÀ-Þ“\"„«])")
 
 
 _HIDDEN = re.compile(
-    rf"\bMay\.\s+(?=[“\"„«(]?[A-ZÀ-Þ])|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?={BEGINS.pattern})"
+    rf"…[”\"’»]?\s+(?={BEGINS.pattern})|\bMay\.\s+(?=[“\"„«(]?[A-ZÀ-Þ])|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?={BEGINS.pattern})"
 )
 """Ends of sentences that the splitter takes for abbreviations."""
 

@@ -12,7 +12,7 @@ from server.documents.dates import DATE, YEAR, iso
 from server.documents.hosts import HOST, is_host, split_address
 
 if TYPE_CHECKING:
-    from server.documents.citations import Outlets
+    from server.documents.outlets import Outlets
 
 
 class Entry(NamedTuple):

@@ -6,41 +6,9 @@ Either every part of it is a source (or a date beside one), or it is no citation
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Protocol
 
 from server.documents.hosts import HOST, fold, is_host, split_address, trim_address
-
-
-class Outlets(Protocol):
-    """What a document needs to know of the registry."""
-
-    def by_host(self, host: str) -> str | None:
-        """Id of the outlet that has this host or a parent of it, or ``None``."""
-        ...
-
-    def by_name(self, name: str) -> str | None:
-        """Id of the outlet whose name or alias this is (casefolded, without a leading "the"), or ``None``."""
-        ...
-
-    def first_host(self, outlet: str) -> str:
-        """Give the first host of an outlet, such as ``kyivindependent.com``."""
-        ...
-
-
-class Source(NamedTuple):
-    """One source that a mark names.
-
-    :param host: as cited, lower case, doubled names folded; ``None`` if the outlet that is named has none
-    :param outlet: id of the listed outlet, or ``None``
-    :param address: the address as cited, if it names more than a host
-    :param work: id of the entry of the source list that the mark points to
-    """
-
-    host: str | None
-    outlet: str | None
-    address: str | None = None
-    work: str | None = None
-
+from server.documents.outlets import Outlets, Source, Told
 
 ADDRESS = r"(?>https?://(?:[^\s()<>\[\]]|\([^\s()]{0,80}\))+)"
 LEAD = (
@@ -67,11 +35,22 @@ AND = r"(?:and|or|und|oder|et|ou|y|o|e)"
 _COUNTED = re.compile(r"\s?\+\s?\d{1,2}$")  # "reuters.com+2": how chat assistants fold further sources
 SEPARATOR = re.compile(rf"\s*[;|·•]\s*(?:{AND}\s+)?|\s*,\s+(?:{AND}\s+)?|,(?=https?://|{HOST}(?:,|$))")
 _SPLIT_FINER = tuple(re.compile(rf"\s*{word}\s*") for word in (rf"\s{AND}\s", "&", "/"))
+_SENT = re.compile(r"\s*(?:see(?: also)?|cf\.?|siehe(?: auch)?|vgl\.?|voir(?: aussi)?|véase)\s", re.IGNORECASE)
+_PURPOSE = re.compile(r",?\s+(?:for|on|zu[mr]?|für|pour|sur|para|sobre)\s+[^;]{3,200}$")
+"""What one finds there."""
 _BLANK = re.compile(r"\s+")
 
 
 def read(inside: str, outlets: Outlets) -> tuple[Source, ...]:
-    """Find the sources that the inside of a bracket names, each once; none if anything else stands there."""
+    """Find the sources that the inside of a bracket names, each once; none if anything else stands there.
+
+    That a reader is sent there for something, "see …, for a similar case", is nothing else.
+    """
+    bare = _PURPOSE.sub("", inside) if _SENT.match(inside) else inside
+    return _listed(inside, outlets) or (_listed(bare, outlets) if bare != inside else ())
+
+
+def _listed(inside: str, outlets: Outlets) -> tuple[Source, ...]:
     inside = _DATED.sub("", _BLANK.sub(" ", inside)).strip()
     lead = EXAMPLE.match(inside)
     known_only = bool(lead)
@@ -107,8 +86,12 @@ def _only_hosts(part: str) -> bool:
 
 def _name(part: str, outlets: Outlets) -> list[Source] | None:
     """Find an outlet named in words. "(independent)" is an adjective: a name has a capital or is no plain word."""
-    outlet = None if part.isalpha() and part.islower() else outlets.by_name(part)
-    return [Source(outlets.first_host(outlet) or None, outlet)] if outlet else None
+    if part.isalpha() and part.islower():
+        return None
+    if outlet := outlets.by_name(part):
+        return [Source(outlets.first_host(outlet) or None, outlet)]
+    told = outlets.told(part) if isinstance(outlets, Told) else None
+    return [told] if told else None
 
 
 def _address(part: str, outlets: Outlets, *, known_only: bool) -> list[Source] | None:

@@ -52,6 +52,24 @@ def parse(text: str) -> Entry | None:
     )
 
 
+def shown(text: str) -> str:
+    """Put for each template that cites what a reader of the wiki sees: 'Doe, Jane (2020). “Title”. Publisher.'."""
+    return _TEMPLATE.sub(_shown, _LINKED.sub(lambda link: link["words"], text)) if "{{" in text else text
+
+
+def _shown(template: re.Match[str]) -> str:
+    entry = parse(template[0])
+    if entry is None:
+        return template[0]
+    given = _parameters(template["inside"])
+    last, first = _first(given, _LAST), _first(given, _FIRST)
+    author = _first(given, _AUTHOR) or ", ".join(name for name in (last, first) if name)
+    date = _first(given, _DATE)
+    head = " ".join(part for part in (author, f"({date})" if date else "") if part)
+    parts = (head, f"“{entry.title}”" if entry.title else "", entry.publisher or "", entry.url or "")
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
 def _parameters(inside: str) -> dict[str, str]:
     found = (_PARAMETER.fullmatch(part) for part in inside.split("|"))
     return {match["name"].casefold(): match["value"] for match in found if match and match["value"]}

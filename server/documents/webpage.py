@@ -16,6 +16,7 @@ from server.documents.block import Anchor, Block, Role
 from server.documents.blocks import alike
 from server.documents.endmatter import listed
 from server.documents.furniture import is_furniture
+from server.documents.markup import is_power
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,6 +179,8 @@ class _Reader:
             self.anchors[-1] = self.anchors[-1]._replace(end=self.size)
         elif not marks:
             words = "".join(self.run)[start : self.size].strip(" []()")
+            if is_power("".join(self.run)[max(0, start - 4) : start]):
+                return
             if re.fullmatch(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*", words):
                 self.anchors.append(Anchor(start, self.size, f"#{words}"))
             elif _PAGES.fullmatch(words):

@@ -13,12 +13,16 @@ from server.documents import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from server.documents.outlets import Outlets
     from server.documents.passage import Passage
-    from server.documents.sources import Outlets
 
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’.-]*|&)(?:\s(?:[A-ZÀ-Þ][\w’.-]*|&)){0,4}")
 _SEVERAL = 2
 """Sentences without a citation before the last that a mark after its full stop carries too."""
+_INNER = re.compile(r"\w{4}[.!?]\s+[A-ZÀ-Þ]\w")
+"""The end of a sentence within a quotation, which is taken whole."""
+_LEAD = re.compile(r"\s*\*\*(?:[^\s*]+\s+){4,20}[^\s*]+[.!:?]\*\*")
+"""A sentence in bold that says what the paragraph tells."""
 _NEEDS_OBJECT = re.compile(
     r"\b(?:with|to|in|by|for|from|of|at|told|via|on|mit|in|bei|von|gegenüber|à|avec|dans|par|pour|au|aux)$",
     re.IGNORECASE,
@@ -55,7 +59,8 @@ def widened(found: list[Passage], outlets: Outlets, *, apart: bool) -> list[Pass
 def _closes(found: Sequence[Passage], outlets: Outlets, *, apart: bool) -> bool:
     """Say whether the citations stand after the last full stop of several sentences, the last of which names no source itself."""
     passage = found[-1]
-    several = sum(" " in each.text for each in found) > (1 if passage.block.quoted else _SEVERAL)
+    told = passage.block.quoted or _LEAD.match(passage.block.text)
+    several = sum(1 + len(_INNER.findall(each.text)) for each in found if " " in each.text) > (1 if told else _SEVERAL)
     outside = all(citing.outside for citing in passage.citings)
     return several and outside and not apart and not _named_before([passage], passage, outlets)
 

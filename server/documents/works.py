@@ -6,40 +6,25 @@ An entry may name several works, and a note none. Refuses to know what a citatio
 from __future__ import annotations
 
 import re
-from collections import Counter
-from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
-from server.documents import sourcelist, templates
+from server.documents import backward, sourcelist, templates
+from server.documents.backward import Earlier
 from server.documents.entries import is_source, parted
+from server.documents.identity import ids, normalised
 from server.documents.linking import page
-from server.documents.notes import Notes
+from server.documents.notes import Notes, expanded
 from server.documents.parts import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from server.documents.block import Block
-    from server.documents.citations import Outlets, Source
+    from server.documents.outlets import Outlets, Source
     from server.documents.passage import Passage
     from server.documents.sourcelist import Entry
 
-_SAME = re.compile(r"(?:ibid(?:em)?|ebd|ebenda|a\.\s?a\.\s?O|id)\b\.?", re.IGNORECASE)
-"""The work of the note before."""
-_SEE = re.compile(
-    r"(?:see|cf\.?|as in|s\.|siehe|vgl\.?|voir|véase)\s+(?:(?:foot|end)?note|n\.|fn\.?|anm\.|anmerkung|fu(?:ß"
-    r"|ss)note|nota)\s*(\d{1,3})\W*(?:above|oben|supra)?\W*$",
-    re.IGNORECASE,
-)
-"""The work of another note."""
-_SHORT = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][^\d,;:“”\"„«*_]{1,60})(?:,\s*[“\"„«*_‘](?P<title>[^“”\"„«»*_]{3,80})[”\"“»*_’]?,?[”\"»*_’]?)?"
-    r",?\s*(?:at\s)?(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:\s?(?:[–-]\s?\d{1,4}|ff?\.))?\.?\s*"
-)
-"""A work that was named in full before: "Brandt, 88.", "Institute, “Trial Storage”, 10."."""
-_HEAD = 240
 _HARVARD = re.compile(r"\{\{\s*(?:harv\w*|sfnp?)\s*\|(?P<names>[^{}]*)\}\}", re.IGNORECASE)
 _WHOM = r"(?i:(?:see(?: also)?|cf\.|vgl\.|siehe|voir)\s+)?{group}[A-ZÀ-Þ][^\d;:(){{}}“”\"]{{1,80}}?)"
 _WHEN = r",?\s+\(?{group}(?:1[5-9]|20)\d\d[a-z]?)\)?"
@@ -50,6 +35,7 @@ _BRIEF = re.compile(rf"\s*{_ONE_AUTHOR}(?:;\s*{_ONE_AUTHOR}){{0,5}}\s*")
 """A note of nothing but authors with years, and pages."""
 _TEMPLATE = re.compile(r"\{\{(?!\s*(?:cit|lit|int|lien|art|ouv|obr|off))[^{}]*\}\}", re.IGNORECASE)
 """A template that cites nothing, such as one that puts a list into columns."""
+_POINTED = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -74,52 +60,76 @@ class Listed(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """One work's stretch of an entry."""
+    """One work's stretch of an entry.
+
+    :param own: does it name the work itself, rather than point back to another note?
+    """
 
     block: Block
     text: str
     url: str | None
-
-
-def normalised(text: str) -> str:
-    """``text`` for comparing: NFKC, casefold, punctuation to blanks."""
-    return " ".join(re.findall(r"[^\W_]+", normalize("NFKC", text).casefold()))
-
-
-def ids(document: str, texts: Sequence[str]) -> Iterator[str]:
-    """Make an id for each text; the same words a second time get another."""
-    seen: Counter[str] = Counter()
-    for text in texts:
-        words = normalised(text)
-        seen[words] += 1
-        key = [document, words, *([str(seen[words])] if seen[words] > 1 else [])]
-        yield blake2b("\x1f".join(key).encode(), digest_size=8).hexdigest()
+    own: bool
 
 
 def read(document: str, blocks: Sequence[Block], outlets: Outlets) -> Listed:
     """Read the entries among ``blocks``."""
-    entries = [block for block in blocks if block.role == "entry"]
-    parts = [[_Part(block, text, url) for text, url in parted(block)] if _names(block, outlets) else [] for block in entries]
-    identifiers = ids(document, [part.text for inner in parts for part in inner])
-    works = [[_work(document, part, next(identifiers), outlets) for part in inner] for inner in parts]
-    meant = _authored(entries, works)
-    labelled, twice = _labelled(entries, meant)
-    works = [own if own is found else [] for own, found in zip(works, meant, strict=True)]
+    entries = _counted([block for block in blocks if block.role == "entry"], blocks)
+    parts = [[*_parts(block, outlets)] for block in entries]
+    identifiers = ids(document, [part.text for inner in parts for part in inner if part.own])
+    named = [[_work(document, part, next(identifiers), outlets) if part.own else None for part in inner] for inner in parts]
+    meant = _authored(parts, named)
+    earlier = Earlier()
+    resolved = [*_resolved(parts, entries, meant, earlier)]
+    works = [[work for work in own if work and work in found] for own, found in zip(named, resolved, strict=True)]
     every = [(block.text, found) for block, found in zip(entries, works, strict=True) if found]
-    silent = tuple(block for block in entries if block.labels and not labelled[block.labels[0]])
-    notes = Notes(labelled, _addresses(blocks), every)
-    return Listed(tuple(work for found in works for work in found), notes, tuple(twice), silent)
+    silent = tuple(block for block in entries if block.labels and not earlier.labelled[block.labels[0]])
+    notes = Notes(earlier.labelled, _addresses(blocks), every)
+    return Listed(tuple(work for found in works for work in found), notes, tuple(_twice(entries)), silent)
 
 
-def _authored(entries: Sequence[Block], works: list[list[Work]]) -> list[list[Work]]:
-    """Give notes that name works by author and year alone the works of the list: "Tan 2011, pp. 88–90; Roe 1999."."""
-    texts = [_HARVARD.sub(_spelled, block.text) for block in entries]
-    brief = [block.noted and _BRIEF.fullmatch(text) is not None for block, text in zip(entries, texts, strict=True)]
-    full = [(block.text, found) for block, found, short in zip(entries, works, brief, strict=True) if found and not short]
+def _counted(entries: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Number a list without numbers where the marks of the text, [1] to [n], are as many as its entries."""
+    if any(entry.labels for entry in entries) or not entries:
+        return entries
+    texts = (block.text for block in blocks if block.role in {"paragraph", "caption"})
+    pointed = {label for text in texts for mark in _POINTED.finditer(text) for label in expanded(mark["numbers"])}
+    counted = [str(number) for number in range(1, len(entries) + 1)]
+    if pointed != set(counted):
+        return entries
+    return [entry._replace(labels=(number,)) for entry, number in zip(entries, counted, strict=True)]
+
+
+def _twice(entries: Sequence[Block]) -> Iterator[Block]:
+    """Yield the entries whose label another one has already."""
+    seen: set[str] = set()
+    for block in entries:
+        if not seen.isdisjoint(block.labels):
+            yield block
+        seen.update(block.labels)
+
+
+def _parts(block: Block, outlets: Outlets) -> Iterator[_Part]:
+    """Part the entry: one of a list names sources, a note only by what it says, and what points back names none itself."""
+    pieces = parted(block, outlets)
+    names = len(pieces) > 1 or (is_source(block, outlets) if block.noted else not _TEMPLATE.fullmatch(block.text))
+    for text, url in pieces:
+        yield _Part(block, text, url, own=names and not (block.labels and backward.points(text)))
+
+
+def _authored(parts: Sequence[Sequence[_Part]], named: Sequence[Sequence[Work | None]]) -> list[list[list[Work]]]:
+    """Give stretches that name works by author and year alone the works of the list: "Tan 2011, pp. 88–90; Roe 1999."."""
+    spelled = {part: _HARVARD.sub(_spelled, part.text) for inner in parts for part in inner}
+    brief = {part for part, text in spelled.items() if part.block.noted and _BRIEF.fullmatch(text)}
+    pairs = [[*zip(inner, works, strict=True)] for inner, works in zip(parts, named, strict=True)]
+    full = [(part.text, [work]) for inner in pairs for part, work in inner if work and part not in brief]
     listed, known = Notes({}, {}, full), {work.id: work for _, found in full for work in found}
-    given = [_BY_AUTHOR.findall(text) if short else [] for text, short in zip(texts, brief, strict=True)]
-    sources = [[source for names, year in found for source in listed.written(names, year)] for found in given]
-    return [[known[one.work or ""] for one in found] or own for found, own in zip(sources, works, strict=True)]
+
+    def meant(part: _Part, work: Work | None) -> list[Work]:
+        given = _BY_AUTHOR.findall(spelled[part]) if part in brief else []
+        found = [known[one.work or ""] for names, year in given for one in listed.written(names, year)]
+        return found or ([work] if work else [])
+
+    return [[meant(part, work) for part, work in inner] for inner in pairs]
 
 
 def _spelled(template: re.Match[str]) -> str:
@@ -128,38 +138,17 @@ def _spelled(template: re.Match[str]) -> str:
     return f"{' & '.join(names)} {year}"
 
 
-def _labelled(entries: Sequence[Block], works: Sequence[Sequence[Work]]) -> tuple[dict[str, Sequence[Work]], list[Block]]:
-    """Give each label its works, and the entries whose label another one has already."""
-    labelled: dict[str, Sequence[Work]] = {}
-    twice: list[Block] = []
-    before: Sequence[Work] = ()
-    earlier: list[Work] = []
-    for block, found in zip(entries, works, strict=True):
-        named = found or _elsewhere(block.text, before, labelled) or _shortly(block.text, earlier)
-        before = named or before
-        earlier += [work for work in found if block.labels and not _SHORT.fullmatch(block.text)]
-        twice += [block] if any(label in labelled for label in block.labels) else []
-        for label in block.labels:
-            labelled.setdefault(label, named)
-    return labelled, twice
-
-
-def _elsewhere(text: str, before: Sequence[Work], labelled: Mapping[str, Sequence[Work]]) -> Sequence[Work]:
-    """Find the works of another note that this one only points to: "Ibid.", "See note 2"."""
-    if _SAME.match(text):
-        return before
-    other = _SEE.match(text)
-    return labelled.get(f"^{other[1]}", labelled.get(other[1], ())) if other else ()
-
-
-def _shortly(text: str, earlier: Sequence[Work]) -> Sequence[Work]:
-    """Find the one earlier work that a short note names by its author or a short title, and a page: "Brandt, 88."."""
-    short = _SHORT.fullmatch(text)
-    if not short:
-        return ()
-    words = f" {normalised(short['title'] or short['name'])} "
-    met = [work for work in earlier if words in f" {normalised(work.raw)[:_HEAD]} "]
-    return met[:1] if len({normalised(work.title or work.raw) for work in met}) == 1 else ()
+def _resolved(
+    parts: Sequence[Sequence[_Part]], entries: Sequence[Block], meant: Sequence[Sequence[Sequence[Work]]], earlier: Earlier
+) -> Iterator[Sequence[Work]]:
+    """Give each entry the works that it means, those of earlier notes too."""
+    for block, inner, found in zip(entries, parts, meant, strict=True):
+        named: list[Work] = []
+        for part, own in zip(inner, found, strict=True):
+            named += earlier.again(part.text) or own or earlier.find(part.text, named)
+        named = [*dict.fromkeys(named)]
+        earlier.enter(block.labels, named)
+        yield named
 
 
 def _addresses(blocks: Sequence[Block]) -> dict[str, str]:
@@ -172,15 +161,8 @@ def _addresses(blocks: Sequence[Block]) -> dict[str, str]:
     }
 
 
-def _names(block: Block, outlets: Outlets) -> bool:
-    """Say whether the entry names a source: one of a list does, a note only by what it says."""
-    if block.labels and (_SAME.match(block.text) or _SEE.match(block.text)):
-        return False
-    return is_source(block, outlets) if block.noted else not _TEMPLATE.fullmatch(block.text)
-
-
 def _work(document: str, part: _Part, identifier: str, outlets: Outlets) -> Work:
-    entry = templates.parse(part.text) or sourcelist.parse(part.text, outlets)
+    entry = templates.parse(part.text) or sourcelist.parse(backward.SEE.sub("", part.text, 1), outlets)
     if part.url and not entry.url:
         entry = sourcelist.addressed(entry, part.url)
     return Work(
@@ -194,7 +176,7 @@ def _work(document: str, part: _Part, identifier: str, outlets: Outlets) -> Work
         url=entry.url,
         date=entry.date,
         note=entry.note,
-        raw=part.text,
+        raw=templates.shown(part.text),
         listed=True,
         line=part.block.line,
     )
@@ -232,3 +214,6 @@ def addressed(document: str, found: Sequence[Passage], listed: Sequence[Work]) -
         )
         for identifier, (source, passage) in zip(identifiers, first.values(), strict=True)
     ]
+
+
+__all__ = ["Listed", "addressed", "ids", "normalised", "read"]

@@ -117,10 +117,10 @@ def test_what_was_not_used_is_told():
     told = why(found)
     assert {
         ("mark of a note that names no source", "[^1]"),
-        ("mark to which no entry belongs", "[^3]"),
-        ("mark to which no entry belongs", "[7]"),
+        ("mark for which the source list has no entry", "[^3]"),
+        ("mark for which the source list has no entry", "[7]"),
         ("note that names no source", "This is not sure."),
-        ("entry whose number or name another one has already", "BBC, “B”, 2024."),
+        ("entry with the same number or name as another", "BBC, “B”, 2024."),
         ("entry of the source list that no mark points to", "FT, “C”, 2024."),
     } <= told
     assert [claim.text for claim in found.claims] == ["It rose."]
@@ -249,7 +249,7 @@ def test_wikitext():
     works = {work.title: work for work in found.works}
     assert (works["One"].author, works["One"].publisher, works["One"].date) == ("J. Doe", "BBC News", "2024-05-03")
     assert works["Six"].author == "A. B."
-    assert "template, picture or other part of the page that is no text" in {left.reason for left in found.left_out}
+    assert "part of the page that is not the text: a menu, a picture, a template" in {left.reason for left in found.left_out}
 
 
 def test_the_title_in_front_matter():

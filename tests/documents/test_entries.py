@@ -58,7 +58,7 @@ def test_which_notes_name_a_source(text, source):
 )
 def test_where_a_source_ends(text, parts):
     """Between two addresses, and at a semicolon between two sources; a copy in an archive is no second one."""
-    assert [part for part, _ in parted(block(text))] == parts
+    assert [part for part, _ in parted(block(text), LISTED)] == parts
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from listed import LISTED
 
-from server.documents.citations import find, without
+from server.documents.citations import find
+from server.documents.cutting import without
 from server.documents.extraction import Text, extract
 from server.documents.works import normalised
 
@@ -62,7 +63,7 @@ def test_what_the_seed_leaves_out():
     reasons = {left.line: left.reason for left in FOUND.left_out if left.line > 76 or left.line == 2}
     assert {line for line, reason in reasons.items() if reason.startswith("reader comment")} == {107, 108, 109, 110}
     assert reasons[2] == "subtitle"
-    assert reasons[77] == "entry of the source list without a listed outlet"
+    assert reasons[77] == "entry of the source list whose outlet is not in the registry"
     assert "290 sentences without a citation, of which this is the first" in {left.reason for left in FOUND.left_out}
     assert "(true)" in {left.text for left in FOUND.left_out if left.reason == "bracket that names no source"}
     assert max(len(left.text) for left in FOUND.left_out) == 80
@@ -167,7 +168,7 @@ def test_a_heading_claims_nothing():
     """A citation in a heading is left out, and said to be."""
     found = extract(Text("d", "# T\n\n## It rose (bbc.com)\n\nText.", markdown=True), LISTED)
     assert not found.claims
-    assert "citation in a heading, which claims nothing" in {left.reason for left in found.left_out}
+    assert "citation in a heading: a heading claims nothing" in {left.reason for left in found.left_out}
 
 
 def test_attribution_and_surroundings():

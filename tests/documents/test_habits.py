@@ -42,8 +42,8 @@ def test_what_closes_a_quotation_or_a_paragraph(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It rose. (Bloomberg; BBC)", [("It rose.", "bbc.com")]),
-        ("It rose. (U.S. Treasury; bbc.com)", [("It rose.", "bbc.com")]),
+        ("It rose. (Bloomberg; BBC)", [("It rose.", None), ("It rose.", "bbc.com")]),
+        ("It rose. (U.S. Treasury; bbc.com)", [("It rose.", None), ("It rose.", "bbc.com")]),
         ("It rose. (it was seen in May; BBC)", []),
         ("It rose in Kent (Bloomberg; BBC) and fell.", []),
         ("It rose. ([a](https://bbc.com/a) | [b](https://ft.com/b))", [("It rose.", "bbc.com"), ("It rose.", "ft.com")]),

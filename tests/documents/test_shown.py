@@ -24,6 +24,6 @@ def test_how_claims_were_read(tmp_path):
     assert "cites a source without an address (not in the registry), sentence, certain" in shown
     assert "ascribed to Jane Roe: “said Jane Roe”" in shown
     assert "quotes Jane Roe: “It rose,”" in shown
-    assert "quotes nobody who is named beside it: “bread”" in shown
+    assert "quotes somebody whom the sentence does not name: “bread”" in shown
     assert "hedged: reportedly" in shown
     assert "speaks of 2024-05" in shown
