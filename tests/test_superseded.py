@@ -107,5 +107,11 @@ def test_a_removed_outlet(settings: Settings, held: Editions, asked: FlaskClient
     assert held.problems == []
     for identifier in ("000-oops", "oops-once"):
         answer = asked.get(f"/v1/outlets/{identifier}")
-        answers = asked.get("/openapi.json").json["paths"]["/v1/outlets/{identifier}"]["get"]["responses"]
+        assert (answer.status_code, answer.json["code"]) == (410, "removed")
+        assert answer.json["detail"] == "“Oops” was taken out of the registry on 2026-01-02: Its host was another's."
+        assert asked.post("/v1/reports", json={"outlet": identifier, "kind": "outdated", "text": "x"}).status_code == 410
+    page = asked.get("/outlets/000-oops", headers={"Accept": "text/html"})
+    assert page.status_code == 410
+    assert "Its host was another&#39;s." in page.text
+    answers = asked.get("/openapi.json").json["paths"]["/v1/outlets/{identifier}"]["get"]["responses"]
     assert answers["410"]["description"] == "`removed`: The outlet was taken out of the registry"
