@@ -31,6 +31,7 @@ check: $(VENV)/test node_modules/installed ## All checks that need no browser an
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
+	MYPYPATH=bench:tests/browser:tests $(BIN)/mypy bench/*.py
 	$(BIN)/lint-imports
 	$(BIN)/masthead check
 	$(BIN)/masthead registry format --check
