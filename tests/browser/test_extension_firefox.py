@@ -220,7 +220,7 @@ def test_click(newcomer: Reader) -> None:
 
 
 def test_words(newcomer: Reader) -> None:
-    """Words of statements are marked after a click, in shadow trees too, listed in the panel, and there again after going back."""
+    """Words of statements are marked after a click, in shadow trees too, listed in the panel, and again after going back."""
     marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
     newcomer.open(COMPONENT)
     newcomer.press()
