@@ -15,7 +15,6 @@ run: $(VENV)/run ## Install, build the index, serve on http://127.0.0.1:5000 (HO
 	@exec $(BIN)/masthead serve
 
 test: $(VENV)/test node_modules/installed browsers check ## Install all that tests need, browsers too, and run everything
-	npm test
 	$(BIN)/coverage erase
 	$(MAKE) --jobs=2 tested tested-in-browsers
 	$(BIN)/coverage combine --quiet
@@ -31,6 +30,7 @@ check: $(VENV)/test node_modules/installed ## All checks that need no browser an
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
+	MYPYPATH=bench:tests/browser:tests $(BIN)/mypy bench/*.py
 	$(BIN)/lint-imports
 	$(BIN)/masthead check
 	$(BIN)/masthead registry format --check

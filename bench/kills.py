@@ -62,7 +62,9 @@ class Saving:
         for turn in range(1_000_000):
             held = load(self.file)
             names = [f"paper-{number}-{turn}-{more}" for more in range(self.records)]
-            new = [{"id": name, "name": name.title(), "domains": [f"{name}.org"], **FIELDS} for name in names]
+            new: list[dict[str, Any]] = [
+                {"id": name, "name": name.title(), "domains": [f"{name}.org"], **FIELDS} for name in names
+            ]
             text = apply(held.text, [Change("outlets", record["id"], record) for record in new])
             said.send(save(self.file, held.digest, text, by="ada", why="added").id)
 

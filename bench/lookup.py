@@ -26,7 +26,8 @@ ADDRESSES = [
     "https://www.reddit.com/r/worldnews/",
     "https://news.example.org/2025/06/02/some-story",
 ]
-T, U = TypeVar("T"), TypeVar("U")
+T = TypeVar("T")
+U = TypeVar("U")
 ROUNDS, CALLS = 15, 4000
 
 

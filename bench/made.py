@@ -60,7 +60,7 @@ def _read(luck: random.Random) -> dict[str, str]:
 
 def _outlet(name: str, owners: list[dict[str, Any]], luck: random.Random) -> dict[str, Any]:
     country = luck.choice(sorted(COUNTRIES))
-    record = {
+    record: dict[str, Any] = {
         "id": name.lower().replace(" ", "-"),
         "name": luck.choice(["{}", "{}", "The {}"]).format(name),
         "domains": [f"{name.lower().replace(' ', luck.choice(['', '', '-']))}.{ENDINGS[country]}"],

@@ -103,7 +103,8 @@ def own(profile: dict[str, Any]) -> float:
             follow(child, inside=inside)
 
     follow(profile["nodes"][0]["id"], inside=False)
-    return sum(time for sample, time in zip(profile["samples"], profile["timeDeltas"], strict=True) if sample in ours) / 1000
+    spent: float = sum(time for sample, time in zip(profile["samples"], profile["timeDeltas"], strict=True) if sample in ours)
+    return spent / 1000
 
 
 def measure(with_it: Side, without: Side, pairs: int) -> None:
@@ -127,8 +128,7 @@ def main() -> None:
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         app = create_app(Settings(ROOT / "sources.yaml", ROOT / "seeds", Path(folder) / "index.sqlite"))
-        server = Server(app)
-        stack.callback(server.stop)
+        server = stack.enter_context(Server(app))
         reader = stack.enter_context(started(playwright, Path(folder), server))
         until(lambda: data(reader)["fetched"] is not None, wanted=True)
         bare = playwright.chromium.launch_persistent_context(

@@ -142,14 +142,16 @@ def pages(count: int) -> dict[str, list[tuple[str, str | None]]]:
     """Addresses, some with titles, that an index of so many claims is asked about."""
     every = max(1, count // SAMPLE // 2)
     items = list(islice(reviewed(count - in_documents(count)), 0, None, every))
+    appeared = [item.appearances[0] for item in items if item.appearances]
     words = Words("asked")
-    return {
+    asked: dict[str, list[tuple[str, str | None]]] = {
         "a review": [(item.review.url, None) for item in items[:SAMPLE]],
-        "where a claim appeared": [(item.appearances[0], None) for item in items if item.appearances][:SAMPLE],
+        "where a claim appeared": [(url, None) for url in appeared[:SAMPLE]],
         "a listed outlet": [(f"https://site{n}.com/{words(8).replace(' ', '-')}", None) for n in range(SAMPLE)],
         "a listed outlet, with title": [(f"https://site{n}.com/{n}", words(9)) for n in range(SAMPLE)],
         "an unlisted host": [(f"https://unlisted{n}.net/{words(8).replace(' ', '-')}", None) for n in range(SAMPLE)],
     }
+    return asked
 
 
 def look(edition: Edition, asked: list[tuple[str, str | None]]) -> None:
@@ -167,7 +169,7 @@ def timed(work: Callable[[], object]) -> float:
 def table(rows: dict[str, list[float]], form: str) -> None:
     """Print figures, and after each its ratio to the first of its line."""
     for name, values in rows.items():
-        print(f"  {name:30}" + "".join(f"{value:>12{form}} {value / values[0]:>8.2f}x" for value in values))
+        print(f"  {name:30}" + "".join(f"{value:>12{form}} {value / (values[0] or 1):>8.2f}x" for value in values))
 
 
 def main(sizes: list[int]) -> None:
@@ -185,10 +187,15 @@ def main(sizes: list[int]) -> None:
         read(Path(place), sizes)
 
 
+def opened(path: Path) -> None:
+    """Open an index, and close it."""
+    claims.Index(path).close()
+
+
 def read(place: Path, sizes: list[int]) -> None:
     """Measure opening and looking up."""
     files = [place / str(size) / "index.sqlite" for size in sizes]
-    opening = [min(timed(lambda path=path: claims.Index(path).close()) for _ in range(5)) * 1e3 for path in files]
+    opening = [min(timed(partial(opened, path)) for _ in range(5)) * 1e3 for path in files]
     indexes = [claims.Index(path) for path in files]
     editions = [Edition(outlets(), index) for index in indexes]
     saved = [min(timed(partial(Edition, outlets("Other"), index)) for _ in range(5)) * 1e3 for index in indexes]

@@ -147,7 +147,7 @@ class Reader:
         session = self._protocol.send("Target.attachToTarget", {"targetId": worker, "flatten": False})["sessionId"]
         with self._hearing(session) as said:
             self._protocol.send("Target.closeTarget", {"targetId": worker})
-            until(lambda: self._hear() or any("Inspector.targetCrashed" in message for message in said), wanted=True)
+            until(lambda: any("Inspector.targetCrashed" in message for message in self._heard(said)), wanted=True)
 
     def _opened(self, path: str) -> list[Page]:
         self._hear()
@@ -166,8 +166,12 @@ class Reader:
         question = {"id": 1, "method": "Runtime.evaluate", "params": {"expression": expression, "returnByValue": True}}
         with self._hearing(session) as said:
             self._protocol.send("Target.sendMessageToTarget", {"sessionId": session, "message": json.dumps(question)})
-            until(lambda: self._hear() or bool(said), wanted=True)
+            until(lambda: len(self._heard(said)), 1)
         return json.loads(said[0])["result"]["result"].get("value")
+
+    def _heard(self, said: list[str]) -> list[str]:
+        self._hear()
+        return said
 
     @contextmanager
     def _hearing(self, session: str) -> Iterator[list[str]]:

@@ -220,7 +220,7 @@ def test_click(newcomer: Reader) -> None:
 
 
 def test_words(newcomer: Reader) -> None:
-    """Statements' words are marked after a click, in shadow trees too, listed in the panel, and there again on going back."""
+    """Words of statements are marked after a click, in shadow trees too, listed in the panel, and again after going back."""
     marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
     newcomer.open(COMPONENT)
     newcomer.press()

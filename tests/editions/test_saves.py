@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+LONG = 3600.0  # seconds, more than any machine takes
 
 
 @pytest.fixture
@@ -55,8 +56,9 @@ def cut(settings: Settings) -> str:
     return whole
 
 
-def test_a_save_by_half_is_not_served(settings: Settings, held: Editions) -> None:
+def test_a_save_by_half_is_not_served(settings: Settings, held: Editions, monkeypatch: pytest.MonkeyPatch) -> None:
     """A sound file that has lost its end is a problem at first: a slow writer may not be done."""
+    monkeypatch.setattr(reading, "PATIENCE", LONG)
     before = held.current
     whole = cut(settings)
     held.refresh()
@@ -76,6 +78,7 @@ def test_a_file_that_stays_short_is_served(settings: Settings, held: Editions, m
     """Many outlets may go at once: it takes five seconds longer, and nothing at all for a command."""
     before = held.current
     cut(settings)
+    monkeypatch.setattr(reading, "PATIENCE", LONG)
     held.refresh()
     assert held.current is before
     monkeypatch.setattr(reading, "PATIENCE", 0.0)
@@ -94,8 +97,9 @@ def test_a_few_outlets_may_go(settings: Settings, held: Editions) -> None:
     assert held.problems == []
 
 
-def test_a_file_without_outlets(settings: Settings, held: Editions) -> None:
+def test_a_file_without_outlets(settings: Settings, held: Editions, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty list of outlets is a save by half too."""
+    monkeypatch.setattr(reading, "PATIENCE", LONG)
     settings.registry.write_text("outlets: []\n")
     held.refresh()
     assert "before the first outlet" in held.problems[0].message
