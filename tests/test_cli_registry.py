@@ -104,6 +104,13 @@ class TestCheck:
             in (result.stdout)
         )
 
+    def test_since_what_cannot_be_read(self, masthead: Callable[..., Result], tmp_path: Path) -> None:
+        """An earlier version that is not there is a problem; one that is empty had no ids to lose."""
+        result = masthead("registry", "check", "--since", tmp_path / "mistyped.yaml")
+        assert (result.exit_code, "mistyped.yaml:1:1: unreadable: " in result.output) == (1, True)
+        (tmp_path / "empty.yaml").touch()
+        assert masthead("registry", "check", "--since", tmp_path / "empty.yaml").exit_code == 0
+
     def test_piped(self) -> None:
         """A dash is what is piped in; that it is read is shown by the recipe below."""
         assert File().convert("-", None, None) == Path("/dev/stdin")
@@ -192,6 +199,8 @@ class TestPreview:
         """An id that is none is told with the nearest; broken files are told instead of a card."""
         assert "There is no outlet 'reuter'; did you mean 'reuters'?" in masthead("registry", "preview", "reuter").output
         assert "There is no outlet 'xyzzy'." in masthead("registry", "preview", "xyzzy").output
+        gone = masthead("registry", "preview", "canal-15-nicaraguense").output
+        assert "Canal 15 Nicaraguense (canal-15-nicaraguense) was taken out on 2026-11-23: Its address" in gone
         assert "bad-id" in masthead("registry", "preview", "reuters", "--file", BROKEN).output
         (settings.seeds / "lonely.txt").write_text("Text.\n")
         assert "lonely" in masthead("registry", "preview", "reuters", "--html", tmp_path / "x.html").output

@@ -81,6 +81,8 @@ def preview(settings: Settings, identifier: str, file: Path | None, html: Path |
     if found is None:
         telling.refuse(problems)
     record = found.outlet(identifier)
+    if removed := found.removed(identifier):
+        raise click.UsageError(f"{removed.name} ({removed.id}) was taken out on {removed.since}: {removed.why}")
     if record is None:
         near = hint(Words(found.outlets).nearest(identifier))
         raise click.UsageError(f"There is no outlet '{identifier}'{near or '.'}")

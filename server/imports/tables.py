@@ -49,7 +49,7 @@ def rows(path: Path, wanted: Iterable[str], delimiter: str = ",") -> Iterator[Ro
         columns = reader.fieldnames or []
         if missing := [name for name in wanted if name not in columns]:
             raise Unreadable(
-                f"{path} has no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, columns))[:300]}"
+                f"{path} has no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, columns))[:300] or 'none'}"
             )
         for row in reader:
             values = {name: value.strip()[:_FIELD] for name, value in row.items() if isinstance(value, str)}

@@ -191,6 +191,7 @@ def _tenant_host(tenant: str) -> str:
     return tenant.removeprefix("*.").partition("/")[0]
 
 
+_UNREAD = frozenset({"not-utf-8", "not-yaml", "unreadable"})
 _NOBODY = 99  # path segments: more than any record names
 
 
@@ -238,7 +239,9 @@ def check(path: Path, since: Path | None = None) -> tuple[Registry | None, list[
     found, problems = hold(reading)
     problems += advice.check(reading.data, reading.source)
     if since is not None:
-        problems += succession.check(yamlfile.read(since, File).data, reading.data, reading.source)
+        before = yamlfile.read(since, File)
+        problems += (problem for problem in before.problems if problem.code in _UNREAD)  # or a mistyped path would pass for sound
+        problems += succession.check(before.data, reading.data, reading.source)
     return found, sorted(set(problems))
 
 
