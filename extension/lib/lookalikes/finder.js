@@ -52,12 +52,21 @@ export class Lookalikes {
     const asked = { label, plain: label.replaceAll("-", ""), suffix: parts.suffix, use };
     for (const { likeness, address } of this.#alike(asked)) {
       const letters = this.#letters(likeness, address.name);
-      if (enough(likeness, address.name, asked, letters, this.#rules.enough)) {
-        const bearers = this.#names.bearers(address.name.plain);
-        return answer(host, bearers.length ? bearers : [address], this.#rules.techniques[likeness]);
+      if (enough(likeness, address.name, asked, letters, this.#rules)) {
+        return answer(host, this.#bearers(likeness, address), this.#rules.techniques[likeness]);
       }
     }
     return null;
+  }
+
+  /**
+   * All that bear the name of `address`; a suffix told with it (pravda-ua) leaves it alone.
+   * @param {string} likeness
+   * @param {Address} address
+   */
+  #bearers(likeness, address) {
+    const bearers = likeness === "joined" ? [] : this.#names.bearers(address.name.plain);
+    return bearers.length ? bearers : [address];
   }
 
   /** @param {string} host */
@@ -120,17 +129,24 @@ export class Lookalikes {
    * @returns {Generator<Alike>}
    */
   *#longer({ label, plain }) {
-    const { articles, additions } = this.#names.titles;
+    const { articles, additions, headings } = this.#names.titles;
     for (const article of articles) {
       if (plain.startsWith(article))
         yield* alike(this.#names.find("plain", plain.slice(article.length)), () => "article");
     }
     const [first, ...rest] = label.split("-");
-    if (additions.has(first)) yield* alike(this.#names.find("plain", rest.join("")), () => "extra");
     const [last, ...before] = label.split("-").reverse();
-    if (additions.has(last)) yield* alike(this.#names.find("plain", before.reverse().join("")), () => "extra");
+    for (const [word, name] of [
+      [first, rest.join("")],
+      [last, before.reverse().join("")],
+    ]) {
+      const likeness = headings.has(word) ? "headed" : "extra";
+      if (additions.has(word) || headings.has(word)) yield* alike(this.#names.find("plain", name), () => likeness);
+    }
     for (let at = 1; at < plain.length; at++) {
-      if (additions.has(plain.slice(at))) yield* alike(this.#names.find("plain", plain.slice(0, at)), () => "merged");
+      const word = plain.slice(at);
+      if (additions.has(word) || headings.has(word))
+        yield* alike(this.#names.find("plain", plain.slice(0, at)), () => "merged");
     }
   }
 
