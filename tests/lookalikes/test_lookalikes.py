@@ -21,7 +21,7 @@ MINUTE = 60  # seconds of the processor: a guard against time without end, no me
 
 DATA: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "lookalikes.json").read_text(encoding="utf-8"))
 KNOWN = [Known(outlet["id"], outlet["name"], tuple(outlet["domains"]), (), outlet.get("country")) for outlet in DATA["outlets"]]
-CLONES = [*DATA["develop"], *DATA["report"]]
+CLONES = [*DATA["develop"], *DATA["report"], *DATA["later"]]
 LOOKALIKES = Lookalikes(KNOWN)
 
 
@@ -52,9 +52,8 @@ def test_what_is_missed_is_known(clone: dict[str, str]):
 
 
 def test_most_reported_clones_are_found():
-    """At least 92 of 100 clones of either set are found."""
-    for clones in (DATA["develop"], DATA["report"]):
-        assert sum("missed" not in clone for clone in clones) >= 0.92 * len(clones)
+    """At least 93 of 100 clones are found."""
+    assert sum("missed" not in clone for clone in CLONES) >= 0.93 * len(CLONES)
 
 
 @pytest.mark.parametrize("host", [namesake["host"] for namesake in DATA["namesakes"]])
@@ -129,6 +128,15 @@ def test_the_answer_names_outlet_host_and_reason():
         ("bbc.co.uk.com", "subdomain", "bbc.co.uk"),
         ("www-spiegel.de-artikel.info", "subdomain", "spiegel.de"),
         ("bbc-news.pm", "extra-label", "bbc.com"),
+        ("breaking-cnn.com", "extra-label", "cnn.com"),
+        ("cnn-trending.com", "extra-label", "cnn.com"),
+        ("reuters-news.com", "extra-label", "reuters.com"),
+        ("dailymail-news.ltd", "extra-label", "dailymail.co.uk"),
+        ("dailymail-online.ltd", "extra-label", "dailymail.co.uk"),
+        ("unian.org", "other-suffix", "unian.ua"),
+        ("abcnewsgo.co", "other-suffix", "abcnews.go.com"),
+        ("foriegnpolicy.net", "typo", "foreignpolicy.com"),
+        ("pravda-ua.rest", "hyphen", "pravda.com.ua"),
         ("spiegel.de.evil.pages.dev", "subdomain", "spiegel.de"),
     ],
 )
@@ -163,7 +171,11 @@ def test_each_technique_is_told(host: str, technique: str, domain: str):
         ("theindependant.ltd", "title words of another language"),
         ("xn--libration-c1a.org", "a plain name with its mark under an old suffix"),
         ("boston-online.com", "no listed name"),
-        ("mako-online.com", "a short name and a word under com"),
+        ("mako-online.com", "a short name and a word of the trade under com"),
+        ("kazan-news.net", "no listed name"),
+        ("bild-news.at", "a short name and a word, where another may bear it"),
+        ("theguardian-news.com", "title words alone, and one more"),
+        ("faz.org", "three letters, though net is taken for org"),
         ("forwardpress.in", "a name and a word, where newspapers live too"),
         ("polskieradio.com.pl", "its own name in its own country"),
         ("bbc.evil.org", "a name is no host"),
@@ -190,7 +202,8 @@ FORMS = {
     "hyphen": lambda name: f"{name[:2]}-{name[2:]}",
     "joined": lambda name: f"{name}-fr",
     "article": lambda name: f"the{name}",
-    "extra": lambda name: f"{name}-news",
+    "headed": lambda name: f"breaking-{name}",
+    "extra": lambda name: f"{name}-online",
     "merged": lambda name: f"{name}news",
     "slip": lambda name: name.replace("o", "oo", 1),
     "respelt": lambda name: name.replace("k", "c", 1),
@@ -205,8 +218,9 @@ FIGURES = {
     ("own", "hyphen"): {"fr": 6, "ltd": 4, "news": 5, "org": 9, "com": 11, "at": 6},
     ("own", "joined"): {"fr": 4, "ltd": 3, "news": 3, "org": 4, "com": 4, "at": 4},
     ("own", "article"): {"ltd": 4},
+    ("own", "headed"): {"fr": 10, "ltd": 3, "news": 3, "org": 3, "com": 3, "at": 10},
     ("own", "extra"): {"fr": 10, "ltd": 3, "news": 5, "org": 10, "com": 10, "at": 10},
-    ("own", "merged"): {"ltd": 3, "org": 12},
+    ("own", "merged"): {"ltd": 3, "news": 12, "org": 12, "com": 12},
     ("own", "slip"): {"fr": 7, "ltd": 3, "news": 5, "org": 7, "com": 7},
     ("own", "respelt"): {"ltd": 6},
     ("own", "typo"): {"fr": 9, "ltd": 6, "news": 7, "org": 9, "com": 9},
@@ -215,6 +229,8 @@ FIGURES = {
     ("compound", "alien"): {"fr": 5, "ltd": 5, "news": 5, "org": 5, "com": 5, "at": 5},
     ("compound", "print"): {"fr": 8, "ltd": 7},
     ("compound", "hyphen"): {"ltd": 7},
+    ("compound", "headed"): {"ltd": 7},
+    ("compound", "extra"): {"ltd": 7},
     ("compound", "joined"): {"fr": 7, "ltd": 7, "news": 7, "org": 7, "com": 7, "at": 7},
 }
 COMPOUNDS = {4: "lotv", 5: "soltv", 6: "posttv", 7: "posttag", 8: "postnews"}
@@ -257,6 +273,8 @@ def test_what_the_rule_leaves_alone(kind: str, form: str, suffix: str):
     [
         ("thesunday.fr", "thesudnay.fr", "theradio.fr", "theraido.fr"),
         ("theradio.fr", "theraido.ltd", "thepost.fr", "thepots.ltd"),
+        ("thejournal.fr", "thejuornal.news", "thesunday.fr", "thesudnay.news"),
+        ("thejournal.fr", "thejuornal.org", "thesunday.fr", "thesudnay.org"),
         ("thejournal.fr", "thejuornal.com", "thesunday.fr", "thesudnay.com"),
         ("guardian.fr", "guadrian.fr", "journal.fr", "juornal.fr"),
         ("guardian.fr", "guadrian.news", "journal.fr", "juornal.news"),
@@ -354,6 +372,36 @@ def test_a_host_within_another_is_one_outlets():
     answer = lookalikes.find("delfi.lv.com")
     assert answer is not None
     assert answer.why == "delfi.lv.com resembles delfi.lv, an address of B, and is not one of its known addresses."
+
+
+def test_a_suffix_told_with_a_name_names_one_outlet():
+    """Of several that bear a name, the one whose suffix is told with it is named alone."""
+    lookalikes = Lookalikes(
+        [Known("a", "A", ("pravda.ru",)), Known("b", "B", ("pravda.com.ua",)), Known("c", "C", ("pravda.sk",))]
+    )
+    answer = lookalikes.find("pravda-ua.com")
+    assert answer is not None
+    assert answer.outlet.id == "b"
+    assert answer.why == "pravda-ua.com resembles pravda.com.ua, an address of B, and is not one of its known addresses."
+
+
+@pytest.mark.parametrize("letters", [5, 4])
+def test_net_and_org_are_taken_for_each_other(letters: int):
+    """A name of five letters under net, among others, is looked for under org, and the other way round."""
+    name = LETTERS[:letters]
+    for own, other in (("net", "org"), ("org", "net")):
+        assert (one(f"{name}.fr", f"{name}.{own}").find(f"{name}.{other}") is not None) == (letters > 4)
+        assert one(f"{name}.fr").find(f"{name}.{other}") is None
+        assert one(f"{name}.{own}").find(f"{name}.io") is None
+
+
+def test_all_suffixes_of_an_outlet_are_its_own():
+    """Each suffix under which an outlet has its name is its own: for misspellings, and for who is at home."""
+    lookalikes = one("krovyndelzimp.fr", "krovyndelzimp.at", "krovyndelzimp.com")
+    assert lookalikes.find("krovyndelzimp.co.at") is None
+    assert one("krovyndelzimp.fr").find("krovyndelzimp.co.at") is not None
+    assert one("krovynd.fr", "krovynd.at").find("krvoynd.at") is not None
+    assert one("krovynd.fr").find("krvoynd.at") is None
 
 
 def test_at_home_its_own_name_is_its_own():
