@@ -143,6 +143,7 @@ def test_likenesses(real: Both) -> None:
         "dailymail-online.ltd",
         "unian.org",
         "abcnewsgo.co",
+        "wwwreuters.com",
         "krovyndelzimp.org",
     ]
     asked = real.ask((f"https://{host}/", None) for host in hosts)

@@ -114,8 +114,10 @@ class Lookalikes:
             yield from self._misspelt(plain)
 
     def _longer(self, asked: Asked) -> Iterator[tuple[Likeness, Address]]:
-        """Find names to which ``asked`` adds an article or a word of the trade."""
+        """Find names to which ``asked`` adds an article, ``www`` or a word of the trade."""
         plain = asked.plain
+        if plain.startswith("www") and (address := self._names.plain(plain[3:])):
+            yield "www", address
         for article in sorted(ARTICLES):
             if plain.startswith(article) and (address := self._names.plain(plain[len(article) :])):
                 yield "article", address

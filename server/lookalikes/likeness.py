@@ -34,6 +34,7 @@ Likeness = Literal[
     "hyphen",  # the name with a hyphen more or less
     "joined",  # the name and its suffix: spiegel-de
     "named",  # the outlet's name in full: frankfurterallgemeine
+    "www",  # the name after www, its dot left out: wwwspiegel
     "article",  # the name after an article: derspiegel
     "headed",  # the name and a word that heads news, with a hyphen: breaking-spiegel
     "extra",  # the name and a word of the trade, with a hyphen: spiegel-online
@@ -51,6 +52,7 @@ TECHNIQUES: dict[Likeness, Technique] = {
     "hyphen": "hyphen",
     "joined": "hyphen",
     "named": "extra-label",
+    "www": "extra-label",
     "article": "extra-label",
     "headed": "extra-label",
     "extra": "extra-label",
@@ -85,6 +87,9 @@ ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same", "twin"], int]] = 
     ("joined", "common"): {"new": 6, "shared": 6, "general": 6, "com": 6},
     ("named", "own"): {"new": 8},
     ("named", "compound"): {"new": 10},
+    ("www", "own"): {"same": 3, "new": 3, "shared": 3, "general": 3, "com": 3, "national": 6},
+    ("www", "compound"): {"same": 5, "new": 5, "shared": 7, "general": 7, "com": 7, "national": 7},
+    ("www", "common"): {"same": 4},
     ("article", "own"): {"new": 4},
     ("headed", "own"): {"new": 3, "shared": 3, "general": 3, "com": 3, "national": 10},
     ("headed", "compound"): {"new": 7},

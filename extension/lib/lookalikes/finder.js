@@ -124,12 +124,13 @@ export class Lookalikes {
   }
 
   /**
-   * Finds names to which `asked` adds an article or a word of the trade.
+   * Finds names to which `asked` adds an article, `www` or a word of the trade.
    * @param {Asked} asked
    * @returns {Generator<Alike>}
    */
   *#longer({ label, plain }) {
     const { articles, additions, headings } = this.#names.titles;
+    if (plain.startsWith("www")) yield* alike(this.#names.find("plain", plain.slice(3)), () => "www");
     for (const article of articles) {
       if (plain.startsWith(article))
         yield* alike(this.#names.find("plain", plain.slice(article.length)), () => "article");
