@@ -144,12 +144,15 @@ def test_likenesses(real: Both) -> None:
         "unian.org",
         "abcnewsgo.co",
         "wwwreuters.com",
+        "dailymail.top",
+        "daily-mail.top",
+        "dai-lymail.top",
         "krovyndelzimp.org",
     ]
     asked = real.ask((f"https://{host}/", None) for host in hosts)
     assert not parted(asked)
     assert count(asked, '"lookalike":{') == len(hosts) - 3
-    assert count(asked, "is none of their known addresses") == 4
+    assert count(asked, "is none of their known addresses") == 5
 
 
 def test_suffixes(small: Both) -> None:

@@ -68,12 +68,19 @@ class Lookalikes:
         asked = Asked(label, label.replace("-", ""), parts.suffix, suffix_use)
         for likeness, address in self._alike(asked):
             if enough(likeness, address.name, asked):
-                return _answer(host, self._bearers(likeness, address), TECHNIQUES[likeness])
+                return _answer(host, self._bearers(likeness, address, asked), TECHNIQUES[likeness])
         return None
 
-    def _bearers(self, likeness: Likeness, address: Address) -> list[Address]:
-        """All that bear the name of ``address``; a suffix told with it (pravda-ua) leaves it alone."""
-        return [address] if likeness == "joined" else self._names.bearers.get(address.name.plain, [address])
+    def _bearers(self, likeness: Likeness, address: Address, asked: Asked) -> list[Address]:
+        """All that bear the name of ``address``; a suffix told with it (pravda-ua) or its very hyphens leave fewer."""
+        if likeness == "joined":
+            return [address]
+        return self._bearing(address.name.plain, asked.label) or [address]
+
+    def _bearing(self, plain: str, label: str) -> list[Address]:
+        """Find those that bear a name, hyphens apart; if some write it with the hyphens of ``label``, those alone."""
+        bearers = self._names.bearers.get(plain, [])
+        return [bearer for bearer in bearers if bearer.name.label == label] or bearers
 
     def _is_known(self, host: str) -> bool:
         while host:
@@ -99,8 +106,8 @@ class Lookalikes:
     def _alike(self, asked: Asked) -> Iterator[tuple[Likeness, Address]]:
         """Find the outlets' names that ``asked`` is like, the surest likeness first."""
         plain = asked.plain
-        if address := self._names.plain(plain):
-            yield _hyphens(address.name.label, asked.label), address
+        if bearing := self._bearing(plain, asked.label):
+            yield _hyphens(bearing[0].name.label, asked.label), bearing[0]
         if not plain.isascii() and (address := self._names.plain(latin(plain))):
             yield ("marks" if is_latin(plain) else "alien"), address
         elif (address := self._names.skeletons.get(skeleton(plain))) and address.name.plain != plain:

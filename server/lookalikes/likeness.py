@@ -74,6 +74,7 @@ ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same", "twin"], int]] = 
     ("bare", "own"): {"new": 3, "shared": 4, "general": 11, "national": 12, "twin": 5},
     ("bare", "compound"): {"new": 7},
     ("exact", "own"): {"new": 3, "shared": 4, "general": 6},
+    ("exact", "compound"): {"new": 7},
     ("marks", "own"): {"same": 5, "new": 3, "shared": 4, "general": 11, "national": 12},
     ("marks", "compound"): {"same": 8, "new": 7},
     ("alien", "own"): {"new": 3, "shared": 3, "general": 3, "com": 3, "national": 3},

@@ -44,6 +44,7 @@ FIGURES = {
     ("own", "respelt"): {"ltd": 6},
     ("own", "typo"): {"fr": 9, "ltd": 6, "news": 7, "org": 9, "com": 9},
     ("compound", "bare"): {"ltd": 7},
+    ("compound", "exact"): {"ltd": 7},
     ("compound", "marks"): {"fr": 8, "ltd": 7},
     ("compound", "alien"): {"fr": 5, "ltd": 5, "news": 5, "org": 5, "com": 5, "at": 5},
     ("compound", "print"): {"fr": 8, "ltd": 7},

@@ -94,6 +94,19 @@ def test_a_host_within_another_is_one_outlets():
     assert answer.why == "delfi.lv.com resembles delfi.lv, an address of B, and is not one of its known addresses."
 
 
+def test_a_name_with_the_same_hyphens_is_nearer():
+    """Of several that bear a name, those that write it with the same hyphens are named alone."""
+    lookalikes = Lookalikes([Known("a", "A", ("daily-mail.co.zm",)), Known("b", "B", ("dailymail.co.uk",))])
+    for host, outlet in (("dailymail.ltd", "b"), ("daily-mail.ltd", "a")):
+        answer = lookalikes.find(host)
+        assert answer is not None
+        assert answer.outlet.id == outlet
+        assert "is not one of its known addresses" in answer.why
+    both = lookalikes.find("dai-lymail.ltd")
+    assert both is not None
+    assert "addresses of A and B" in both.why
+
+
 def test_a_suffix_told_with_a_name_names_one_outlet():
     """Of several that bear a name, the one whose suffix is told with it is named alone."""
     lookalikes = Lookalikes(

@@ -53,20 +53,32 @@ export class Lookalikes {
     for (const { likeness, address } of this.#alike(asked)) {
       const letters = this.#letters(likeness, address.name);
       if (enough(likeness, address.name, asked, letters, this.#rules)) {
-        return answer(host, this.#bearers(likeness, address), this.#rules.techniques[likeness]);
+        return answer(host, this.#bearers(likeness, address, asked), this.#rules.techniques[likeness]);
       }
     }
     return null;
   }
 
   /**
-   * All that bear the name of `address`; a suffix told with it (pravda-ua) leaves it alone.
+   * All that bear the name of `address`; a suffix told with it (pravda-ua) or its very hyphens leave fewer.
    * @param {string} likeness
    * @param {Address} address
+   * @param {Asked} asked
    */
-  #bearers(likeness, address) {
-    const bearers = likeness === "joined" ? [] : this.#names.bearers(address.name.plain);
+  #bearers(likeness, address, asked) {
+    const bearers = likeness === "joined" ? [] : this.#bearing(address.name.plain, asked.label);
     return bearers.length ? bearers : [address];
+  }
+
+  /**
+   * Those that bear a name, hyphens apart; if some write it with the hyphens of `label`, those alone.
+   * @param {string} plain
+   * @param {string} label
+   */
+  #bearing(plain, label) {
+    const bearers = this.#names.bearers(plain);
+    const same = bearers.filter((bearer) => bearer.name.label === label);
+    return same.length ? same : bearers;
   }
 
   /** @param {string} host */
@@ -112,7 +124,7 @@ export class Lookalikes {
   *#alike(asked) {
     const { label, plain } = asked;
     const isAscii = !/[^\0-\x7f]/.test(plain);
-    yield* alike(this.#names.find("plain", plain), ({ name }) => hyphens(name.label, label));
+    yield* alike(this.#bearing(plain, label)[0], ({ name }) => hyphens(name.label, label));
     const latin = isAscii ? undefined : this.#names.find("plain", this.#names.confusables.latin(plain));
     const print = this.#names.find("skeletons", this.#names.confusables.skeleton(plain));
     if (latin) yield { likeness: isLatin(plain) ? "marks" : "alien", address: latin };
