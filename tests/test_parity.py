@@ -113,7 +113,7 @@ def test_random(real: Both) -> None:
 
 def test_lookalikes(small: Both, lookalikes: dict[str, Any]) -> None:
     """All clones, namesakes and invented outlets of the shared data get the same context."""
-    hosts = [one["host"] for name in ("develop", "report", "namesakes") for one in lookalikes[name]]
+    hosts = [one["host"] for name in ("develop", "report", "later", "namesakes") for one in lookalikes[name]]
     asked = small.ask((f"https://{host}/", None) for host in (*hosts, *lookalikes["invented"]))
     assert not parted(asked)
     assert count(asked, '"lookalike":{') > 100
@@ -137,11 +137,22 @@ def test_likenesses(real: Both) -> None:
         "repubblika.ltd",
         "repubblika.org",
         "politico.cd",
+        "pravda-ua.rest",
+        "breaking-cnn.com",
+        "reuters-news.com",
+        "dailymail-online.ltd",
+        "unian.org",
+        "abcnewsgo.co",
+        "wwwreuters.com",
+        "dailymail.top",
+        "daily-mail.top",
+        "dai-lymail.top",
+        "krovyndelzimp.org",
     ]
     asked = real.ask((f"https://{host}/", None) for host in hosts)
     assert not parted(asked)
-    assert count(asked, '"lookalike":{') == len(hosts) - 2
-    assert count(asked, "is none of their known addresses") == 3
+    assert count(asked, '"lookalike":{') == len(hosts) - 3
+    assert count(asked, "is none of their known addresses") == 5
 
 
 def test_suffixes(small: Both) -> None:

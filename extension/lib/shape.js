@@ -127,6 +127,8 @@ const SHARDS = new Map(
         words: texts,
         articles: texts,
         additions: texts,
+        headings: texts,
+        twins: texts,
         openers: texts,
         codes: table(text),
         fold: table(text),

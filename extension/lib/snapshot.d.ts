@@ -158,6 +158,8 @@ export interface LookalikeRules {
   words: string[];
   articles: string[];
   additions: string[];
+  headings: string[];
+  twins: string[];
   openers: string[];
   codes: Record<string, string>;
   fold: Record<string, string>;

@@ -14,13 +14,14 @@ from server.lookalikes.confusables import latin, skeleton
 from server.lookalikes.likeness import LONG_CORE, TECHNIQUES, Asked, Likeness, Technique, enough
 from server.lookalikes.names import CODES, Address, Known, Names, OutletName, ties
 from server.lookalikes.spelling import decoded, is_latin, neighbours, one_edit, other_word, respelt, slipped
-from server.lookalikes.titlewords import ADDITIONS, ARTICLES, words
+from server.lookalikes.titlewords import ADDITIONS, ARTICLES, HEADINGS, words
 from server.urls.suffixes import Parts, split, use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _MOST_LABELS = 5  # of a listed host that is sought before a name
+_ADDED = ADDITIONS | HEADINGS
 _LONGEST = 253  # characters of a host name (RFC 1035, 2.3.4)
 
 
@@ -67,9 +68,19 @@ class Lookalikes:
         asked = Asked(label, label.replace("-", ""), parts.suffix, suffix_use)
         for likeness, address in self._alike(asked):
             if enough(likeness, address.name, asked):
-                bearers = self._names.bearers.get(address.name.plain, [address])
-                return _answer(host, bearers, TECHNIQUES[likeness])
+                return _answer(host, self._bearers(likeness, address, asked), TECHNIQUES[likeness])
         return None
+
+    def _bearers(self, likeness: Likeness, address: Address, asked: Asked) -> list[Address]:
+        """All that bear the name of ``address``; a suffix told with it (pravda-ua) or its very hyphens leave fewer."""
+        if likeness == "joined":
+            return [address]
+        return self._bearing(address.name.plain, asked.label) or [address]
+
+    def _bearing(self, plain: str, label: str) -> list[Address]:
+        """Find those that bear a name, hyphens apart; if some write it with the hyphens of ``label``, those alone."""
+        bearers = self._names.bearers.get(plain, [])
+        return [bearer for bearer in bearers if bearer.name.label == label] or bearers
 
     def _is_known(self, host: str) -> bool:
         while host:
@@ -95,8 +106,8 @@ class Lookalikes:
     def _alike(self, asked: Asked) -> Iterator[tuple[Likeness, Address]]:
         """Find the outlets' names that ``asked`` is like, the surest likeness first."""
         plain = asked.plain
-        if address := self._names.plain(plain):
-            yield _hyphens(address.name.label, asked.label), address
+        if bearing := self._bearing(plain, asked.label):
+            yield _hyphens(bearing[0].name.label, asked.label), bearing[0]
         if not plain.isascii() and (address := self._names.plain(latin(plain))):
             yield ("marks" if is_latin(plain) else "alien"), address
         elif (address := self._names.skeletons.get(skeleton(plain))) and address.name.plain != plain:
@@ -110,19 +121,20 @@ class Lookalikes:
             yield from self._misspelt(plain)
 
     def _longer(self, asked: Asked) -> Iterator[tuple[Likeness, Address]]:
-        """Find names to which ``asked`` adds an article or a word of the trade."""
+        """Find names to which ``asked`` adds an article, ``www`` or a word of the trade."""
         plain = asked.plain
+        if plain.startswith("www") and (address := self._names.plain(plain[3:])):
+            yield "www", address
         for article in sorted(ARTICLES):
             if plain.startswith(article) and (address := self._names.plain(plain[len(article) :])):
                 yield "article", address
-        first, _, rest = asked.label.partition("-")
-        if first in ADDITIONS and (address := self._names.plain(rest.replace("-", ""))):
-            yield "extra", address
-        rest, _, last = asked.label.rpartition("-")
-        if last in ADDITIONS and (address := self._names.plain(rest.replace("-", ""))):
-            yield "extra", address
+        first, _, after = asked.label.partition("-")
+        before, _, last = asked.label.rpartition("-")
+        for word, rest in ((first, after), (last, before)):
+            if word in _ADDED and (address := self._names.plain(rest.replace("-", ""))):
+                yield ("headed" if word in HEADINGS else "extra"), address
         for at in range(1, len(plain)):
-            if plain[at:] in ADDITIONS and (address := self._names.plain(plain[:at])):
+            if plain[at:] in _ADDED and (address := self._names.plain(plain[:at])):
                 yield "merged", address
 
     def _misspelt(self, plain: str) -> Iterator[tuple[Likeness, Address]]:

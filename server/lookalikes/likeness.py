@@ -7,6 +7,8 @@ to make chance unlikely. Refuses to know intent, and what stands on the page.
 * Fewer than one outlet in 200 lives under the endings that clones take (``new``): three letters are enough there.
 * Under another country's ending live licensed editions and namesakes: a plain name has to have twelve letters there,
   and under ``com``, where every plain word was taken decades ago, it is never enough.
+* A word of the trade is part of many a publisher's own name; one that heads a piece of news (``breaking``, ``trending``,
+  ``news``) stands before or after a name, with a hyphen, hardly anywhere but at that name's outlet.
 * Misspelt, a word is soon another language's or another town's: the longer the word, the less so.
 
 The figures were set so that of 13,400 real outlets, half of them listed and half asked for, none but another address of
@@ -32,7 +34,9 @@ Likeness = Literal[
     "hyphen",  # the name with a hyphen more or less
     "joined",  # the name and its suffix: spiegel-de
     "named",  # the outlet's name in full: frankfurterallgemeine
+    "www",  # the name after www, its dot left out: wwwspiegel
     "article",  # the name after an article: derspiegel
+    "headed",  # the name and a word that heads news, with a hyphen: breaking-spiegel
     "extra",  # the name and a word of the trade, with a hyphen: spiegel-online
     "merged",  # the same without: spiegelonline
     "slip",  # the name with letters swapped or doubled
@@ -48,7 +52,9 @@ TECHNIQUES: dict[Likeness, Technique] = {
     "hyphen": "hyphen",
     "joined": "hyphen",
     "named": "extra-label",
+    "www": "extra-label",
     "article": "extra-label",
+    "headed": "extra-label",
     "extra": "extra-label",
     "merged": "extra-label",
     "slip": "typo",
@@ -60,11 +66,15 @@ LONG_CORE: dict[Likeness, int] = {"slip": 5, "respelt": 9, "typo": 9}
 SHORTEST_TYPO = 3
 """Letters of the shortest name whose misspellings count."""
 
-# Letters that it takes; "same" is the outlet's own suffix. What is not in the table is never enough.
-ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same"], int]] = {
-    ("bare", "own"): {"new": 3, "shared": 4, "general": 11, "national": 12},
+TWINS = frozenset({"net", "org"})
+"""Suffixes that are taken for each other: a publisher who has a name under one is looked for under the other."""
+
+# Letters that it takes; "same" is the outlet's own suffix, "twin" its twin. What is not in the table is never enough.
+ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same", "twin"], int]] = {
+    ("bare", "own"): {"new": 3, "shared": 4, "general": 11, "national": 12, "twin": 5},
     ("bare", "compound"): {"new": 7},
     ("exact", "own"): {"new": 3, "shared": 4, "general": 6},
+    ("exact", "compound"): {"new": 7},
     ("marks", "own"): {"same": 5, "new": 3, "shared": 4, "general": 11, "national": 12},
     ("marks", "compound"): {"same": 8, "new": 7},
     ("alien", "own"): {"new": 3, "shared": 3, "general": 3, "com": 3, "national": 3},
@@ -78,11 +88,17 @@ ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same"], int]] = {
     ("joined", "common"): {"new": 6, "shared": 6, "general": 6, "com": 6},
     ("named", "own"): {"new": 8},
     ("named", "compound"): {"new": 10},
+    ("www", "own"): {"same": 3, "new": 3, "shared": 3, "general": 3, "com": 3, "national": 6},
+    ("www", "compound"): {"same": 5, "new": 5, "shared": 7, "general": 7, "com": 7, "national": 7},
+    ("www", "common"): {"same": 4},
     ("article", "own"): {"new": 4},
+    ("headed", "own"): {"new": 3, "shared": 3, "general": 3, "com": 3, "national": 10},
+    ("headed", "compound"): {"new": 7},
     ("extra", "own"): {"new": 3, "shared": 5, "general": 10, "com": 10, "national": 10},
-    ("merged", "own"): {"new": 3, "general": 12},
+    ("extra", "compound"): {"new": 7},
+    ("merged", "own"): {"new": 3, "shared": 12, "general": 12, "com": 12},
     ("slip", "own"): {"same": 7, "new": 3, "shared": 5, "general": 7, "com": 7},
-    ("slip", "compound"): {"same": 6, "new": 5, "com": 7},
+    ("slip", "compound"): {"same": 6, "new": 5, "shared": 7, "general": 7, "com": 7},
     ("slip", "common"): {"same": 8, "shared": 8},
     ("respelt", "own"): {"new": 6},
     ("typo", "own"): {"same": 9, "new": 6, "shared": 7, "general": 9, "com": 9},
@@ -94,7 +110,8 @@ _PLAIN: frozenset[Likeness] = frozenset({"bare", "exact", "marks"})
 class Written(NamedTuple):
     """An outlet's name, as one of its hosts has it.
 
-    ``plain`` is ``label`` without hyphens, ``country`` the outlet's code in hosts, or ``""``.
+    ``plain`` is ``label`` without hyphens, ``suffixes`` are all under which the outlet has that name, ``country`` is the
+    outlet's code in hosts, or ``""``.
     """
 
     label: str
@@ -102,6 +119,7 @@ class Written(NamedTuple):
     suffix: str
     kind: Name
     country: str
+    suffixes: tuple[str, ...]
 
 
 class Asked(NamedTuple):
@@ -116,10 +134,12 @@ class Asked(NamedTuple):
 def enough(likeness: Likeness, known: Written, asked: Asked) -> bool:
     """Say whether ``asked``, being like ``known``, is to be called a look-alike."""
     needed = ENOUGH.get((likeness, known.kind), {})
-    if asked.suffix == known.suffix and "same" in needed:
+    if asked.suffix in known.suffixes and "same" in needed:
         return _letters(likeness, known) >= needed["same"]
     if likeness in _PLAIN and _at_home(known, asked):
         return False
+    if "twin" in needed and asked.suffix in TWINS and not TWINS.isdisjoint(known.suffixes):
+        return _letters(likeness, known) >= needed["twin"]
     return asked.use in needed and _letters(likeness, known) >= needed[asked.use]
 
 
@@ -133,7 +153,7 @@ def _letters(likeness: Likeness, known: Written) -> int:
 def _at_home(known: Written, asked: Asked) -> bool:
     """Say whether ``asked`` is of the outlet's country: its name there is its spare address sooner than another's."""
     last = asked.suffix.rpartition(".")[2]
-    return asked.use == "national" and last in (known.country, known.suffix.rpartition(".")[2])
+    return asked.use == "national" and last in {known.country, *(suffix.rpartition(".")[2] for suffix in known.suffixes)}
 
 
 __all__ = [
@@ -141,6 +161,7 @@ __all__ = [
     "LONG_CORE",
     "SHORTEST_TYPO",
     "TECHNIQUES",
+    "TWINS",
     "Asked",
     "Likeness",
     "Technique",

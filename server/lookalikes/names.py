@@ -87,11 +87,14 @@ class Names:
         outlet = OutletName(id=known.id, name=known.name)
         country = CODES.get(known.country or "", (known.country or "").lower())
         hosts = [domain for domain in known.domains if "/" not in domain]
-        for host in hosts:
-            for name in _names(host, country):
-                self._index(Address(outlet, host, name))
+        named = [(host, name) for host in hosts for name in _names(host, country)]
+        suffixes: dict[str, dict[str, None]] = {}
+        for _, name in named:
+            suffixes.setdefault(name.plain, {})[name.suffix] = None
+        for host, name in named:
+            self._index(Address(outlet, host, name._replace(suffixes=(*suffixes[name.plain],))))
         for plain in _in_full(known.name) if hosts else ():
-            self.named.setdefault(plain, Address(outlet, hosts[0], Written(plain, plain, "", kind(plain), country)))
+            self.named.setdefault(plain, Address(outlet, hosts[0], Written(plain, plain, "", kind(plain), country, ())))
 
     def _index(self, address: Address) -> None:
         plain, suffix = address.name.plain, address.name.suffix
@@ -129,16 +132,16 @@ def _in_full(name: str) -> Iterator[str]:
 
 
 def _names(host: str, country: str) -> Iterator[Written]:
-    """``spiegel.de``: spiegel. ``abcnews.go.com``: abcnews. ``news.sky.com``: skynews and newssky."""
+    """``spiegel.de``: spiegel. ``abcnews.go.com``: abcnewsgo and abcnews. ``news.sky.com``: newssky and skynews."""
     parts = split(host)
     below = parts.subdomain.rpartition(".")[2]
     labels = [parts.name]
     if below:
         titled = kind(below) == "compound" or around(below)[2]
-        labels = [below] if titled else [parts.name + below, below + parts.name]
+        labels = [below + parts.name, below if titled else parts.name + below]
     for label in map(decoded, labels):
         plain = label.replace("-", "")
-        yield Written(label, plain, parts.suffix, kind(plain), country)
+        yield Written(label, plain, parts.suffix, kind(plain), country, (parts.suffix,))
 
 
 __all__ = ["CODES", "Address", "Known", "Names", "OutletName", "ties"]

@@ -18,9 +18,10 @@ def _set(text: str) -> frozenset[str]:
 
 ARTICLES = _set("al as d das de der det die el en het il l la las le les lo los o os the um una")
 ADDITIONS = _set(
-    "24 365 actu aktuell article articles blog breaking com daily digital english info international latest live media "
-    "net news newsroom official online org plus press report today trending tv update updates us usa web world www"
+    "24 365 actu aktuell article articles blog com daily digital english info international live media net official "
+    "online org plus press report today tv update updates us usa web world www"
 )
+HEADINGS = _set("breaking headline headlines latest news newsroom trending")
 
 WORDS = _set(
     # English
@@ -102,4 +103,4 @@ def around(label: str) -> tuple[str, str, str]:
     return before, core, after
 
 
-__all__ = ["ADDITIONS", "ARTICLES", "OPENERS", "WORDS", "Name", "around", "kind", "words"]
+__all__ = ["ADDITIONS", "ARTICLES", "HEADINGS", "OPENERS", "WORDS", "Name", "around", "kind", "words"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from server import cards
 from server.lookalikes.confusables import FOLD, PRINT
 from server.lookalikes.finder import CODES
-from server.lookalikes.likeness import ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES
-from server.lookalikes.titlewords import ADDITIONS, ARTICLES, OPENERS, WORDS
+from server.lookalikes.likeness import ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES, TWINS
+from server.lookalikes.titlewords import ADDITIONS, ARTICLES, HEADINGS, OPENERS, WORDS
 from server.titles.polarity import POLAR
 from server.urls import trackers, wrappers
 from server.urls.suffixes import CLOSED, ENDINGS, PRIVATE, PUBLIC, SOLD
@@ -63,12 +63,14 @@ def _lookalikes() -> dict[str, Any]:
         "words": sorted(WORDS),
         "articles": sorted(ARTICLES),
         "additions": sorted(ADDITIONS),
+        "headings": sorted(HEADINGS),
         "openers": sorted(OPENERS - WORDS),
         "codes": CODES,
         "fold": fold,
         "print": PRINT,
         "techniques": TECHNIQUES,
         "enough": enough,
+        "twins": sorted(TWINS),
         "long_core": LONG_CORE,
         "shortest_typo": SHORTEST_TYPO,
     }

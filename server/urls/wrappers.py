@@ -122,6 +122,7 @@ WRAPPERS = (
     Wrapper("papago-translate", ("papago.naver.net",), "^/website$", _URL),
     # search engines and news collections
     Wrapper("google-redirect", _GOOGLE, "^/(?:url|interstitial)$", ("url", "q")),
+    Wrapper("google-redirect", _GOOGLE, "^/imgres$", ("imgrefurl",)),
     Wrapper("google-redirect", _words("maps.google.com scholar.google.com"), "^/(?:scholar_)?url$", ("url", "q")),
     Wrapper("google-redirect", ("search.app",), "^/$", ("link",)),
     Wrapper(

@@ -52,12 +52,33 @@ export class Lookalikes {
     const asked = { label, plain: label.replaceAll("-", ""), suffix: parts.suffix, use };
     for (const { likeness, address } of this.#alike(asked)) {
       const letters = this.#letters(likeness, address.name);
-      if (enough(likeness, address.name, asked, letters, this.#rules.enough)) {
-        const bearers = this.#names.bearers(address.name.plain);
-        return answer(host, bearers.length ? bearers : [address], this.#rules.techniques[likeness]);
+      if (enough(likeness, address.name, asked, letters, this.#rules)) {
+        return answer(host, this.#bearers(likeness, address, asked), this.#rules.techniques[likeness]);
       }
     }
     return null;
+  }
+
+  /**
+   * All that bear the name of `address`; a suffix told with it (pravda-ua) or its very hyphens leave fewer.
+   * @param {string} likeness
+   * @param {Address} address
+   * @param {Asked} asked
+   */
+  #bearers(likeness, address, asked) {
+    const bearers = likeness === "joined" ? [] : this.#bearing(address.name.plain, asked.label);
+    return bearers.length ? bearers : [address];
+  }
+
+  /**
+   * Those that bear a name, hyphens apart; if some write it with the hyphens of `label`, those alone.
+   * @param {string} plain
+   * @param {string} label
+   */
+  #bearing(plain, label) {
+    const bearers = this.#names.bearers(plain);
+    const same = bearers.filter((bearer) => bearer.name.label === label);
+    return same.length ? same : bearers;
   }
 
   /** @param {string} host */
@@ -103,7 +124,7 @@ export class Lookalikes {
   *#alike(asked) {
     const { label, plain } = asked;
     const isAscii = !/[^\0-\x7f]/.test(plain);
-    yield* alike(this.#names.find("plain", plain), ({ name }) => hyphens(name.label, label));
+    yield* alike(this.#bearing(plain, label)[0], ({ name }) => hyphens(name.label, label));
     const latin = isAscii ? undefined : this.#names.find("plain", this.#names.confusables.latin(plain));
     const print = this.#names.find("skeletons", this.#names.confusables.skeleton(plain));
     if (latin) yield { likeness: isLatin(plain) ? "marks" : "alien", address: latin };
@@ -115,22 +136,30 @@ export class Lookalikes {
   }
 
   /**
-   * Finds names to which `asked` adds an article or a word of the trade.
+   * Finds names to which `asked` adds an article, `www` or a word of the trade.
    * @param {Asked} asked
    * @returns {Generator<Alike>}
    */
   *#longer({ label, plain }) {
-    const { articles, additions } = this.#names.titles;
+    const { articles, additions, headings } = this.#names.titles;
+    if (plain.startsWith("www")) yield* alike(this.#names.find("plain", plain.slice(3)), () => "www");
     for (const article of articles) {
       if (plain.startsWith(article))
         yield* alike(this.#names.find("plain", plain.slice(article.length)), () => "article");
     }
     const [first, ...rest] = label.split("-");
-    if (additions.has(first)) yield* alike(this.#names.find("plain", rest.join("")), () => "extra");
     const [last, ...before] = label.split("-").reverse();
-    if (additions.has(last)) yield* alike(this.#names.find("plain", before.reverse().join("")), () => "extra");
+    for (const [word, name] of [
+      [first, rest.join("")],
+      [last, before.reverse().join("")],
+    ]) {
+      const likeness = headings.has(word) ? "headed" : "extra";
+      if (additions.has(word) || headings.has(word)) yield* alike(this.#names.find("plain", name), () => likeness);
+    }
     for (let at = 1; at < plain.length; at++) {
-      if (additions.has(plain.slice(at))) yield* alike(this.#names.find("plain", plain.slice(0, at)), () => "merged");
+      const word = plain.slice(at);
+      if (additions.has(word) || headings.has(word))
+        yield* alike(this.#names.find("plain", plain.slice(0, at)), () => "merged");
     }
   }
 

@@ -12,6 +12,7 @@
  * @property {string} suffix
  * @property {import("./titlewords.js").Name} kind
  * @property {string} country the outlet's code in hosts, or `""`
+ * @property {string[]} suffixes all under which the outlet has that name
  */
 
 /**
@@ -27,12 +28,13 @@ const PLAIN = ["bare", "exact", "marks"];
  * @param {Written} known
  * @param {Asked} asked
  * @param {number} letters that speak for it
- * @param {import("../snapshot.d.ts").LookalikeRules["enough"]} table letters that it takes
+ * @param {import("../snapshot.d.ts").LookalikeRules} rules with the letters that it takes
  */
-export function enough(likeness, known, asked, letters, table) {
-  const needed = table[likeness]?.[known.kind] ?? {};
-  if (asked.suffix === known.suffix && "same" in needed) return letters >= needed.same;
+export function enough(likeness, known, asked, letters, rules) {
+  const needed = rules.enough[likeness]?.[known.kind] ?? {};
+  if (known.suffixes.includes(asked.suffix) && "same" in needed) return letters >= needed.same;
   if (PLAIN.includes(likeness) && atHome(known, asked)) return false;
+  if ("twin" in needed && hasTwin(known, asked, rules.twins)) return letters >= needed.twin;
   return asked.use in needed && letters >= needed[asked.use];
 }
 
@@ -43,7 +45,17 @@ export function enough(likeness, known, asked, letters, table) {
  */
 function atHome(known, asked) {
   const last = ending(asked.suffix);
-  return asked.use === "national" && (last === known.country || last === ending(known.suffix));
+  return asked.use === "national" && [known.country, ...known.suffixes.map(ending)].includes(last);
+}
+
+/**
+ * Says whether the outlet has its name under a suffix that is taken for that of `asked`.
+ * @param {Written} known
+ * @param {Asked} asked
+ * @param {string[]} twins
+ */
+function hasTwin(known, asked, twins) {
+  return twins.includes(asked.suffix) && known.suffixes.some((suffix) => twins.includes(suffix));
 }
 
 /**

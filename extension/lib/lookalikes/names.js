@@ -168,12 +168,14 @@ class Gatherer {
   #add({ id, name, domains, country }) {
     const code = this.#rules.codes[country ?? ""] ?? (country ?? "").toLowerCase();
     const hosts = domains.filter((domain) => !domain.includes("/"));
-    for (const host of hosts) {
-      for (const written of this.#written(host, code))
-        this.#index({ outlet: { id, name }, domain: host, name: written });
+    const named = hosts.flatMap((host) => this.#written(host, code).map((written) => ({ host, written })));
+    for (const { host, written } of named) {
+      const alike = named.filter((one) => one.written.plain === written.plain);
+      const suffixes = [...new Set(alike.map((one) => one.written.suffix))];
+      this.#index({ outlet: { id, name }, domain: host, name: { ...written, suffixes } });
     }
     for (const plain of hosts.length ? this.#inFull(name) : []) {
-      const written = { label: plain, plain, suffix: "", kind: this.titles.kind(plain), country: code };
+      const written = { label: plain, plain, suffix: "", kind: this.titles.kind(plain), country: code, suffixes: [] };
       const address = JSON.stringify({ outlet: { id, name }, domain: hosts[0], name: written });
       this.#keep("named", plain, this.#addresses.push(address) - 1);
     }
@@ -234,7 +236,7 @@ class Gatherer {
   }
 
   /**
-   * `spiegel.de`: spiegel. `abcnews.go.com`: abcnews. `news.sky.com`: skynews and newssky.
+   * `spiegel.de`: spiegel. `abcnews.go.com`: abcnewsgo and abcnews. `news.sky.com`: newssky and skynews.
    * @param {string} host
    * @param {string} country
    * @returns {Written[]}
@@ -243,10 +245,10 @@ class Gatherer {
     const { subdomain, name, suffix } = this.#suffixes.split(host);
     const below = ending(subdomain);
     const titled = below && (this.titles.kind(below) === "compound" || this.titles.around(below)[2]);
-    const labels = titled ? [below] : below ? [name + below, below + name] : [name];
+    const labels = below ? [below + name, titled ? below : name + below] : [name];
     return labels.map(decoded).map((label) => {
       const plain = label.replaceAll("-", "");
-      return { label, plain, suffix, kind: this.titles.kind(plain), country };
+      return { label, plain, suffix, kind: this.titles.kind(plain), country, suffixes: [suffix] };
     });
   }
 }

@@ -19,6 +19,7 @@ export class TitleWords {
   constructor(rules) {
     this.articles = rules.articles;
     this.additions = new Set(rules.additions);
+    this.headings = new Set(rules.headings);
     this.#words = new Set(rules.words);
     this.#long = new Set(rules.words.filter((word) => word.length >= LONG));
     this.#openers = new Set([...this.#long, ...rules.openers]);
