@@ -213,6 +213,7 @@ def test_quotes() -> None:
 
 WORDS = [
     "peace",
+    "Peace",
     "“",
     "”",
     '"',

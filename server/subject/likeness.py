@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from server.documents import dates
 from server.documents.polarity import turns
 from server.search.terms import content, terms, words
+from server.subject import parting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 # Chosen on the develop half of bench/data/subject by bench/subject.py, so that no page of it gets a claim that it is not
 # about, nor any page in a corpus of a thousand claims on other events of the same kinds.
@@ -36,12 +37,12 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 class Claim(NamedTuple):
-    """What a claim is compared by: its terms, those of them that are names or numbers, and those that put in order."""
+    """What a claim is compared by: its terms, those of them that are names or numbers, and all its words in their order."""
 
     text: str
     terms: frozenset[str]
     names: frozenset[str]
-    orders: frozenset[str]
+    order: Sequence[str]
 
 
 class Likeness(NamedTuple):
@@ -49,7 +50,7 @@ class Likeness(NamedTuple):
 
     ``held``, ``carried``, ``named`` and ``told`` are shares of its weight: of all terms, of those in the one sentence that is
     shown, of its names and numbers (1 without any), of all others in that sentence. ``names`` counts the names shared,
-    ``parted`` says that one side counts or orders otherwise ("the second", "the third").
+    ``around`` and ``words`` are the terms of the sentences and of that one.
     """
 
     held: float
@@ -57,44 +58,46 @@ class Likeness(NamedTuple):
     named: float
     names: int
     told: float
-    parted: bool
     shared: frozenset[str]
     claim: Claim
+    around: Sequence[str]
+    words: Sequence[str]
+
+    @property
+    def parted(self) -> bool:
+        """Do they tell of two events, whatever they share?"""
+        of = self.claim
+        counted = parting.counted(parting.orders(of.order), parting.orders(self.around))
+        return counted or parting.parted(of.order, self.words, of.terms - of.names, frozenset(filter(str.isalpha, of.names)))
 
 
 def claim(text: str) -> Claim:
     """Read a claim. Its dates are no words of it: another event of the same day has them too."""
     undated = dates.DATE.sub(" – ", text)
     own = frozenset(content(undated))
-    names = own & frozenset(terms(" ".join(_NAME.findall(undated))))
-    return Claim(text, own, names, _orders(terms(undated)))
+    names = own & frozenset(terms(" ".join(_NAME.findall(undated)))) | {term for term in own if term[0].isdigit()}
+    return Claim(text, own, names, terms(undated))
 
 
-def _orders(found: Iterable[str]) -> frozenset[str]:
-    return frozenset(term for term in found if turns([term]) - {"not"})
-
-
-def _parted(orders: frozenset[str], around: frozenset[str]) -> bool:
-    """Does one say "second" and the other "third", and neither both?"""
-    return bool(orders) and not orders & around and bool(_orders(around))
-
-
-def compare(of: Claim, around: frozenset[str], sentence: frozenset[str], weights: Mapping[str, float]) -> Likeness:
+def compare(of: Claim, around: Sequence[str], words: Sequence[str], weights: Mapping[str, float]) -> Likeness:
     """Compare a claim with a sentence and what stands around it.
 
-    :param around: the terms of the sentence, its neighbours and the title
+    :param around: the terms of the sentence, its neighbours and the title, in their order
+    :param words: the terms of the sentence
     """
-    shared = of.terms & around
-    named = of.names & around
+    sentence = frozenset(words)
+    shared = of.terms.intersection(around)
+    named = of.names & shared
     return Likeness(
         _share(shared, of.terms, weights),
         _share(of.terms & sentence, of.terms, weights),
         _share(named, of.names, weights) if of.names else 1.0,
         len(named),
         _share((of.terms - of.names) & sentence, of.terms - of.names, weights),
-        _parted(of.orders, around),
         shared,
         of,
+        around,
+        words,
     )
 
 
@@ -106,9 +109,9 @@ def enough(found: Likeness) -> bool:
     """Do the sentences hold so much of the claim that they are about it?"""
     of = found.claim
     wanted = _HELD + _SHORTER * max(0, _SHORT - len(of.terms)) + (_UNNAMED if len(of.names) < _PARTING else 0)
-    fits = len(of.terms) >= _FEWEST and found.carried >= _CARRIED and found.named >= _NAMED and not found.parted
+    fits = len(of.terms) >= _FEWEST and found.carried >= _CARRIED and found.named >= _NAMED
     alone = found.carried >= _ALONE and found.told >= _TOLD_ALONE
-    return fits and (alone or found.held >= min(wanted, 1.0))
+    return fits and (alone or found.held >= min(wanted, 1.0)) and not found.parted
 
 
 def together(found: Sequence[Likeness]) -> list[bool]:
