@@ -122,7 +122,8 @@ def split(path: Path) -> list[tuple[int, list[str]]]:
     plain = [(number, line.split("\t")) for number, line in lines(path)]
     if len({len(cells) for _, cells in plain}) > 1:
         csv.field_size_limit(1 << 30)
-        reader = csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True), delimiter="\t", strict=True)
+        text = path.read_text(encoding="utf-8-sig")
+        reader = csv.reader((f"{line}\n" for line in text.split("\n")), delimiter="\t", strict=True)
         with contextlib.suppress(csv.Error):
             quoted = [(reader.line_num, cells) for cells in reader if cells]
             if len({len(cells) for _, cells in quoted}) == 1:

@@ -1,6 +1,6 @@
 """How well pages are matched with the claims that they are about: precision and recall on pages and claims written for it.
 
-    python bench/subject.py [SET] [-v]     develop, on which thresholds were chosen, report (the default), news, last, fresh
+    python bench/subject.py [SET] [-v]     develop, on which thresholds were chosen, report (the default), news, last, fresh, fresh-2
 
 bench/data/subject/claims.jsonl holds claims {"id", "text", "date"}; pages.jsonl pages {"set", "url", "title", "text", "about"},
 "about" naming the claims that a page is about. Events, persons and towns of most are made up, told as news tell them: pages
@@ -97,7 +97,7 @@ def corpus(which: str, *, many: bool) -> list[DocumentEntry]:
 
 
 def prefix(which: str) -> str:
-    return {"news": "news-", "last": "news-", "fresh": "fresh-"}.get(which, "")
+    return {"news": "news-", "last": "news-", "fresh": "fresh-", "fresh-2": "fresh-"}.get(which, "")
 
 
 def pages(which: str) -> list[Named]:
