@@ -41,7 +41,7 @@ class _Candidate(NamedTuple):
     likeness: Likeness
     spot: Passage
     document: str
-    near: bool
+    made: Sequence[str]
 
 
 def find(page: Page, title: str, text: str, index: Index, reading: Reading) -> list[Alike]:
@@ -60,15 +60,8 @@ def find(page: Page, title: str, text: str, index: Index, reading: Reading) -> l
     known = {match.id for match in matches}
     here = when.page(page, title, text[: reading.split])
     about = [one for one in _candidates(read, title, text, index, reading) if one.found.id not in known]
-    return matches + [_alike(one, text) for one in _chosen(_timely(about, here))]
-
-
-def _timely(about: Iterable[_Candidate], here: when.Dated) -> Iterator[_Candidate]:
-    """Leave out the claims of another time than the page's, and say which are of the same weeks."""
-    for one in about:
-        made = _made(one.found)
-        if not when.parted(here, dates.every(one.claim.text), made):
-            yield one._replace(near=when.near(here, made))
+    timely = [one for one in about if not when.parted(here, dates.every(one.claim.text), one.made)]
+    return matches + [_alike(one, text) for one in _chosen(timely, here)]
 
 
 def _candidates(read: _Text, title: str, text: str, index: Index, reading: Reading) -> list[_Candidate]:
@@ -85,7 +78,7 @@ def _candidates(read: _Text, title: str, text: str, index: Index, reading: Readi
             claims[position],
             *max(_around(claims[position], read, hits[position], weights), key=_best),
             answers[position]["document"]["id"],
-            near=False,
+            _made(found[position]),
         )
         for position in positions
     ]
@@ -130,20 +123,24 @@ def _made(found: Found) -> list[str]:
     return [made for made in (claim["date"] or claim["said"], document["published"], *(found.works or "").split()) if made]
 
 
-def _chosen(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+def _chosen(candidates: Sequence[_Candidate], here: when.Dated) -> list[_Candidate]:
     """Those that the page holds enough of, alone or together with others of their document, best first."""
     best = sorted(candidates, key=lambda one: -one.likeness.held)
     documents: dict[str, list[_Candidate]] = defaultdict(list)
     for one in best:
-        if one.near:
-            documents[one.document].append(one)
-    together = {
-        one.found.id
-        for ones in documents.values()
-        for one, fits in zip(ones, likeness.together([one.likeness for one in ones]), strict=True)
-        if fits
-    }
+        documents[one.document].append(one)
+    together = {one.found.id for ones in documents.values() for one in _together(ones, here)}
     return [one for one in best if likeness.enough(one.likeness) or one.found.id in together]
+
+
+def _together(ones: Sequence[_Candidate], here: when.Dated) -> Iterator[_Candidate]:
+    """Claims of one document that together show its subject, if it is of the page's weeks or gives no date."""
+    made = [day for one in ones for day in one.made]
+    if made and not when.near(here, made):
+        return
+    for one, fits in zip(ones, likeness.together([one.likeness for one in ones]), strict=True):
+        if fits:
+            yield one
 
 
 def _alike(one: _Candidate, text: str) -> Alike:

@@ -26,7 +26,7 @@ _SHORT, _SHORTER = 10, 0.03  # more for each term that a claim has fewer
 _FEWEST = 4  # terms of a claim
 _CARRIED = 0.35  # of the claim's weight, in the one sentence that is shown
 # One sentence that says nearly all is enough, if what it leaves out is not what is said of those whom it names.
-_ALONE, _TOLD_ALONE = 0.75, 0.65  # of the claim's weight, and of that of its terms that are no names
+_ALONE, _TOLD_ALONE = 0.65, 0.6  # of the claim's weight, and of that of its terms that are no names
 
 # An essay wraps one fact into many words, so that few claims of it are held so far. Where three of a document's are held in
 # part, the page is about its subject, and those of them that are held best are shown.
