@@ -134,8 +134,8 @@ def _chosen(candidates: Sequence[_Candidate], here: when.Dated) -> list[_Candida
 
 
 def _together(ones: Sequence[_Candidate], here: when.Dated) -> Iterator[_Candidate]:
-    """Claims of one document that together show its subject, if it is of the page's weeks or gives no date."""
-    made = [day for one in ones for day in one.made]
+    """Claims of one document that together show its subject, if the best are of the page's weeks or give no date."""
+    made = [day for one in ones[: likeness.BEST] for day in one.made]
     if made and not when.near(here, made):
         return
     for one, fits in zip(ones, likeness.together([one.likeness for one in ones]), strict=True):

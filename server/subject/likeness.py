@@ -30,6 +30,7 @@ _ALONE, _TOLD_ALONE = 0.65, 0.6  # of the claim's weight, and of that of its ter
 
 # An essay wraps one fact into many words, so that few claims of it are held so far. Where three of a document's are held in
 # part, the page is about its subject, and those of them that are held best are shown.
+BEST = 3  # claims whose shares are added
 _PARTLY, _TOGETHER, _NAMES_TOGETHER, _NAMES_MANY = 0.4, 1.05, 0.5, 3
 
 _NAME = re.compile(r"(?<=[\w,;:’'”“–—] )[“„«\"]?(?:[A-ZÀ-ÞЀ-Я][\w’-]+|\d[\d.,]*)|(?<!\w)(?:[A-ZÀ-Þ]\w*[A-Z\d]\w*|\d[\d.,]*)")
@@ -116,7 +117,7 @@ def enough(found: Likeness) -> bool:
 
 def together(found: Sequence[Likeness]) -> list[bool]:
     """Which of a document's claims, given the best first, are held enough because the page is about their subject?"""
-    if sum(likeness.held for likeness in found[:3]) < _TOGETHER:
+    if sum(likeness.held for likeness in found[:BEST]) < _TOGETHER:
         return [False] * len(found)
     return [
         likeness.held >= _PARTLY
