@@ -1,6 +1,9 @@
 """How well pages are matched with the claims that they are about: precision and recall on pages and claims written for it.
 
-    python bench/subject.py [SET] [-v]     develop, on which thresholds were chosen, report (the default), news, last, fresh, fresh-2
+    python bench/subject.py [SET] [-v] [-1]    report, if no other is named
+
+The sets are develop, on which thresholds were chosen, report, news, last, fresh and fresh-2; bench/data/subject/README.md says
+how each was read first. -v shows every match, -1 leaves out the second asking below.
 
 bench/data/subject/claims.jsonl holds claims {"id", "text", "date"}; pages.jsonl pages {"set", "url", "title", "text", "about"},
 "about" naming the claims that a page is about. Events, persons and towns of most are made up, told as news tell them: pages
@@ -106,7 +109,9 @@ def pages(which: str) -> list[Named]:
     mine = [page for page in rows(f"{prefix(which)}pages.jsonl") if page["set"] == which]
     return [
         Named(
-            *(page[field] for field in ("url", "title", "text")),
+            page["url"],
+            page["title"],
+            page["text"],
             ids(page["about"], told, 1),
             ids(page.get("also", ()), told, None),
             {claim: words for name, words in page.get("sentences", {}).items() for claim in ids([name], told, 1)},

@@ -24,7 +24,8 @@ sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid|speak spoke spoken|
 spring sprang sprung|stand stood|steal stole stolen|stick stuck|sting stung|strike struck stricken|strive strove striven
 swear swore sworn|sweep swept|swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought
 throw threw thrown|undergo underwent undergone|understand understood|undertake undertook undertaken|uphold upheld|wake woke woken
-wear wore worn|weave wove woven|weep wept|win won|withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written
+wear wore worn|weave wove woven|weep wept|win won|withdraw withdrew withdrawn|withhold withheld|withstand withstood
+write wrote written
 die dying|lie lying|tie tying|child children|man men|woman women|foot feet|tooth teeth|mouse mice|goose geese|life lives
 wife wives|knife knives|half halves|thief thieves|wolf wolves|shelf shelves|crisis crises|analysis analyses|basis bases
 policeman policemen|fisherman fishermen|fireman firemen|spokesman spokesmen|chairman chairmen
@@ -45,7 +46,8 @@ _PEOPLES = """
 afghanistan afghan|albania albanian|algeria algerian|angola angolan|argentina argentine argentinian|armenia armenian
 australia australian aussie|austria austrian|azerbaijan azerbaijani azeri|bangladesh bangladeshi|belarus belarusian belarussian
 belgium belgian|bolivia bolivian|bosnia bosnian|brazil brazilian|bulgaria bulgarian|cambodia cambodian|cameroon cameroonian
-canada canadian|chad chadian|chile chilean|china chinese|colombia colombian|croatia croatian croat|czechia czech|cuba cuban|cyprus cypriot
+canada canadian|chad chadian|chile chilean|china chinese|colombia colombian|croatia croatian croat
+czechia czech|cuba cuban|cyprus cypriot
 denmark danish|ecuador ecuadorian ecuadorean|egypt egyptian|eritrea eritrean|estonia estonian|ethiopia ethiopian
 finland finnish finn|france french|gambia gambian|georgia georgian|germany german|ghana ghanaian|greece greek|haiti haitian
 honduras honduran|hungary hungarian|iceland icelandic|india indian|indonesia indonesian|iran iranian|iraq iraqi
@@ -63,8 +65,12 @@ zambia zambian|zimbabwe zimbabwean|europe european|africa african|asia asian|us 
 scotland scottish scot|wales welsh|england english|catalonia catalan|chechnya chechen|crimea crimean|siberia siberian
 """
 
-_OUR = re.compile(r"^(arm|behavi|cand|clam|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|parl|rig|rum|savi|spl|tum|val|vap|vig)our")
-_DOUBLED = re.compile(r"^(cance|channe|counse|due|fue|labe|leve|marve|mode|pane|quarre|riva|signa|tota|trave|tunne)ll(?=ed|ing|er|or)")
+_OUR = re.compile(
+    r"^(arm|behavi|cand|clam|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|parl|rig|rum|savi|spl|tum|val|vap|vig)our"
+)
+_DOUBLED = re.compile(
+    r"^(cance|channe|counse|due|fue|labe|leve|marve|mode|pane|quarre|riva|signa|tota|trave|tunne)ll(?=ed|ing|er|or)"
+)
 _IZE = re.compile(r"(?<=[a-z]{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")
 _SKY = re.compile(r"(?<=[a-z]{2}sk)(?:yy|iy|ii|ij|yi|yj|i)$")
 

@@ -41,8 +41,7 @@ _OTHERS = {
     "تسعمئة 900 تسعمائة 900",
 }
 _SCALES = {
-    "en": "hundred 100 thousand 1000 million 1000000 mn 1000000 billion 1000000000 bn 1000000000 "
-    "trillion 1000000000000",
+    "en": "hundred 100 thousand 1000 million 1000000 mn 1000000 billion 1000000000 bn 1000000000 trillion 1000000000000",
     "de": "hundert 100 tausend 1000 million 1000000 millionen 1000000 mio 1000000 milliarde 1000000000 milliarden 1000000000 "
     "mrd 1000000000",
     "fr": "cent 100 cents 100 mille 1000 million 1000000 millions 1000000 milliard 1000000000 milliards 1000000000",
@@ -94,8 +93,8 @@ def language(name: str) -> Language:
     """Give the number words of ``en``, ``de``, ``fr``, ``es`` or ``ar``, folded as ``terms`` folds."""
     adds = {word: number for number, word in enumerate(_SMALL[name].split()) if number}
     adds |= {word: (place + 2) * 10 for place, word in enumerate(_TENS[name].split())}
-    sets = (frozenset(listed[name]) for listed in (_LONE, _ARTICLES, _ALONE))
-    return Language(name, adds | _pairs(_OTHERS.get(name, "")), _pairs(_SCALES[name]), *sets, _AND[name])
+    lone, articles, alone = (frozenset(listed[name]) for listed in (_LONE, _ARTICLES, _ALONE))
+    return Language(name, adds | _pairs(_OTHERS.get(name, "")), _pairs(_SCALES[name]), lone, articles, alone, _AND[name])
 
 
 def _pairs(written: str) -> dict[str, int]:

@@ -34,8 +34,9 @@ _THOUSAND = re.compile(r"(?<=\d)k\b")
 _PERCENT = re.compile(r"(?<=\d)\s?%|\b(?:per\s+cent|pour\s+cent|por\s+ciento|prozent|pct)\b")
 _MONEYS = {"£": "pound", "$": "dollar", "€": "euro", "usd": "dollar", "eur": "euro", "gbp": "pound"}
 _SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
-_MANY = {"thousand": 10**3, "million": 10**6, "mio": 10**6, "mn": 10**6, "bn": 10**9, "billion": 10**9, "milli": 10**9, "mrd": 10**9}
-_DECIMAL = re.compile(r"(?<![\d.,])(\d{1,6})[.,](\d{1,2})(?![\d]|[.,]\d)(?:\s?(thousand|mio|mn|million|bn|billion|milli|mrd)[a-z]*)?")
+_MANY = {"thousand": 10**3, "bn": 10**9, "billion": 10**9, "milliard": 10**9, "mrd": 10**9}
+_MANY |= dict.fromkeys(("million", "millon", "mill\u00f3n", "mio", "mn"), 10**6)
+_DECIMAL = re.compile(rf"(?<![\d.,])(\d{{1,6}})[.,](\d{{1,2}})(?!\d|[.,]\d)(?:\s?({'|'.join(_MANY)})[a-z]*)?")
 _FIGURES = str.maketrans({chr(first + digit): str(digit) for first in (0x660, 0x6F0) for digit in range(10)})
 _NATIONS = re.compile(r"\b(?:(united\s+states(?:\s+of\s+america)?)|(united\s+kingdom)|(european\s+union)|(united\s+nations))\b")
 _INITIALLED = ("us", "uk", "eu", "un")

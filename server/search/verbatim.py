@@ -54,8 +54,12 @@ def passages(text: str, exact: str) -> list[str]:
     """
     own = plain(text)
     whole = [words for words in (plain(exact), own) if _size(words) >= LEAST]
-    quoted = [words.strip(" ") for words in _QUOTATION.findall(own) if _size(words) >= LEAST_QUOTED]
-    return list(dict.fromkeys(whole + quoted))
+    return list(dict.fromkeys(whole + quotations(own, LEAST_QUOTED)))
+
+
+def quotations(text: str, least: int) -> list[str]:
+    """Give what a text quotes in so many words or more, plain."""
+    return [words.strip(" ") for words in _QUOTATION.findall(plain(text)) if _size(words) >= least]
 
 
 def _size(words: str) -> int:

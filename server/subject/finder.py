@@ -109,8 +109,12 @@ def _around(
     for start in sorted(starts):
         window = read.spots[start : start + passages.WINDOW]
         around = [*read.title, *(term for spot in window for term in spot.order)]
-        spot = max(window, key=lambda one: sum(weights[term] for term in claim.terms & one.terms))
+        spot = max(window, key=lambda one: (_quotes(claim, one), sum(weights[term] for term in claim.terms & one.terms)))
         yield likeness.compare(claim, around, spot.order, weights), spot
+
+
+def _quotes(claim: Claim, spot: Passage) -> bool:
+    return any(likeness.stands(quotation, spot.order) for quotation in claim.quotations)
 
 
 def _weights(index: Index, words: set[str]) -> dict[str, float]:

@@ -31,7 +31,7 @@ _REFUSES = frozenset(
     )
 )
 # those who have part in these do it together
-_MUTUAL = frozenset(terms("meet met talk talked agree agreed speak spoke discuss negotiate fight fought war peace trade border and"))
+_MUTUAL = frozenset(terms("meet talk agree speak discuss negotiate fight war peace trade border and"))
 _PASSIVE = frozenset(terms("by von durch par por"))
 
 
