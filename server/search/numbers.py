@@ -54,7 +54,7 @@ _ARTICLES = {"en": ("a",), "de": ("eine", "einer"), "fr": (), "es": (), "ar": ()
 _ALONE = {"fr": ("cent", "mille"), "es": ("mil",), "de": ("hundert", "tausend"), "en": (), "ar": ("ألف", "مليون")}
 _AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "ar": "و"}
 
-_HUNDRED, _TWENTY = 100, 20
+_HUNDRED, _TWENTY, _TEN = 100, 20, 10
 _LONGEST = 15  # figures: a million millions is no count of anything, and a long row of digits no number
 _SCORES = frozenset((60, 80))  # French goes on to nineteen from these
 
@@ -135,7 +135,7 @@ def _number(words: Sequence[str], at: int, of: Language) -> tuple[int, int | Non
         if more is None or (joined and word not in of.adds):
             break
         end, read = end + joined + 1, more
-    counts = end > at + 1 or (end > at and first not in of.lone)
+    counts = end > at + 1 or (end > at and not read.written and first not in of.lone)
     return (end, read.value) if counts and len(str(read.value)) <= _LONGEST else (at + 1, None)
 
 
@@ -151,7 +151,7 @@ def _first(word: str, of: Language) -> _Read | None:
 def _more(read: _Read, word: str, of: Language) -> _Read | None:
     """Go on with a number; None where a word does not: "three" and "five" are two numbers, "20 three" too."""
     if word in of.scales:
-        return _scaled(read, of.scales[word]) if read.current or read.last < of.scales[word] else None
+        return _scaled(read, of.scales[word]) if _multiplies(read, of.scales[word]) else None
     if word in {"vingt", "vingts"} and read.current % _HUNDRED == of.adds.get("quatre"):
         return read._replace(current=read.current + 76)
     value, free = of.adds.get(word), read.current % _HUNDRED
@@ -159,11 +159,15 @@ def _more(read: _Read, word: str, of: Language) -> _Read | None:
         return None
     if free == 0:
         fits = value < _HUNDRED or not read.current
-    elif free < 10:  # noqa: PLR2004  Arabic says "three and twenty"
+    elif free < _TEN:  # Arabic says "three and twenty"
         fits = of.name == "ar" and _TWENTY <= value < _HUNDRED
     else:
-        fits = free >= _TWENTY and free % 10 == 0 and value < (_TWENTY if of.name == "fr" and free in _SCORES else 10)
+        fits = free >= _TWENTY and free % _TEN == 0 and value < (_TWENTY if of.name == "fr" and free in _SCORES else _TEN)
     return read._replace(current=read.current + value) if fits else None
+
+
+def _multiplies(read: _Read, scale: int) -> bool:
+    return read.current < _HUNDRED if scale == _HUNDRED else bool(read.current) or read.last < scale
 
 
 def _scaled(read: _Read, scale: int) -> _Read:

@@ -38,7 +38,9 @@ _QUOTED = 5  # words
 BEST = 3  # claims whose shares are added
 _PARTLY, _TOGETHER, _NAMES_TOGETHER, _NAMES_MANY = 0.4, 1.05, 0.5, 3
 
-_NAME = re.compile(r"(?:(?<=[\w,;:’'”“–—] )|(?<=[”»]))[“„«\"]?(?:[A-ZÀ-ÞЀ-Я][\w’-]+|\d[\d.,]*)|(?<!\w)(?:[A-ZÀ-Þ]\w*[A-Z\d]\w*|\d[\d.,]*)")
+_NAME = re.compile(
+    r"(?:(?<=[\w,;:’'”“–—] )|(?<=[”»]))[“„«\"]?(?:[A-ZÀ-ÞЀ-Я][\w’-]+|\d[\d.,]*)|(?<!\w)(?:[A-ZÀ-Þ]\w*[A-Z\d]\w*|\d[\d.,]*)"
+)
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 

@@ -15,7 +15,8 @@ from server.search.terms import terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_NEAR = 3  # words between what refuses and what is refused, or between an act and those who have part in it
+_NEAR = 3  # words from an act to those who have part in it
+_REFUSED = 4  # words after one that refuses: "refused on Monday to release"
 _BESIDE = 3  # words between "again" and what happens again
 _OBJECT = 2  # words between an order and what it orders
 
@@ -101,7 +102,7 @@ def _refuses(claim: Sequence[str], sentence: Sequence[str], acts: frozenset[str]
 
 def _refused(words: Sequence[str]) -> frozenset[str]:
     """What stands after a word of refusal."""
-    return frozenset(after for at, word in enumerate(words) if word in _REFUSES for after in words[at + 1 : at + 1 + _NEAR])
+    return frozenset(after for at, word in enumerate(words) if word in _REFUSES for after in words[at + 1 : at + 1 + _REFUSED])
 
 
 def _turned_round(claim: Sequence[str], sentence: Sequence[str], names: frozenset[str]) -> bool:
