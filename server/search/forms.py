@@ -74,12 +74,13 @@ _DOUBLED = re.compile(
 _IZE = re.compile(r"(?<=[a-z]{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")
 _SKY = re.compile(r"(?<=[a-z]{2}sk)(?:yy|iy|ii|ij|yi|yj|i)$")
 
+_TWOFOLD = re.compile(r"our|ll(?:e|ing|or)|iz(?:e|ing|at)|sk[iy]")  # all that can be spelt otherwise; most words cannot
+
 
 def form(word: str) -> str:
     """Give the form that stands for a word: "led" is ``lead``, "organise" ``organize``, "Ukrainians" ``ukraine``."""
-    if not word.isascii():
-        return word
-    return _forms().get(word) or _spelt(word)
+    known = _forms().get(word)
+    return known or (_spelt(word) if _TWOFOLD.search(word) else word)
 
 
 def _spelt(word: str) -> str:

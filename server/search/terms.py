@@ -37,6 +37,7 @@ _SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "
 _MANY = {"thousand": 10**3, "bn": 10**9, "billion": 10**9, "milliard": 10**9, "mrd": 10**9}
 _MANY |= dict.fromkeys(("million", "millon", "mill\u00f3n", "mio", "mn"), 10**6)
 _DECIMAL = re.compile(rf"(?<![\d.,])(\d{{1,6}})[.,](\d{{1,2}})(?!\d|[.,]\d)(?:\s?({'|'.join(_MANY)})[a-z]*)?")
+_DIGIT = re.compile("[0-9]")
 _FIGURES = str.maketrans({chr(first + digit): str(digit) for first in (0x660, 0x6F0) for digit in range(10)})
 _NATIONS = re.compile(r"\b(?:(united\s+states(?:\s+of\s+america)?)|(united\s+kingdom)|(european\s+union)|(united\s+nations))\b")
 _INITIALLED = ("us", "uk", "eu", "un")
@@ -76,10 +77,9 @@ def language(found: Sequence[str]) -> str:
 
     One language alone, because what carries nothing in one is a word in another: "war" is German for "was".
     """
-    if any(map(_ARABIC.match, found)):
-        return "ar"
     held, lists = frozenset(found), _lists()
-    return max(lists, key=lambda name: len(lists[name] & held))
+    best = max(lists, key=lambda name: len(lists[name] & held))
+    return "ar" if lists[best].isdisjoint(held) and any(map(_ARABIC.match, found)) else best
 
 
 @lru_cache(maxsize=1)
@@ -92,9 +92,10 @@ def words(text: str) -> list[str]:
     """Give the words of a text in its order, folded but not stemmed; what is written in figures as one figure."""
     plain = _TAGGED.sub(lambda tag: _CAMEL.sub(" ", tag[1]), _ADDRESS.sub(" ", text))
     plain = _ELIDED.sub("", unicodedata.normalize("NFKC", plain).lower())
-    plain = _NATIONS.sub(lambda nation: _INITIALLED[(nation.lastindex or 1) - 1], _INITIALS.sub(r"\1", plain))
-    plain = _counted(plain)
-    plain = _APOSTROPHE.sub("", plain)
+    plain = _INITIALS.sub(r"\1", plain)
+    if "united" in plain or "union" in plain:
+        plain = _NATIONS.sub(lambda nation: _INITIALLED[(nation.lastindex or 1) - 1], plain)
+    plain = _APOSTROPHE.sub("", _counted(plain))
     if not plain.isascii():
         plain = _folded(plain)
     return [word[:LONGEST] for word in _WORD.findall(plain)]
@@ -104,6 +105,8 @@ def _counted(plain: str) -> str:
     """Write sums, shares and numbers in figures in one way: "£1.8m" is ``1800000 pound``, "2.5" is ``2d5``."""
     if not plain.isascii():
         plain = plain.translate(_FIGURES)
+    if not _DIGIT.search(plain):
+        return _PERCENT.sub(" percent", plain)
     plain = _PERCENT.sub(" percent", _THOUSAND.sub(" thousand", _MONEY.sub(_spelt, plain)))
     return _DECIMAL.sub(_whole, _THOUSANDS.sub("", plain))
 

@@ -77,7 +77,24 @@ def test_words_of_other_languages(word: str) -> None:
     assert not any(term.isdigit() for term in terms(f"it is {word} of the"))
 
 
-WORDS = ["one", "two", "ten", "twenty", "and", "a", "hundred", "thousand", "million", "3", "0", "x", "vingt", "quatre", "cent", "mil"]
+WORDS = [
+    "one",
+    "two",
+    "ten",
+    "twenty",
+    "and",
+    "a",
+    "hundred",
+    "thousand",
+    "million",
+    "3",
+    "0",
+    "x",
+    "vingt",
+    "quatre",
+    "cent",
+    "mil",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS)))
