@@ -1,11 +1,13 @@
 """Files of claims, queries and answers in, in the formats of CheckThat! 2020 to 2022 or JSON Lines; what they hold out.
 
-Tables may have a head or none, more columns than are wanted, quotation marks that quote nothing, and a byte order mark. What
-cannot be read is an error that names the file and the line.
+Tables may have a head or none, more columns than are wanted, quotation marks that quote nothing or tweets of several lines, and a
+byte order mark. What cannot be read is an error that names the file and the line.
 """
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
@@ -98,16 +100,35 @@ def listed(path: Path, found: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 def table(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the rows of a table with tabs; without a head its columns are id, text and title."""
     head: list[str] | None = None
-    for number, line in lines(path):
-        cells = [cell.strip() for cell in line.split("\t")]
+    for number, row in split(path):
+        cells = [cell.strip() for cell in row]
         if len(cells) < FEWEST:
-            raise Unreadable(f"{path}:{number}: wanted are an id and a text with a tab between them, not: {line[:80]}")
+            told = " ".join(cells)[:80]
+            raise Unreadable(f"{path}:{number}: wanted are an id and a text with a tab between them, not: {told}")
         if head is None:
             names = [cell.lower() for cell in cells]
             head = names if set(names) & set(IDS) and set(names) & set(TEXTS) else ["id", "text", "title"]
             if head == names:
                 continue
         yield f"{path}:{number}", dict(zip(head, cells, strict=False))
+
+
+def split(path: Path) -> list[tuple[int, list[str]]]:
+    """Split a table at tabs; where that gives rows of different lengths, as RFC 4180 has it, if that gives equal ones.
+
+    A quotation mark quotes nothing where each line is a row: tweets begin with one and do not end with it. Where tweets go over
+    several lines, they are in quotation marks.
+    """
+    plain = [(number, line.split("\t")) for number, line in lines(path)]
+    if len({len(cells) for _, cells in plain}) > 1:
+        csv.field_size_limit(1 << 30)
+        text = path.read_text(encoding="utf-8-sig")
+        reader = csv.reader((f"{line}\n" for line in text.split("\n")), delimiter="\t", strict=True)
+        with contextlib.suppress(csv.Error):
+            quoted = [(reader.line_num, cells) for cells in reader if cells]
+            if len({len(cells) for _, cells in quoted}) == 1:
+                return quoted
+    return plain
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -1,13 +1,18 @@
 """How well pages are matched with the claims that they are about: precision and recall on pages and claims written for it.
 
-    python bench/subject.py [SET] [-v]     develop, on which thresholds were chosen, report (the default), news or last
+    python bench/subject.py [SET] [-v] [-1]    report, if no other is named
+
+The sets are develop, on which thresholds were chosen, report, news, last, fresh and fresh-2; bench/data/subject/README.md says
+how each was read first. -v shows every match, -1 leaves out the second asking below.
 
 bench/data/subject/claims.jsonl holds claims {"id", "text", "date"}; pages.jsonl pages {"set", "url", "title", "text", "about"},
 "about" naming the claims that a page is about. Events, persons and towns of most are made up, told as news tell them: pages
 without a claim tell of other events of the same war, place, person or kind, or of the same matter in another year.
 news-pages.jsonl and news-claims.jsonl, of the sets news and last, are longer and in the manner of agencies, papers, blogs and
 fact-checkers; to their claims come those of the essay in seeds/, which "about" names by words of theirs ("seed:WORDS"). Where a
-page's matter is told by several claims, "also" names those that may be found as well and count as neither.
+page's matter is told by several claims, "also" names those that may be found as well and count as neither. fresh-pages.jsonl was
+written to be asked once: in "sentences" each claim of "about" has words of the sentence that carries it, and a match that quotes
+another sentence is told.
 Each set is asked as it is, and as one long page with four others below it; and both again among a thousand more claims on
 other events of the same kinds.
 """
@@ -52,6 +57,7 @@ class Named(NamedTuple):
     text: str
     about: frozenset[str]
     also: frozenset[str]
+    sentences: dict[str, str]
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -94,7 +100,7 @@ def corpus(which: str, *, many: bool) -> list[DocumentEntry]:
 
 
 def prefix(which: str) -> str:
-    return "news-" if which in {"news", "last"} else ""
+    return {"news": "news-", "last": "news-", "fresh": "fresh-", "fresh-2": "fresh-"}.get(which, "")
 
 
 def pages(which: str) -> list[Named]:
@@ -102,7 +108,14 @@ def pages(which: str) -> list[Named]:
     told = {claim.answer.id: claim.answer.text.lower() for essay in essays() for claim in essay.claims}
     mine = [page for page in rows(f"{prefix(which)}pages.jsonl") if page["set"] == which]
     return [
-        Named(page["url"], page["title"], page["text"], ids(page["about"], told, 1), ids(page.get("also", ()), told, None))
+        Named(
+            page["url"],
+            page["title"],
+            page["text"],
+            ids(page["about"], told, 1),
+            ids(page.get("also", ()), told, None),
+            {claim: words for name, words in page.get("sentences", {}).items() for claim in ids([name], told, 1)},
+        )
         for page in mine
     ]
 
@@ -127,7 +140,7 @@ def long(known: list[Named], number: int) -> str:
 
 def judge(opened: Index, known: list[Named], way: str) -> None:
     """Print precision and recall of matches, and false alarms by page."""
-    right = wrong = missed = alarms = 0
+    right = wrong = missed = alarms = beside = 0
     started = time.process_time()
     for number, page in enumerate(known):
         text = long(known, number) if way == "long" else page.text
@@ -136,11 +149,13 @@ def judge(opened: Index, known: list[Named], way: str) -> None:
         extra = found - page.about - page.also
         right, wrong = right + len(found & page.about), wrong + len(extra)
         missed, alarms = missed + len(page.about - found), alarms + bool(extra)
+        beside += sum(page.sentences.get(match.id, "") not in match.quote.exact for match in matches)
         if "-v" in sys.argv:
             show(page, matches)
     took = (time.process_time() - started) / len(known)
     precision = f"{right / (right + wrong):.3f}" if right + wrong else "-"
     told = f"precision {precision}, recall {right / (right + missed):.3f}, false alarms on {alarms} of {len(known)} pages"
+    told += f", another sentence quoted: {beside}" if any(page.sentences for page in known) else ""
     print(f"{way:6} {opened.searched.claims:5} claims: {told} ({took * 1e3:.0f} ms of CPU a page)")
 
 
@@ -158,11 +173,11 @@ def main(which: str) -> None:
     """Judge one set in all ways."""
     known = pages(which)
     print(f"{which}: {len(known)} pages, {sum(bool(page.about) for page in known)} of them about a claim")
-    for many in (False, True):
+    for many in (False, True)[: 1 if "-1" in sys.argv else 2]:
         with tempfile.TemporaryDirectory() as folder, index(corpus(which, many=many), Path(folder)) as opened:
             for way in ("page", "long"):
                 judge(opened, known, way)
 
 
 if __name__ == "__main__":
-    main(next((name for name in sys.argv[1:] if name != "-v"), "report"))
+    main(next((name for name in sys.argv[1:] if name not in {"-v", "-1"}), "report"))

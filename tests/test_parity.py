@@ -224,6 +224,7 @@ def test_quotes() -> None:
 
 WORDS = [
     "peace",
+    "Peace",
     "“",
     "”",
     '"',

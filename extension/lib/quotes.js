@@ -1,7 +1,8 @@
 /**
  * Claims and a page's text in, the claims whose words, or a long quotation in them, stand in it out. Equal but for white
- * space, kinds of quotation marks and dashes, forms of letters (Unicode NFKC) and soft hyphens; never a near miss. Short
- * sentences are left out: they may stand anywhere by chance. The server has this rule in `server/search/verbatim.py`.
+ * space, kinds of quotation marks and dashes, forms of letters (Unicode NFKC), soft hyphens and the case of the first letter;
+ * never a near miss. Short sentences are left out: they may stand anywhere by chance. The server has this rule in
+ * `server/search/verbatim.py`.
  */
 
 const LEAST = 6; // words
@@ -74,6 +75,25 @@ function size(words) {
  * @param {string} page
  */
 function stands(words, page) {
+  return opened(words).some((one) => found(one, page));
+}
+
+/**
+ * The words, and with their first letter in the other case.
+ * @param {string} words
+ */
+function opened(words) {
+  const [letter] = LETTER.exec(words) ?? [];
+  if (!letter) return [words];
+  const cases = [letter.toLowerCase(), letter.toUpperCase()].filter((other) => [...other].length === 1);
+  return [...new Set([words, ...cases.map((other) => words.replace(letter, () => other))])];
+}
+
+/**
+ * @param {string} words
+ * @param {string} page
+ */
+function found(words, page) {
   for (let at = page.indexOf(words); at >= 0; at = page.indexOf(words, at + 1)) {
     const end = at + words.length;
     // two units, since a letter may take two; the half of one is none

@@ -47,6 +47,11 @@ def turns(words: Iterable[str]) -> frozenset[str]:
     return frozenset(turn for word in words if (turn := _turn(word)))
 
 
+def ordering() -> dict[str, str]:
+    """Give the words that put in order, each with what it says: a number, ``last``, ``next``, ``again`` or ``former``."""
+    return dict(_ORDERS)
+
+
 def _turn(word: str) -> str | None:
     if _DENIES.fullmatch(word):
         return "not"

@@ -1,7 +1,8 @@
 """Words in, one writing of them out, so that the words of a claim are found on a page whatever quotation marks it prints.
 
-Equal but for white space, kinds of quotation marks and dashes, forms of letters (Unicode NFKC) and soft hyphens, or not at all:
-never a near miss, and never in other case, which tells names from words. The extension has this rule in ``lib/quotes.js``.
+Equal but for white space, kinds of quotation marks and dashes, forms of letters (Unicode NFKC), soft hyphens and the case of the
+first letter, which begins a sentence here and goes on with one there, or not at all: never a near miss, and never in other case,
+which tells names from words. The extension has this rule in ``lib/quotes.js``.
 """
 
 from __future__ import annotations
@@ -53,8 +54,12 @@ def passages(text: str, exact: str) -> list[str]:
     """
     own = plain(text)
     whole = [words for words in (plain(exact), own) if _size(words) >= LEAST]
-    quoted = [words.strip(" ") for words in _QUOTATION.findall(own) if _size(words) >= LEAST_QUOTED]
-    return list(dict.fromkeys(whole + quoted))
+    return list(dict.fromkeys(whole + quotations(own, LEAST_QUOTED)))
+
+
+def quotations(text: str, least: int) -> list[str]:
+    """Give what a text quotes in so many words or more, plain."""
+    return [words.strip(" ") for words in _QUOTATION.findall(plain(text)) if _size(words) >= least]
 
 
 def _size(words: str) -> int:
@@ -69,14 +74,28 @@ def opening(words: str) -> int:
 
 
 def openings(page: str) -> Iterator[int]:
-    """Give the numbers for all places of a plain text at which a passage may begin, in order."""
-    runs = _RUN.findall(page)
+    """Give the numbers for all places of a plain text at which a passage may begin, in order; case makes no other number."""
+    runs = _RUN.findall(page.lower())
     following = (islice(runs, skipped, None) for skipped in range(LEAST))
     return (zlib.crc32(" ".join(few).encode("utf-8", "surrogatepass")) for few in zip(*following, strict=False))
 
 
 def stands(words: str, page: str) -> int | None:
     """Where ``words`` stand in ``page``, both plain, and not within longer words; None if nowhere."""
+    places = [at for opened in _opened(words) if (at := _first(opened, page)) is not None]
+    return min(places, default=None)
+
+
+def _opened(words: str) -> set[str]:
+    """The words, and with their first letter in the other case."""
+    first = _LETTER.search(words)
+    if first is None:
+        return {words}
+    before, letter, after = words[: first.start()], first[0], words[first.end() :]
+    return {words} | {before + other + after for other in (letter.lower(), letter.upper()) if len(other) == 1}
+
+
+def _first(words: str, page: str) -> int | None:
     at = page.find(words)
     while at >= 0:
         if not page[max(0, at - 1) : at].isalnum() and not page[at + len(words) : at + len(words) + 1].isalnum():

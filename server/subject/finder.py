@@ -29,7 +29,7 @@ _WEIGHED = 8  # of a sentence's rarest terms say how much it tells
 class _Text(NamedTuple):
     """What a page says: its title's terms and its sentences."""
 
-    title: frozenset[str]
+    title: Sequence[str]
     spots: Sequence[Passage]
 
 
@@ -41,6 +41,7 @@ class _Candidate(NamedTuple):
     likeness: Likeness
     spot: Passage
     document: str
+    made: Sequence[str]
 
 
 def find(page: Page, title: str, text: str, index: Index, reading: Reading) -> list[Alike]:
@@ -52,15 +53,15 @@ def find(page: Page, title: str, text: str, index: Index, reading: Reading) -> l
     :param text: the page's text as a reader sees it
     :param reading: how much of the text is read
     """
-    read = _Text(frozenset(terms(title)), passages.read(text, reading.split))
+    read = _Text(terms(title), passages.read(text, reading.split))
     if not read.spots:
         return []
     matches = quoting.find(text[: reading.letters], index)
     known = {match.id for match in matches}
     here = when.page(page, title, text[: reading.split])
     about = [one for one in _candidates(read, title, text, index, reading) if one.found.id not in known]
-    timely = [one for one in about if not when.parted(here, dates.every(one.claim.text), _made(one.found))]
-    return matches + [_alike(one, text) for one in _chosen(timely)]
+    timely = [one for one in about if not when.parted(here, dates.every(one.claim.text), one.made)]
+    return matches + [_alike(one, text) for one in _chosen(timely, here)]
 
 
 def _candidates(read: _Text, title: str, text: str, index: Index, reading: Reading) -> list[_Candidate]:
@@ -75,11 +76,17 @@ def _candidates(read: _Text, title: str, text: str, index: Index, reading: Readi
         _Candidate(
             found[position],
             claims[position],
-            *max(_around(claims[position], read, hits[position], weights), key=lambda one: (one[0].held, one[0].carried)),
+            *max(_around(claims[position], read, hits[position], weights), key=_best),
             answers[position]["document"]["id"],
+            _made(found[position]),
         )
         for position in positions
     ]
+
+
+def _best(one: tuple[Likeness, Passage]) -> tuple[bool, float, float]:
+    """Order the places of a page by how much of a claim they hold: a place where it is told before one where it is turned."""
+    return likeness.enough(one[0]), one[0].held, one[0].carried
 
 
 def _hits(read: _Text, title: str, text: str, index: Index, reading: Reading) -> dict[int, list[int]]:
@@ -101,9 +108,13 @@ def _around(
     starts = {start for number in numbers for start in range(max(0, number - passages.WINDOW + 1), number + 1)}
     for start in sorted(starts):
         window = read.spots[start : start + passages.WINDOW]
-        around = read.title.union(*(spot.terms for spot in window))
-        spot = max(window, key=lambda one: sum(weights[term] for term in claim.terms & one.terms))
-        yield likeness.compare(claim, around, spot.terms, weights), spot
+        around = [*read.title, *(term for spot in window for term in spot.order)]
+        spot = max(window, key=lambda one: (_quotes(claim, one), sum(weights[term] for term in claim.terms & one.terms)))
+        yield likeness.compare(claim, around, spot.order, weights), spot
+
+
+def _quotes(claim: Claim, spot: Passage) -> bool:
+    return any(likeness.stands(quotation, spot.order) for quotation in claim.quotations)
 
 
 def _weights(index: Index, words: set[str]) -> dict[str, float]:
@@ -116,19 +127,24 @@ def _made(found: Found) -> list[str]:
     return [made for made in (claim["date"] or claim["said"], document["published"], *(found.works or "").split()) if made]
 
 
-def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+def _chosen(candidates: Sequence[_Candidate], here: when.Dated) -> list[_Candidate]:
     """Those that the page holds enough of, alone or together with others of their document, best first."""
     best = sorted(candidates, key=lambda one: -one.likeness.held)
     documents: dict[str, list[_Candidate]] = defaultdict(list)
     for one in best:
         documents[one.document].append(one)
-    together = {
-        one.found.id
-        for ones in documents.values()
-        for one, fits in zip(ones, likeness.together([one.likeness for one in ones]), strict=True)
-        if fits
-    }
+    together = {one.found.id for ones in documents.values() for one in _together(ones, here)}
     return [one for one in best if likeness.enough(one.likeness) or one.found.id in together]
+
+
+def _together(ones: Sequence[_Candidate], here: when.Dated) -> Iterator[_Candidate]:
+    """Claims of one document that together show its subject, if the best are of the page's weeks or give no date."""
+    made = [day for one in ones[: likeness.BEST] for day in one.made]
+    if made and not when.near(here, made):
+        return
+    for one, fits in zip(ones, likeness.together([one.likeness for one in ones]), strict=True):
+        if fits:
+            yield one
 
 
 def _alike(one: _Candidate, text: str) -> Alike:

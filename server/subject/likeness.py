@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents import dates
 from server.documents.polarity import turns
+from server.search import verbatim
 from server.search.terms import content, terms, words
+from server.subject import parting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 # Chosen on the develop half of bench/data/subject by bench/subject.py, so that no page of it gets a claim that it is not
 # about, nor any page in a corpus of a thousand claims on other events of the same kinds.
@@ -25,23 +27,31 @@ _SHORT, _SHORTER = 10, 0.03  # more for each term that a claim has fewer
 _FEWEST = 4  # terms of a claim
 _CARRIED = 0.35  # of the claim's weight, in the one sentence that is shown
 # One sentence that says nearly all is enough, if what it leaves out is not what is said of those whom it names.
-_ALONE, _TOLD_ALONE = 0.75, 0.65  # of the claim's weight, and of that of its terms that are no names
+_ALONE, _TOLD_ALONE = 0.65, 0.6  # of the claim's weight, and of that of its terms that are no names
+
+# Fewer words in quotation marks are a turn of phrase; so many, beside one whom the claim names, are what was said there. To stand
+# by themselves they have to be longer (``verbatim.LEAST_QUOTED``).
+_QUOTED = 5  # words
 
 # An essay wraps one fact into many words, so that few claims of it are held so far. Where three of a document's are held in
 # part, the page is about its subject, and those of them that are held best are shown.
+BEST = 3  # claims whose shares are added
 _PARTLY, _TOGETHER, _NAMES_TOGETHER, _NAMES_MANY = 0.4, 1.05, 0.5, 3
 
-_NAME = re.compile(r"(?<=[\w,;:’'”“–—] )[“„«\"]?(?:[A-ZÀ-ÞЀ-Я][\w’-]+|\d[\d.,]*)|(?<!\w)(?:[A-ZÀ-Þ]\w*[A-Z\d]\w*|\d[\d.,]*)")
+_NAME = re.compile(
+    r"(?:(?<=[\w,;:’'”“–—] )|(?<=[”»]))[“„«\"]?(?:[A-ZÀ-ÞЀ-Я][\w’-]+|\d[\d.,]*)|(?<!\w)(?:[A-ZÀ-Þ]\w*[A-Z\d]\w*|\d[\d.,]*)"
+)
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 class Claim(NamedTuple):
-    """What a claim is compared by: its terms, those of them that are names or numbers, and those that put in order."""
+    """What a claim is compared by: its terms, those that are names or numbers, all its words in their order, what it quotes."""
 
     text: str
     terms: frozenset[str]
     names: frozenset[str]
-    orders: frozenset[str]
+    order: Sequence[str]
+    quotations: Sequence[Sequence[str]]
 
 
 class Likeness(NamedTuple):
@@ -49,7 +59,8 @@ class Likeness(NamedTuple):
 
     ``held``, ``carried``, ``named`` and ``told`` are shares of its weight: of all terms, of those in the one sentence that is
     shown, of its names and numbers (1 without any), of all others in that sentence. ``names`` counts the names shared,
-    ``parted`` says that one side counts or orders otherwise ("the second", "the third").
+    ``quoted`` says that the sentence has a quotation of the claim, and that one whom the claim names stands by.
+    ``around`` and ``words`` are the terms of the sentences and of that one.
     """
 
     held: float
@@ -57,45 +68,61 @@ class Likeness(NamedTuple):
     named: float
     names: int
     told: float
-    parted: bool
+    quoted: bool
     shared: frozenset[str]
     claim: Claim
+    around: Sequence[str]
+    words: Sequence[str]
+
+    @property
+    def parted(self) -> bool:
+        """Do they tell of two events, whatever they share?"""
+        of = self.claim
+        counted = parting.counted(parting.orders(of.order), parting.orders(self.around))
+        return counted or parting.parted(of.order, self.words, of.terms - of.names, frozenset(filter(str.isalpha, of.names)))
 
 
 def claim(text: str) -> Claim:
     """Read a claim. Its dates are no words of it: another event of the same day has them too."""
     undated = dates.DATE.sub(" – ", text)
     own = frozenset(content(undated))
-    names = own & frozenset(terms(" ".join(_NAME.findall(undated))))
-    return Claim(text, own, names, _orders(terms(undated)))
+    names = own & frozenset(terms(" ".join(_NAME.findall(undated)))) | {term for term in own if term[0].isdigit()}
+    quoted = [terms(words) for words in verbatim.quotations(text, _QUOTED)]
+    return Claim(text, own, names, terms(undated), quoted)
 
 
-def _orders(found: Iterable[str]) -> frozenset[str]:
-    return frozenset(term for term in found if turns([term]) - {"not"})
-
-
-def _parted(orders: frozenset[str], around: frozenset[str]) -> bool:
-    """Does one say "second" and the other "third", and neither both?"""
-    return bool(orders) and not orders & around and bool(_orders(around))
-
-
-def compare(of: Claim, around: frozenset[str], sentence: frozenset[str], weights: Mapping[str, float]) -> Likeness:
+def compare(of: Claim, around: Sequence[str], words: Sequence[str], weights: Mapping[str, float]) -> Likeness:
     """Compare a claim with a sentence and what stands around it.
 
-    :param around: the terms of the sentence, its neighbours and the title
+    :param around: the terms of the sentence, its neighbours and the title, in their order
+    :param words: the terms of the sentence
     """
-    shared = of.terms & around
-    named = of.names & around
+    sentence = frozenset(words)
+    shared = of.terms.intersection(around)
+    named = of.names & shared
     return Likeness(
         _share(shared, of.terms, weights),
         _share(of.terms & sentence, of.terms, weights),
         _share(named, of.names, weights) if of.names else 1.0,
         len(named),
         _share((of.terms - of.names) & sentence, of.terms - of.names, weights),
-        _parted(of.orders, around),
+        _quoted(of, words, named),
         shared,
         of,
+        around,
+        words,
     )
+
+
+def _quoted(of: Claim, words: Sequence[str], named: frozenset[str]) -> bool:
+    """Does a sentence have a quotation of a claim, and do the sentences name somebody else of the claim?"""
+    return any(named.difference(quotation) and stands(quotation, words) for quotation in of.quotations)
+
+
+def stands(quotation: Sequence[str], words: Sequence[str]) -> bool:
+    """Do these terms follow each other in a sentence?"""
+    last = len(words) - len(quotation) + 1
+    return any(words[at : at + len(quotation)] == quotation for at in range(last) if words[at] == quotation[0])
 
 
 def _share(part: frozenset[str], whole: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -106,14 +133,14 @@ def enough(found: Likeness) -> bool:
     """Do the sentences hold so much of the claim that they are about it?"""
     of = found.claim
     wanted = _HELD + _SHORTER * max(0, _SHORT - len(of.terms)) + (_UNNAMED if len(of.names) < _PARTING else 0)
-    fits = len(of.terms) >= _FEWEST and found.carried >= _CARRIED and found.named >= _NAMED and not found.parted
+    fits = len(of.terms) >= _FEWEST and found.carried >= _CARRIED and found.named >= _NAMED
     alone = found.carried >= _ALONE and found.told >= _TOLD_ALONE
-    return fits and (alone or found.held >= min(wanted, 1.0))
+    return (found.quoted or (fits and (alone or found.held >= min(wanted, 1.0)))) and not found.parted
 
 
 def together(found: Sequence[Likeness]) -> list[bool]:
     """Which of a document's claims, given the best first, are held enough because the page is about their subject?"""
-    if sum(likeness.held for likeness in found[:3]) < _TOGETHER:
+    if sum(likeness.held for likeness in found[:BEST]) < _TOGETHER:
         return [False] * len(found)
     return [
         likeness.held >= _PARTLY

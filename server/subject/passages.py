@@ -28,11 +28,12 @@ _AROUND = 32  # letters before and after a quote, as everywhere
 
 
 class Passage(NamedTuple):
-    """A sentence of a page."""
+    """A sentence of a page, with its terms, and these in their order."""
 
     start: int
     end: int
     terms: frozenset[str]
+    order: Sequence[str]
 
 
 def read(text: str, letters: int) -> list[Passage]:
@@ -55,7 +56,8 @@ def _spans(text: str) -> Iterator[Span]:
 def _passage(text: str, start: int, end: int) -> Passage:
     words = text[start : min(end, start + _LONGEST)]
     start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-    return Passage(start, end, frozenset(terms(words)))
+    order = terms(words)
+    return Passage(start, end, frozenset(order), order)
 
 
 def telling(passages: Sequence[Passage], most: int, weigh: Callable[[frozenset[str]], float]) -> list[int]:

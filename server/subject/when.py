@@ -71,6 +71,12 @@ def parted(here: Dated, named: Iterable[str], made: Iterable[str]) -> bool:
     return bool(published and bases) and not any(_touch(base, published, _LOOSE, _LOOSE) for base in bases if published)
 
 
+def near(here: Dated, made: Iterable[str]) -> bool:
+    """Tell whether a page was published, or tells of days, within a month of one of a claim's dates."""
+    told = (here.published,) if here.published else here.told
+    return any(_touch(days(one), day, _BEFORE, _BEFORE) for one in made for day in told)
+
+
 def _speaks(here: Dated, event: Days) -> bool:
     """Is the event told on the page, or was the page published about then?"""
     if any(_touch(event, told, _SAME, _SAME) for told in here.told if told != here.published):

@@ -24,11 +24,30 @@ def test_other_writings(written: str) -> None:
     assert verbatim.plain(written) == verbatim.plain(TEXT)
 
 
-@pytest.mark.parametrize(("old", "new"), [("nobody", "somebody"), ("near,", "very near,"), ("peace", "Peace"), ("would ", "")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("nobody", "somebody"),
+        ("near,", "very near,"),
+        ("peace", "Peace"),
+        ("would ", ""),
+        ("would", "would not"),
+        ("said", "Said"),
+    ],
+)
 def test_other_words(old: str, new: str) -> None:
     """One word changed, added, left out or in other case makes other words."""
     page = verbatim.plain(f"Before. {TEXT.replace(old, new)} After.")
     assert verbatim.stands(verbatim.plain(TEXT), page) is None
+
+
+def test_the_first_letter() -> None:
+    """A claim that begins a sentence is found where it goes on with one, and the other way round."""
+    within = verbatim.plain(f"It is said that {TEXT[0].lower()}{TEXT[1:]}")
+    assert verbatim.stands(verbatim.plain(TEXT), within) == len("It is said that ")
+    assert verbatim.stands(verbatim.plain(TEXT[0].lower() + TEXT[1:]), verbatim.plain(TEXT)) == 0
+    assert verbatim.opening(verbatim.plain(TEXT)) in list(verbatim.openings(within))
+    assert verbatim.stands("… – …", "x … – …") == 2
 
 
 def test_not_within_words() -> None:

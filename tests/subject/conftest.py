@@ -32,7 +32,8 @@ The port of Veldhaven was closed for nine days in March 2024 because the crane o
 pilot (courier.example.com). The dockers’ union Havenbond turned down a pay rise of eleven percent from the terminal company
 Norlink (courier.example.com). No ship of the company Norlink left the harbour of Veldhaven before Easter
 (courier.example.com). The chairman said: “We will not work another night without a second pilot on board”
-(courier.example.com). They met again (courier.example.com). Is nobody ashamed of the nine days of Veldhaven
+(courier.example.com). “We sail with the first tide,” Captain Orla Brenn told the inspectors, as if the fog were a rumour of
+theirs (courier.example.com). They met again (courier.example.com). Is nobody ashamed of the nine days of Veldhaven
 (courier.example.com)?
 """
 TALKS = """The Talks

@@ -224,3 +224,29 @@ def test_any_text(edition: Edition, pieces: list[str], rest: str) -> None:
     for match in alike(edition, text, rest):
         assert match.quote.exact in text
         assert match.quote.exact
+
+
+def test_a_short_quotation_with_a_name(edition: Edition) -> None:
+    """Five words that a claim quotes are found where somebody whom it names stands by, and not without."""
+    said = "“We sail with the first tide,” Captain Orla Brenn told the inspectors, as if the fog were a rumour of theirs."
+    page = "At the pier Captain Brenn was short: “We sail with the first tide”. Ropes were let go at six."
+    assert [match.kind for match in alike(edition, page)] == ["about-this-subject"]
+    assert "We sail with the first tide" in alike(edition, page)[0].quote.exact
+    assert alike(edition, page.replace("Captain Brenn", "The mate")) == []
+    assert alike(edition, page.replace("sail with", "do not sail with")) == []
+    assert words(alike(edition, page)[0]).startswith(said[:20])
+
+
+def test_a_place_where_it_is_told_before_one_where_it_is_turned(edition: Edition) -> None:
+    """A page that tells of a refusal first and of the act later is on the act, and quotes that sentence."""
+    turned = "Members of Havenbond refused to turn down a pay rise of eleven percent from the company Norlink in May."
+    found = alike(edition, f"{turned} So it went. And on. And on. {PAY}")
+    assert [match.quote.exact[:21] for match in found] == ["Members of the union "]
+    assert alike(edition, turned) == []
+
+
+def test_subjects_of_other_weeks(edition: Edition) -> None:
+    """Claims that are held in part together make no subject of a page that was published months after their document."""
+    text = """BELGOR - Delegates of Karvia and Lomeria left the Ostra Palace in Belgor on Monday. Envoy Anton Velik
+handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting envoy Velik and minister Salm had held."""
+    assert alike(edition, text, "Karvia and Lomeria meet in Belgor", "https://news.example/2025/10/02/belgor") == []
