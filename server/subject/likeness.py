@@ -6,10 +6,11 @@ Words weigh by how rare they are among the claims. Knows that two texts share wo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents import dates
-from server.documents.polarity import turns
+from server.documents.polarity import order, turns
 from server.search.terms import content, terms, words
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Likeness(NamedTuple):
     claim: Claim
 
 
+@lru_cache(maxsize=2**12)  # what is in the news is asked about again and again
 def claim(text: str) -> Claim:
     """Read a claim. Its dates are no words of it: another event of the same day has them too."""
     undated = dates.DATE.sub(" – ", text)
@@ -71,7 +73,7 @@ def claim(text: str) -> Claim:
 
 
 def _orders(found: Iterable[str]) -> frozenset[str]:
-    return frozenset(term for term in found if turns([term]) - {"not"})
+    return frozenset(term for term in found if order(term))
 
 
 def _parted(orders: frozenset[str], around: frozenset[str]) -> bool:
