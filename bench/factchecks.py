@@ -1,8 +1,8 @@
-"""What reading fact-checks takes: memory and time for each review, of a feed of one size and of one a hundred times as large.
+"""What reading fact-checks takes: memory (the most that was held, RSS) and CPU time for each review, in feeds of several sizes.
 
-Each form is written to a temporary folder and read once in a process of its own. Printed are ratios of one run.
+Each form is written to a temporary folder and read once in a process of its own. Ratios are to the first size.
 
-    PYTHONPATH=. python bench/factchecks.py [SMALL LARGE]
+    python bench/factchecks.py [SIZE ...]        (1000 100000; a million takes a gigabyte of disk and some minutes a form)
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from server.documents import Sidecar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIZES = (1000, 100_000)
+SIZES = [1000, 100_000]
 SIDECAR = Sidecar(title="Bench", kind="fact-checks", language="en")
 DESK = {"@type": "Organization", "@id": "https://check.example/#desk", "name": "Desk", "url": "https://check.example/"}
 
@@ -63,13 +63,20 @@ def graph(count: int) -> Iterator[str]:
     yield json.dumps(DESK) + "]}"
 
 
+def array(count: int) -> Iterator[str]:
+    """A list of reviews."""
+    yield "["
+    for number in range(count):
+        yield json.dumps(review(number, DESK)) + (",\n" if number + 1 < count else "]")
+
+
 def lines(count: int) -> Iterator[str]:
     """JSON Lines."""
     for number in range(count):
         yield json.dumps(review(number, DESK)) + "\n"
 
 
-FORMS = {"feed.json": feed, "graph.jsonld": graph, "lines.jsonl": lines}
+FORMS = {"lines.jsonl": lines, "feed.json": feed, "array.jsonld": array, "graph.jsonld": graph}
 
 
 def measure(path: Path) -> None:
@@ -81,27 +88,33 @@ def measure(path: Path) -> None:
     print(json.dumps([taken, lost, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 
 
-def main(small: int, large: int) -> None:
-    """Measure all forms at both sizes."""
+def main(sizes: list[int]) -> None:
+    """Measure all forms at all sizes."""
     for name, write in FORMS.items():
-        read = {}
-        for count in (small, large):
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / name
-                with path.open("w") as file:
-                    file.writelines(write(count))
-                run = subprocess.run([sys.executable, __file__, str(path)], capture_output=True, text=True, check=True)
-                read[count] = json.loads(run.stdout)
-        (taken, lost, seconds, memory), (all_taken, all_lost, all_seconds, all_memory) = read[small], read[large]
-        print(
-            f"{name}: {taken:,} reviews and {lost:,} losses, {all_taken:,} and {all_lost:,}; memory × {all_memory / memory:.2f}"
-            f" ({all_memory:.0f} MB), time for each × {all_seconds / large / (seconds / small):.2f}"
-            f" ({all_seconds / large * 1e6:.0f} µs)"
-        )
+        first: tuple[float, float] | None = None
+        for count in sizes:
+            taken, lost, seconds, memory = read(name, write(count))
+            first = first or (memory, seconds / count)
+            print(
+                f"{name:12} {taken:>9,} reviews, {lost:>6,} losses: {memory:6.1f} MB, × {memory / first[0]:.2f};"
+                f" {seconds / count * 1e6:4.0f} µs each, × {seconds / count / first[1]:.2f}",
+                flush=True,
+            )
+
+
+def read(name: str, parts: Iterator[str]) -> tuple[int, int, float, float]:
+    """Write a file, and read it in a process of its own; give reviews, losses, seconds and MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        with path.open("w") as file:
+            file.writelines(parts)
+        run = subprocess.run([sys.executable, __file__, "--read", str(path)], capture_output=True, text=True, check=True)
+    taken, lost, seconds, memory = json.loads(run.stdout)
+    return taken, lost, seconds, memory
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 2:
-        measure(Path(sys.argv[1]))
+    if sys.argv[1:2] == ["--read"]:
+        measure(Path(sys.argv[2]))
     else:
-        main(*(map(int, sys.argv[1:]) if sys.argv[1:] else SIZES))
+        main([int(size) for size in sys.argv[1:]] or SIZES)

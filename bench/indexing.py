@@ -46,4 +46,5 @@ def _claim(name: DocumentName, claim: Claim) -> ClaimAnswer:
     quote, sources = Quote(exact=claim.text), Sources(outlets=0, owners=0, owners_unknown=0)
     unknown = {"date": None, "said": None, "section": "", "kind": "cited", "reviews_total": 0, "appearances_total": 0}
     none = dict.fromkeys(("quotations", "hedges", "attribution", "citations", "reviews", "appearances", "former_ids"), ())
-    return ClaimAnswer(**claim._asdict(), quote=quote, sources=sources, document=name, **unknown, **none)
+    totals = {"reviews_total": 0, "appearances_total": 0}
+    return ClaimAnswer(**claim._asdict(), quote=quote, sources=sources, document=name, **unknown, **none, **totals)

@@ -23,6 +23,7 @@ import statistics
 import sys
 import tempfile
 import time
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,11 +95,16 @@ def judge(claims: Path, queries: Path, answers: Path, *, titles: bool) -> None:
         print(f"{claims}: {len(known)} claims, {len(asked)} queries")
         with index([document(known)], Path(folder)) as opened:
             plain = fts5(known)
-            for name, search in (("ours", opened.search), ("FTS5", plain)):
+            for name, search in (("ours", partial(ids, opened)), ("FTS5", plain)):
                 told = quality({query: search(text) for query, text in asked.items()}, right)
                 print(f"  {name}  " + "  ".join(f"{measure} {value:.3f}" for measure, value in told.items()))
-            empty, middle, most = timed(opened.search, list(asked.values())[:300])
+            empty, middle, most = timed(partial(ids, opened, limit=20), list(asked.values())[:300])
             print(f"  a search costs {middle / empty:.1f} empty Flask views, at most {most / empty:.1f}")
+
+
+def ids(opened: Index, question: str, limit: int | None = None) -> list[str]:
+    """Search, and read the answers of so many as a list shows."""
+    return [identifier for identifier, _ in opened.answers(opened.search(question)[:limit])]
 
 
 def fts5(claims: Sequence[Claim]) -> Callable[[str], list[str]]:
@@ -145,7 +151,7 @@ def cost(many: int) -> None:
             "12 rare words": lambda: [word(luck.randrange(5_000, WORDS)) for _ in range(12)],
         }
         for name, kind in kinds.items():
-            empty, middle, most = timed(opened.search, [" ".join(kind()) for _ in range(20)])
+            empty, middle, most = timed(partial(ids, opened, limit=20), [" ".join(kind()) for _ in range(20)])
             print(f"  {name:42} {middle / empty:6.1f} empty views, at most {most / empty:6.1f}   ({middle * 1e3:.2f} ms)")
         print(f"  a claim is found among the first ten by half of its words: {known(opened, luck, many, pick):.0%}")
         opened.close()
@@ -158,7 +164,7 @@ def known(opened: Index, luck: random.Random, many: int, pick: Callable[[], int]
         identifier = f"c{luck.randrange(many)}"
         words = json.loads(opened.claim(identifier) or b"")["text"].split()
         question = [*luck.sample(words, 6), *(word(pick()) for _ in range(6))]
-        hits += identifier in opened.search(" ".join(question))[:10]
+        hits += identifier in ids(opened, " ".join(question), limit=10)
     return hits / asked
 
 

@@ -16,7 +16,7 @@ from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import curate, web
-from server.api import errors, spec, v1
+from server.api import errors, responses, spec, v1
 from server.curators import Curators
 from server.editions import Broken, Editions
 from server.inbox import Inbox
@@ -117,7 +117,7 @@ def _register(app: APIFlask) -> None:
         resources={r"/v1/.*": {"origins": "*", "send_wildcard": True}},
         methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["Content-Type", "If-None-Match"],
-        expose_headers=["ETag", "Retry-After"],
+        expose_headers=responses.EXPOSED,
         max_age=86400,
     )
     Compress(app)

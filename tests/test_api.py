@@ -351,6 +351,17 @@ class TestCaching:
         assert stated == ("private, no-cache" if private else "public, no-cache")
 
 
+def test_headers_of_a_body(client: FlaskClient) -> None:
+    """An answer says how long it is, to HEAD as well; one that the client has already has no body, and no headers of one."""
+    answer = client.get("/v1/outlets/reuters")
+    assert answer.headers["Content-Length"] == str(len(answer.data))
+    asked = client.head("/v1/outlets/reuters")
+    assert (asked.data, asked.headers["Content-Length"]) == (b"", answer.headers["Content-Length"])
+    held = client.get("/v1/outlets/reuters", headers={"If-None-Match": answer.headers["ETag"]})
+    assert {"Content-Type", "Content-Length"}.isdisjoint(held.headers.keys())
+    assert {answer.headers["Vary"], held.headers["Vary"]} == {"Accept, Accept-Encoding"}
+
+
 def test_tags_differ(client: FlaskClient) -> None:
     """Different answers have different ETags."""
     tags = {client.get(address).headers["ETag"] for address in GETS if address.startswith("/v1/")}
@@ -375,6 +386,17 @@ class TestCors:
         headers = client.get("/v1/outlets", headers={"Origin": "https://example.org"}).headers
         assert headers["Access-Control-Allow-Origin"] == "*"
         assert headers["Access-Control-Expose-Headers"] == "ETag, Retry-After"
+
+    def test_alike_for_all(self, client: FlaskClient) -> None:
+        """Answers, those that a client has already, and refusals may be read alike, whoever writes the headers."""
+        answer = client.get("/v1/outlets/reuters")
+        held = client.get("/v1/outlets/reuters", headers={"If-None-Match": answer.headers["ETag"]})
+        refused = client.get("/v1/outlets/nobody")
+        assert [one.status_code for one in (answer, held, refused)] == [200, 304, 404]
+        shared = [{pair for pair in one.headers if pair[0].startswith("Access-Control")} for one in (answer, held, refused)]
+        assert len(shared[0]) == 2
+        assert shared[0] == shared[1] == shared[2]
+        assert [len(one.headers.getlist("Access-Control-Allow-Origin")) for one in (answer, held, refused)] == [1, 1, 1]
 
     def test_preflight(self, client: FlaskClient) -> None:
         """If-None-Match and a JSON body are allowed."""
@@ -442,6 +464,13 @@ class TestLists:
         found = client.get("/v1/claims?q=wooden+shed").get_json()["items"]
         assert all("drone" in item["text"].lower() or "shed" in item["text"].lower() for item in found)
         assert client.get("/v1/claims?q=handshake").get_json()["items"]
+
+    def test_cursor_of_another_search(self, client: FlaskClient) -> None:
+        """A claim that a search does not find is no place in its list."""
+        found = {claim["id"] for claim in client.get("/v1/claims?q=bombers&limit=100").get_json()["items"]}
+        other = next(claim["id"] for claim in client.get("/v1/claims").get_json()["items"] if claim["id"] not in found)
+        refused = client.get(f"/v1/claims?q=bombers&cursor={other}")
+        assert (refused.status_code, refused.get_json()["code"]) == (400, "bad-parameter")
 
 
 class TestLinkedData:

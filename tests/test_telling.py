@@ -27,6 +27,15 @@ def test_in_lines(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.splitlines() == ["building", *lines]
 
 
+def test_losses() -> None:
+    """What is lost is counted beside the reviews, where there is some."""
+    assert [Reading("checks", 0.5, 1, lost) for lost in (0, 1, 2000)] == [
+        "checks: 50% read, 1 review",
+        "checks: 50% read, 1 review, 1 loss",
+        "checks: 50% read, 1 review, 2,000 losses",
+    ]
+
+
 def test_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bar fills while a source is read, and the word on its end comes after it; a short source has no bar."""
     shown, terminal = pty.openpty()

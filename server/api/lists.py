@@ -57,16 +57,28 @@ def claims(edition: Edition, query: ClaimsQuery) -> bytes:
     """Claims that fit, in the order of their documents, or the best first for a search."""
     record = edition.registry.outlet(query.outlet or "")
     outlet = record.id if record else query.outlet
-    if query.q is not None:
-        found = edition.index.search(query.q, document=query.document, outlet=outlet)
-        ids, following = _part(found, query)
-        answers = [edition.index.claim(identifier) or b"" for identifier in ids]
-        return _list(answers, following)
     try:
+        if query.q is not None:
+            return _list(*_cut(_found(edition, query, outlet), query.limit))
         rows = edition.index.claims(document=query.document, outlet=outlet, after=query.cursor, limit=query.limit + 1)
     except KeyError:
         raise _bad_cursor(query.cursor) from None
     return _list(*_cut(rows, query.limit))
+
+
+def _found(edition: Edition, query: ClaimsQuery, outlet: str | None) -> list[tuple[str, bytes]]:
+    """Claims of a search after the cursor, one more than the limit if there are so many.
+
+    :raises KeyError: if the cursor is none of them
+    """
+    index = edition.index
+    found, start = index.search(query.q or "", document=query.document, outlet=outlet), 0
+    if query.cursor is not None:
+        last = index.position(query.cursor)
+        if last not in found:
+            raise KeyError(query.cursor)
+        start = found.index(last) + 1
+    return index.answers(found[start : start + query.limit + 1])
 
 
 def claim(edition: Edition, identifier: str) -> bytes:

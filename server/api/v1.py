@@ -42,6 +42,8 @@ blueprint = APIBlueprint("v1", __name__, tag="Version 1")
 @blueprint.before_request
 def once() -> None:
     """Refuse a parameter that is given twice: which of the two is meant?"""
+    if b"&" not in request.query_string:
+        return
     for name, values in request.args.lists():
         if len(values) > 1:
             raise Refused("bad-parameter", f"{name}: this parameter stands {len(values)} times; once is wanted.")
@@ -55,9 +57,11 @@ def _editions() -> Editions:
 @blueprint.before_request
 def sized() -> None:
     """Refuse a body in chunks that reaches the limit, at which it is cut off: Flask refuses only those that say their size."""
+    if request.method != "POST":
+        return
     if request.endpoint == "v1.report":
         request.max_content_length = reporting.MOST_BYTES
-    if request.method == "POST" and request.content_length is None:
+    if request.content_length is None:
         limit = request.max_content_length or 0
         if len(request.get_data()) >= limit:
             raise Refused("too-large", f"A body has at most {limit} bytes.")

@@ -234,7 +234,7 @@ class Index:
 
         :raises KeyError: if there is no claim ``after``
         """
-        start = self._position(after) if after is not None else 0
+        start = self.position(after) if after is not None else 0
         first, last = self._range(document)
         select, values = (
             "SELECT id, answer, cited FROM claims WHERE position > ? AND position BETWEEN ? AND ?",
@@ -250,14 +250,16 @@ class Index:
         )
         return [(identifier, self._whole(answer, cited)) for identifier, answer, cited in rows]
 
-    def search(self, question: str, *, document: str | None = None, outlet: str | None = None) -> list[str]:
-        """Ids of the claims that share most with a question, best first (BM25), at most ``SEARCH_LIMIT``."""
+    def search(self, question: str, *, document: str | None = None, outlet: str | None = None) -> list[int]:
+        """Positions of the claims that share most with a question, best first (BM25), at most ``SEARCH_LIMIT``."""
         hits = self.searched.find(search.content(question), Within(document, outlet and self._id(outlet)))
-        ids = self._ids([hit.position for hit in hits])
-        return [ids[hit.position] for hit in hits]
+        return [hit.position for hit in hits]
 
-    def _ids(self, positions: Sequence[int]) -> dict[int, str]:
-        return dict(self._rows(f"SELECT position, id FROM claims WHERE position IN ({_marks(positions)})", positions))
+    def answers(self, positions: Sequence[int]) -> list[tuple[str, bytes]]:
+        """Id and answer of claims, in the order of these positions."""
+        select = f"SELECT position, id, answer, cited FROM claims WHERE position IN ({_marks(positions)})"
+        rows = {position: (identifier, self._whole(*row)) for position, identifier, *row in self._rows(select, positions)}
+        return [rows[position] for position in positions]
 
     def found(self, positions: Sequence[int]) -> dict[int, Found]:
         """Give claims by their positions."""
@@ -277,7 +279,11 @@ class Index:
         rows = self._rows("SELECT first, last FROM documents WHERE id = ?", (document,))
         return rows[0] if rows else (1, 0)
 
-    def _position(self, identifier: str) -> int:
+    def position(self, identifier: str) -> int:
+        """Position of a claim.
+
+        :raises KeyError: if there is none of this id
+        """
         position: int | None = self._one("SELECT position FROM claims WHERE id = ?", identifier)
         if position is None:
             raise KeyError(identifier)

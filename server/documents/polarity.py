@@ -52,8 +52,11 @@ def ordering() -> dict[str, str]:
     return dict(_ORDERS)
 
 
-def _turn(word: str) -> str | None:
-    if _DENIES.fullmatch(word):
-        return "not"
-    numbered = _NUMBERED.fullmatch(word)
+def order(word: str) -> str | None:
+    """Give the number or word for the order that a word puts things in, if it does."""
+    numbered = _NUMBERED.fullmatch(word) if word[:1].isdigit() else None
     return numbered[1] if numbered else _ORDERS.get(word)
+
+
+def _turn(word: str) -> str | None:
+    return "not" if _DENIES.fullmatch(word) else order(word)

@@ -38,9 +38,10 @@ class Reading(str):
 
     __slots__ = ("name", "share")
 
-    def __new__(cls, name: str, share: float, found: int) -> Self:
-        """Say how far it is."""
-        word = super().__new__(cls, f"{name}: {share:.0%} read, {found:,} review{'s'[: found != 1]}")
+    def __new__(cls, name: str, share: float, reviews: int, losses: int = 0) -> Self:
+        """Say how far it is, and what was found in it so far."""
+        lost = f", {losses:,} {'loss' if losses == 1 else 'losses'}" if losses else ""
+        word = super().__new__(cls, f"{name}: {share:.0%} read, {reviews:,} review{'s'[: reviews != 1]}{lost}")
         word.name, word.share = name, share
         return word
 
@@ -159,11 +160,14 @@ def _sets(settings: Settings, found: Registry, told: Told) -> Iterator[claims.En
 
 def _read(path: Path, sidecar: Sidecar, told: Told) -> Iterator[factchecks.Reviewed | factchecks.Loss]:
     """Read fact-checks, and tell how far they are read, now and then and at their end."""
-    size, last, count, place = max(1, path.stat().st_size), time.monotonic(), 0, [0]
-    for count, item in enumerate(factchecks.read(path, sidecar, place.append), 1):
+    size, last, place = max(1, path.stat().st_size), time.monotonic(), [0]
+    reviews = losses = 0
+    for item in factchecks.read(path, sidecar, place.append):
+        lost = isinstance(item, factchecks.Loss)
+        reviews, losses = reviews + (not lost), losses + lost
         yield item
         if time.monotonic() - last > _TELLING:
-            told(Reading(path.stem, min(place[-1] / size, 1), count))
+            told(Reading(path.stem, min(place[-1] / size, 1), reviews, losses))
             last = time.monotonic()
         del place[:-1]
-    told(Reading(path.stem, 1, count))
+    told(Reading(path.stem, 1, reviews, losses))

@@ -16,7 +16,7 @@ from server.subject.alike import Alike, Reading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from server.claims import Found, Index
+    from server.claims import Found, Hit, Index
     from server.subject.likeness import Claim, Likeness
     from server.subject.passages import Passage
     from server.urls import Page
@@ -94,9 +94,12 @@ def _hits(read: _Text, title: str, text: str, index: Index, reading: Reading) ->
     weights = _weights(index, set().union(*(spot.terms for spot in read.spots)))
     chosen = passages.telling(read.spots, reading.searched, lambda held: sum(sorted(weights[term] for term in held)[-_WEIGHED:]))
     questions = [(0, content(title))] + [(number, passages.question(text, read.spots[number])) for number in chosen]
+    asked: dict[Sequence[str], Sequence[Hit]] = {(): ()}
     hits: dict[int, list[int]] = defaultdict(list)
     for number, question in questions:
-        for hit in index.searched.find(question, Within(shown=True), _HITS) if question else ():
+        if (same := tuple(question)) not in asked:  # the title often stands in the text too
+            asked[same] = index.searched.find(question, Within(shown=True), _HITS)
+        for hit in asked[same]:
             hits[hit.position].append(number)
     return hits
 

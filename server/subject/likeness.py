@@ -6,6 +6,7 @@ Words weigh by how rare they are among the claims. Knows that two texts share wo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents import dates
@@ -82,6 +83,7 @@ class Likeness(NamedTuple):
         return counted or parting.parted(of.order, self.words, of.terms - of.names, frozenset(filter(str.isalpha, of.names)))
 
 
+@lru_cache(maxsize=2**12)  # what is in the news is asked about again and again
 def claim(text: str) -> Claim:
     """Read a claim. Its dates are no words of it: another event of the same day has them too."""
     undated = dates.DATE.sub(" – ", text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents.polarity import ordering, turns
+from server.documents.polarity import order, ordering
 from server.search.terms import terms
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def orders(words: Sequence[str]) -> list[Order]:
     """
     found = []
     for at, word in enumerate(words):
-        order = _ordering().get(word) or next(iter(turns([word]) - {"not"}), None)
-        if order and not (at and words[at - 1].isdigit()):
-            found.append(Order(order, frozenset(words[at + 1 : at + 1 + _OBJECT])))
+        which = _ordering().get(word) or order(word)
+        if which and not (at and words[at - 1].isdigit()):
+            found.append(Order(which, frozenset(words[at + 1 : at + 1 + _OBJECT])))
     return found
 
 

@@ -93,7 +93,7 @@ def likenesses(
     :param title: the page's title, if known
     :param outlet_names: what the outlet adds to its titles ("BBC News", "Reuters"); left out in comparing
     """
-    sides = (slug(path), words(_headline(title or "", outlet_names)))
+    sides = (slug(path), words(_headline(title, outlet_names)) if title else ())
     address, headline = ({nth: weights(nth[0]) for nth in _numbered(side)} for side in sides)
     page = _Page(address, headline, dated(path))
     judged = [_judge(page, work, weights) for work in cited if agree(work.date, page.date) is not False]
@@ -160,7 +160,7 @@ def _judge(page: _Page, work: Cited, weights: Weights) -> _Judged:
     dating = " and its date" if same_day else ""
     threshold = DATED_THRESHOLD if same_day else THRESHOLD
     unseen = set(theirs).difference(page.slug, page.headline)
-    contrary = turned(page.headline, theirs)
+    contrary = bool(page.headline) and turned(page.headline, theirs)
     other = len(page.headline) >= FEWEST_WORDS and (dice < ANOTHER_HEADLINE or unseen or contrary)
     likeness = None
     if headline.exact and not contrary and dice >= TITLE_THRESHOLD:

@@ -85,3 +85,11 @@ def test_progress(settings: Settings, held: Editions, monkeypatch: pytest.Monkey
     shares = [said.share for said in told if isinstance(said, making.Reading)]
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] == 1
+
+
+def test_progress_tells_losses_apart(settings: Settings, held: Editions) -> None:
+    """What could not be taken is no review: losses are counted by themselves, and not named where there are none."""
+    (settings.seeds / "checks.jsonl").write_text(LINE % ("Pigs can fly", 1, 1) + "no JSON\n{}\n[] 7\n")
+    told: list[str] = []
+    held.renew(told.append)
+    assert [said for said in told if said.startswith("checks: ")] == ["checks: 100% read, 1 review, 2 losses"]
