@@ -44,7 +44,7 @@ def document(claims: Iterable[Claim], date: str | None = None) -> DocumentEntry:
 
 def _claim(name: DocumentName, claim: Claim) -> ClaimAnswer:
     quote, sources = Quote(exact=claim.text), Sources(outlets=0, owners=0, owners_unknown=0)
-    unknown = {"date": None, "said": None, "section": "", "kind": "cited", "reviews_total": 0, "appearances_total": 0}
+    unknown = {"date": None, "said": None, "section": "", "kind": "cited"}
     none = dict.fromkeys(("quotations", "hedges", "attribution", "citations", "reviews", "appearances", "former_ids"), ())
     totals = {"reviews_total": 0, "appearances_total": 0}
     return ClaimAnswer(**claim._asdict(), quote=quote, sources=sources, document=name, **unknown, **none, **totals)
