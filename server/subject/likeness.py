@@ -33,6 +33,7 @@ _ALONE, _TOLD_ALONE = 0.65, 0.6  # of the claim's weight, and of that of its ter
 # Fewer words in quotation marks are a turn of phrase; so many, beside one whom the claim names, are what was said there. To stand
 # by themselves they have to be longer (``verbatim.LEAST_QUOTED``).
 _QUOTED = 5  # words
+_NAMED_BESIDE = 0.5  # of the weight of the names beside the quotation: many speak of "a crossroads in history"
 
 # An essay wraps one fact into many words, so that few claims of it are held so far. Where three of a document's are held in
 # part, the page is about its subject, and those of them that are held best are shown.
@@ -108,7 +109,7 @@ def compare(of: Claim, around: Sequence[str], words: Sequence[str], weights: Map
         _share(named, of.names, weights) if of.names else 1.0,
         len(named),
         _share((of.terms - of.names) & sentence, of.terms - of.names, weights),
-        _quoted(of, words, named),
+        _quoted(of, words, named, weights),
         shared,
         of,
         around,
@@ -116,9 +117,13 @@ def compare(of: Claim, around: Sequence[str], words: Sequence[str], weights: Map
     )
 
 
-def _quoted(of: Claim, words: Sequence[str], named: frozenset[str]) -> bool:
-    """Does a sentence have a quotation of a claim, and do the sentences name somebody else of the claim?"""
-    return any(named.difference(quotation) and stands(quotation, words) for quotation in of.quotations)
+def _quoted(of: Claim, words: Sequence[str], named: frozenset[str], weights: Mapping[str, float]) -> bool:
+    """Does a sentence have a quotation of a claim, and do the sentences name half of the others whom the claim names?"""
+    for quotation in of.quotations:
+        others = of.names.difference(quotation)
+        if others & named and _share(others & named, others, weights) >= _NAMED_BESIDE and stands(quotation, words):
+            return True
+    return False
 
 
 def stands(quotation: Sequence[str], words: Sequence[str]) -> bool:

@@ -233,6 +233,7 @@ def test_a_short_quotation_with_a_name(edition: Edition) -> None:
     assert [match.kind for match in alike(edition, page)] == ["about-this-subject"]
     assert "We sail with the first tide" in alike(edition, page)[0].quote.exact
     assert alike(edition, page.replace("Captain Brenn", "The mate")) == []
+    assert alike(edition, page.replace("Captain Brenn", "A captain from Oslo")) == []
     assert alike(edition, page.replace("sail with", "do not sail with")) == []
     assert words(alike(edition, page)[0]).startswith(said[:20])
 
