@@ -193,6 +193,7 @@ function edges(words, from, last, length, step) {
  */
 function judged(words, quote, around, first, next) {
   if (first < 0 || next > words.keys.length || next <= first) return null;
+  if (next - first < FLOOR * quote.keys.length) return null;
   const { places, same, foreign, gaps } = compared(quote, words, first, next);
   const share = same / Math.max(quote.keys.length, next - first - foreign);
   if (share < FLOOR) return null;

@@ -13,6 +13,7 @@ const MARK = [
   "(?<=\\p{L}{3}|[\\p{P}])[⁰¹²³⁴-⁹*†‡]+",
 ].join("|");
 const WORD = [
+  "[A-Za-z]+(?=[ ,.])", // most words, for speed
   `${LETTER}+(?:${INSIDE}*${GOING_ON}+)*`,
   "\\p{Nd}+(?:[.,:'’\\u00a0\\u202f]\\p{Nd}+)*",
   `(${MARK})`,
@@ -30,6 +31,7 @@ const IGNORED = new RegExp(`[${UNSEEN}]`, "gv");
 export const BETWEEN = 60;
 /** What divides thousands. */
 export const GROUPS = /(?<=\d)[,'’\s](?=\d{3}(?!\d))/g;
+const PLAIN = /^[A-Za-z]+$/;
 const ARABIC = /\p{sc=Arab}/u;
 const VOWELS = /[\u064b-\u0652\u0670\u0640]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
@@ -52,13 +54,18 @@ const ASCII = /^[\x00-\x7f]*$/;
 export function tokens(text) {
   /** @type {Tokens} */
   const found = { text, keys: [], starts: [], ends: [], opens: [] };
+  /** @type {Map<string, string>} */
+  const known = new Map();
   let opens = true;
   for (const hit of text.matchAll(TOKEN)) {
     if (hit[2] !== undefined) opens = true;
     if (hit[1] !== undefined || hit[2] !== undefined) continue;
-    found.keys.push(fold(hit[0]).toLowerCase());
+    const [word] = hit;
+    const key = known.get(word) ?? fold(word).toLowerCase();
+    known.set(word, key);
+    found.keys.push(key);
     found.starts.push(hit.index);
-    found.ends.push(hit.index + hit[0].length);
+    found.ends.push(hit.index + word.length);
     found.opens.push(opens);
     opens = false;
   }
@@ -70,6 +77,7 @@ export function tokens(text) {
  * @param {string} word
  */
 export function fold(word) {
+  if (PLAIN.test(word)) return word;
   const plain = ASCII.test(word)
     ? word
     : word.replace(IGNORED, "").normalize("NFKC").replace(/[’ʼ]/g, "'").replace("−", "-");
