@@ -2,7 +2,9 @@
 
 Needs Chromium. The pages are written here after the structure of common systems; see ``tests/browser/newsroom.py`` and, for
 single changes on pages of many layouts and languages, ``tests/browser/gazette.py``: there the changed sentence and the
-others are counted apart. With ``-v`` what is missed or wrong is printed.
+others are counted apart; ``tests/browser/kiosk.py`` has pages on which most sentences were edited. With ``-v`` what is missed
+or wrong is printed. Times there are of small pages and code that just started; those at the end, by the number of quotes, are
+medians on pages of 10 kB.
 
     python bench/anchoring.py [PAGES of each kind] [-v]
 """
@@ -21,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
 import gazette  # noqa: E402  found by the line above
+import kiosk  # noqa: E402
 from newsroom import EDITS, TEMPLATES, write  # noqa: E402
 
 if TYPE_CHECKING:
@@ -43,6 +46,19 @@ FIND = """async quotes => {
         return [near(range.startContainer), near(range.endContainer)];
     });
     return { places, finding: done - read, length: words.text.length };
+}"""
+
+QUOTES = (0, 5, 23, 200)
+TIME = """async quotes => {
+    const { PageText } = await import("/extension/lib/anchoring/finder.js");
+    const { text } = await pageWords(() => false), page = text.slice(0, 10_000), times = [];
+    for (let run = 0; run < 41; run++) {
+        const began = performance.now();
+        const words = new PageText(page);
+        for (const quote of quotes) words.find(quote);
+        times.push(performance.now() - began);
+    }
+    return times.sort((one, other) => one - other)[20];
 }"""
 
 
@@ -98,7 +114,7 @@ def measure_gazette(page: Page) -> None:
     counts: dict[str, Counter[str]] = {}
     page.goto(HOST)
     page.add_script_tag(path=ROOT / "extension/content/words.js")
-    made = list(gazette.cases())
+    made = [*gazette.cases(), *kiosk.cases()]
     spent = length = 0.0
     for start in range(0, len(made), 100):
         batch = made[start : start + 100]
@@ -110,10 +126,22 @@ def measure_gazette(page: Page) -> None:
     print(f"{len(made)} pages, {spent / length * 10_000:.1f} ms per 10 kB")
 
 
+def measure_quotes(page: Page) -> None:
+    """Print the worker's time on a page of 10 kB with a third of its sentences changed, by the number of quotes."""
+    written = [write("wordpress", "words", seed) for seed in range(30, 42)]
+    page.goto(HOST)
+    page.set_content("".join(made.html for made in written[:4]))
+    page.add_script_tag(path=ROOT / "extension/content/words.js")
+    every = [{"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix} for made in written for quote in made.quotes]
+    for count in QUOTES:
+        spent = page.evaluate(TIME, every[:count])
+        print(f"{count:4} quotes: {spent:.1f} ms per 10 kB")
+
+
 def count_case(case: gazette.Case, places: list[list[str] | None], counts: dict[str, Counter[str]]) -> None:
     """Count what became of the quotes of one page."""
     for number, what in gazette.judged(case, places):
-        kind = case.kind if number == case.changed else "others"
+        kind = case.kind if case.changed in (number, -1) else "others"
         counts.setdefault(kind, Counter())[what] += 1
         if what in ("missed", "wrong") and "-v" in sys.argv:
             print("   ", what, kind, "|", case.name, "|", number, places[number])
@@ -128,6 +156,7 @@ def main() -> None:
         page.route("**/*", serve)
         measure(page, *(numbers or [5]))
         measure_gazette(page)
+        measure_quotes(page)
         browser.close()
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import kiosk
 import pytest
 from gazette import FIND, Case, asked, cases, judged
 from layouts import LAYOUTS
@@ -58,3 +59,11 @@ def test_changes(tab: Page) -> None:
     assert [(case.name, number) for case, number, what in found if what == "wrong"] == []
     changed = Counter(what for case, number, what in found if number == case.changed)
     assert changed["found"] > 3 * changed["missed"]
+
+
+def test_written_by_hand(tab: Page) -> None:
+    """On pages written by hand most of the edited sentences are found, and none in a wrong place."""
+    found = outcomes(tab, list(kiosk.cases()))
+    assert [(case.name, number) for case, number, what in found if what == "wrong"] == []
+    counts = Counter(what for _, _, what in found)
+    assert counts["found"] > 6 * counts["missed"]

@@ -376,3 +376,145 @@ test("Words that do not say the same turn a sentence where a script has no capit
   assert.equal(found(page(quote.exact.replace("表示", "指出")), quote)?.how, "approximate");
   assert.equal(found(page(quote.exact.replace("李明华", "李明山")), quote), null);
 });
+
+/**
+ * A page with one sentence between others.
+ * @param {string} sentence
+ * @param {{before?: string, after?: string}} [beside]
+ */
+const between = (sentence, { before = TOLD.prefix, after = TOLD.suffix } = {}) => `${before}${sentence}${after}`;
+
+for (const [what, exact, there] of /** @type {[string, string, string][]} */ ([
+  [
+    "thousands with a full stop",
+    "The harbour cost 47.000 euros in its first and last year.",
+    "The harbour cost 47 000 euros in its first and last year.",
+  ],
+  [
+    "per cent as a sign",
+    "The prices of fish fell by 8 percent in the whole country.",
+    "The prices of fish fell by 8% in the whole country.",
+  ],
+  [
+    "a number in figures",
+    "They sent eleven warnings to the office of the harbour.",
+    "They sent 11 warnings to the office of the harbour.",
+  ],
+  [
+    "an ordinal in figures",
+    "The twelfth piece could not be found in the cellar.",
+    "The 12th piece could not be found in the cellar.",
+  ],
+  [
+    "a date turned round",
+    "The recount in the old town begins on 14 March.",
+    "The recount in the old town begins on March 14.",
+  ],
+  [
+    "a month made short",
+    "The contract of January 5 was void, the lawyers argued there.",
+    "The contract of Jan. 5 was void, the lawyers argued there.",
+  ],
+  [
+    "a title made short",
+    "Senator Whitfield called the vote a first step on Friday evening.",
+    "Sen. Whitfield called the vote a first step on Friday evening.",
+  ],
+  [
+    "a word written apart",
+    "The coastguard reached the spot at dawn and found an oil slick.",
+    "The coast guard reached the spot at dawn and found an oil slick.",
+  ],
+  [
+    "a sign in brackets",
+    "Shares in the shipping group fell on Wednesday after the news.",
+    "Shares in the shipping group (SHIP.L) fell on Wednesday after the news.",
+  ],
+  [
+    "its order turned round",
+    "Der Entwurf soll noch vor der Sommerpause ins Kabinett.",
+    "Noch vor der Sommerpause soll der Entwurf ins Kabinett.",
+  ],
+  [
+    "“about” for “some”",
+    "Some 12,000 people live in the valley below the dam.",
+    "About 12,000 people live in the valley below the dam.",
+  ],
+]))
+  test(`Found with ${what}.`, () => {
+    const page = between(there);
+    const hit = found(page, { ...TOLD, exact });
+    assert.equal(hit?.words, there.slice(0, -1));
+  });
+
+for (const [what, exact, there] of /** @type {[string, string, string][]} */ ([
+  [
+    "two words that took each other’s places",
+    "The library was insured against fire but not against floods.",
+    "The library was insured against floods but not against fire.",
+  ],
+  [
+    "an opposite among verbs",
+    "The office has since hired four more clerks for it.",
+    "The office has since fired four more clerks for it.",
+  ],
+  [
+    "a negation in words turned round",
+    "They all did say not one word about the harbour.",
+    "They all not did say one word about the harbour.",
+  ],
+  [
+    "a word of a name in full",
+    "Council member Dana Fritsch voted for the whole budget.",
+    "Council member Dan Fritsch voted for the whole budget.",
+  ],
+  [
+    "a number that swaps with another",
+    "The chamber voted by 301 to 288 to send the bill back.",
+    "The chamber voted by 288 to 301 to send the bill back.",
+  ],
+  [
+    "a thousandth part of a number",
+    "The harbour cost 4.7000 euros in its first and last year.",
+    "The harbour cost 47000 euros in its first and last year.",
+  ],
+]))
+  test(`Nothing with ${what}.`, () => assert.equal(found(between(there), { ...TOLD, exact }), null));
+
+test("A changed sentence is found though a sentence beside it changed too.", () => {
+  const there = STORY.replace("old ", "");
+  const after = " Somebody else shouted that night.";
+  assert.equal(found(between(there, { after }), TOLD)?.words, there.slice(0, -1));
+  assert.equal(found(between(there, { before: "A short one it was. ", after: " Other words there." }), TOLD), null);
+});
+
+test("A sentence that was put in between does not hide what stood around.", () => {
+  const there = STORY.replace("old ", "");
+  const before = `${TOLD.prefix}It rained for the whole of it, as it does. `;
+  assert.equal(found(between(there, { before }), TOLD)?.words, there.slice(0, -1));
+});
+
+test("What leads to a sentence, a dateline or a picture's number, is no part of it.", () => {
+  const there = STORY.replace("old ", "");
+  for (const before of ["LORNE, Nov 3 (Agency) - ", "3/5 "]) {
+    const page = `${TOLD.prefix}\n${before}${there}${TOLD.suffix}`;
+    assert.equal(found(page, TOLD)?.words, there.slice(0, -1), before);
+  }
+});
+
+test("A sentence without its full stop ends where the next words begin with a capital.", () => {
+  const page = `${TOLD.prefix}\n${STORY.replace("old ", "").slice(0, -1)} Photograph: Somebody\n${TOLD.suffix}`;
+  assert.ok(found(page, TOLD)?.words.endsWith("in Lorne"));
+});
+
+test("What stands aside counts only where the main text does not have the sentence, in other words or turned.", () => {
+  const aside = `\v${STORY}\n`;
+  const [changed, turned] = [STORY.replace("old ", ""), STORY.replace("must", "need not")];
+  assert.equal(found(`${aside}${between("Nothing of it was said at all.")}`, TOLD)?.start, 1);
+  assert.equal(found(`${aside}${between(changed)}`, TOLD)?.words, changed.slice(0, -1));
+  assert.equal(found(`${aside}${between(turned)}`, TOLD), null);
+});
+
+test("Digits of every script are numbers.", () => {
+  assert.deepEqual(tokens("٤٢ ۴۲ ४२ ４２ 42").keys, ["42", "42", "42", "42", "42"]);
+});

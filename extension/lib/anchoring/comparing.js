@@ -95,6 +95,7 @@ function moved(gaps, quote, words, places) {
       const [from, to] = round ? [0, 0] : [within(lost, gained), within(gained, lost)];
       const isDay = size === 1 && isSwapped(quote, words, places, here.lost[from] ?? -1, there.gained[to] ?? -1);
       if (from < 0 || to < 0 || (!isDay && !round && size < least(lost.slice(from, from + size)))) continue;
+      if (!isDay && isAcrossNumber(quote, places, here.lost.slice(from, from + size), there.gained[to] ?? -1)) continue;
       const taken = here.lost.splice(from, size);
       const put = there.gained.splice(to, size);
       taken.forEach((at, nth) => {
@@ -129,6 +130,19 @@ function isSwapped(quote, words, places, at, place) {
   if (!isNumber(quote.keys[at] ?? "") || quote.keys[at] !== words.keys[place]) return false;
   const beside = places[at + 1] === place - 1 ? at + 1 : places[at - 1] === place + 1 ? at - 1 : -1;
   return /^\p{L}{3}/u.test(quote.keys[beside] ?? "");
+}
+
+/**
+ * Does a clause with a number pass over another number, so that they may have changed places?
+ * @param {Tokens} quote
+ * @param {Int32Array} places
+ * @param {number[]} clause
+ * @param {number} place
+ */
+function isAcrossNumber({ keys }, places, clause, place) {
+  const [first = -1] = clause;
+  const passed = (/** @type {number} */ at) => (places[at] ?? -1) >= 0 && at > first !== (places[at] ?? -1) > place;
+  return clause.some((at) => isNumber(keys[at] ?? "")) && keys.some((key, at) => isNumber(key) && passed(at));
 }
 
 /**

@@ -10,6 +10,7 @@ import { agrees, beside, enough, isAside, isCapital, isClosing, isEdge, isOpenin
 
 const SHORT = 6; // words; of fewer, one change is too much
 const FLOOR = 0.75; // of the words must be the same
+const PART = 0.6; // the same, of a sentence that says something else by now
 const ALONE = 0.8; // the same, where what stood on one side is not there
 const TOGETHER = 0.8; // what both sides must have of the words around, if neither or only one agrees
 const SEEDS = 10; // rare words that lead to a place
@@ -26,8 +27,8 @@ const APART = 0.15; // by which one place must be better than the next
  * @typedef {import("./finder.js").Hit} Hit
  * @typedef {import("./tokens.js").Tokens} Tokens
  * @typedef {import("./surroundings.js").Around} Around
- * @typedef {{first: number, next: number, places: Int32Array, share: number, sure: boolean, score: number, gaps: import("./comparing.js").Gap[]}} Passage
- *   `share` of the words are the same; `score` counts what stands around too
+ * @typedef {{first: number, next: number, places: Int32Array, share: number, sure: boolean, told: boolean, score: number, gaps: import("./comparing.js").Gap[]}} Passage
+ *   `share` of the words are the same; `told` says that what stands around is about the same; `score` counts both
  */
 
 /**
@@ -42,9 +43,9 @@ export function near(page, quote, around) {
   if (keys.length < SHORT || around.before.length + around.after.length < 2) return { hit: null, turned: false };
   if (keys.filter((key) => page.places(key).length).length < FLOOR * keys.length) return { hit: null, turned: false };
   const found = beginnings(page, keys).flatMap((begin) => passage(page, quote, around, begin) ?? []);
-  const same = found.filter(({ gaps }) => !isTurned(page, quote, gaps));
+  const same = found.filter(({ sure, gaps }) => sure && !isTurned(page, quote, gaps));
   const isMain = (/** @type {Passage} */ { first }) => !isAside(page.words.text, page.words.starts[first] ?? 0);
-  const turned = found.some((there) => isMain(there) && !same.includes(there));
+  const turned = found.some((there) => there.told && isMain(there) && !same.includes(there));
   return { hit: only(page, quote, same.some(isMain) ? same.filter(isMain) : same), turned };
 }
 
@@ -128,9 +129,17 @@ function passage({ words }, quote, around, begin) {
   for (const first of starts)
     for (const next of ends) {
       const made = judged(words, quote, around, first, next);
-      if (made && (!best || made.score > best.score)) best = made;
+      if (made && (!best || isBetter(made, best))) best = made;
     }
-  return best?.sure ? best : null;
+  return best;
+}
+
+/**
+ * @param {Passage} one
+ * @param {Passage} other
+ */
+function isBetter(one, other) {
+  return one.sure === other.sure ? one.score > other.score : one.sure;
 }
 
 /**
@@ -193,14 +202,14 @@ function edges(words, from, last, length, step) {
  */
 function judged(words, quote, around, first, next) {
   if (first < 0 || next > words.keys.length || next <= first) return null;
-  if (next - first < FLOOR * quote.keys.length) return null;
+  if (next - first < PART * quote.keys.length) return null;
   const { places, same, foreign, gaps } = compared(quote, words, first, next);
   const share = same / Math.max(quote.keys.length, next - first - foreign);
-  if (share < FLOOR) return null;
+  if (share < PART) return null;
   const [before, after] = [nearby(around.before, words, first - 1, -1), nearby(around.after, words, next, 1)];
   const whole = isEdge(words, first) && isEdge(words, next) && isOpening(quote.text) && isClosing(quote.text);
   const sum = (before ?? 0) + (after ?? 0);
-  const sure = (agrees(before) && agrees(after)) || (whole && share >= ALONE && sum >= TOGETHER);
+  const sure = share >= FLOOR && ((agrees(before) && agrees(after)) || (whole && share >= ALONE && sum >= TOGETHER));
   const score = 2 * share + (enough(before) + enough(after)) / 2 + sum / 20;
-  return { first, next, places, share, sure, gaps, score };
+  return { first, next, places, share, sure, told: sum >= PART, gaps, score };
 }

@@ -7,7 +7,7 @@ const AGREE = 0.6; // of the words around
 const ADDED = 0.5; // what a word put in costs
 const LETTER = /^[\p{L}\p{N}]/u;
 const ASKS = /^[?？؟]/;
-const CLOSED = /[.!?…。！？؟۔।:;：；»”"“„«'’‘()[\]{}—–|•·\n-]\s*$/u;
+const CLOSED = /[.!?…。！？؟۔।:;：；»”"“„«'’‘()[\]{}—–|•·\n\v-]\s*$/u;
 const CHANGED = 1; // words more or less, where several are changed
 const BY_CHANCE = 2; // words of which fewer are the same by chance
 const PUT_IN = 40; // words of sentences that may be put in
@@ -18,7 +18,7 @@ const LONGEST_LINE = 64; // characters
 const ENDED = /[.!?…。！？؟۔।]/u;
 const SHORTENED =
   /^(?:\p{Lu}|Mrs?|Ms|Mme|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|No|Nr|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$/u;
-const OPEN = /^\s*(?:[.!…。！۔।»”"«'’(|•·\n[]|$)/u;
+const OPEN = /^\s*(?:[.!…。！۔।»”"«'’(|•·\n\v[]|$)/u;
 
 /**
  * @typedef {{before: string[], after: string[]}} Around
