@@ -237,9 +237,9 @@ export interface Compiled {
   words: { keys: Float64Array<ArrayBuffer>; counts: Uint32Array<ArrayBuffer> };
 }
 
-/** Where the rows of a shard and the phrases of all claims are read when they are wanted. */
+/** Where a record of the rows of a shard and the phrases of all claims are read when they are wanted. */
 export interface Bodies {
-  rows(hash: string): Promise<string[]>;
+  rows(hash: string, record: number): Promise<string[]>;
   phrases(): Promise<Postings>;
 }
 
