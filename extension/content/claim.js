@@ -39,7 +39,7 @@ function claimCard(claim, match, shown) {
     claim.reviews.map((review) => reviewLine(review, claim.document)),
     element("p", { class: "about" }, claimAbout(claim), " ", claimLink(claim, shown)),
     element("p", { class: "place" }),
-    whyShown(match, namers(claim)),
+    whyShown(match),
   );
 }
 
@@ -73,24 +73,18 @@ function bracketed(address) {
   return element("span", {}, " (", isolated(address), ")");
 }
 
-/** @param {import("./types.d.ts").Claim} claim */
-function namers({ reviews, appearances = [] }) {
-  return [...new Set([...reviews.map(({ by }) => by), ...appearances.flatMap(({ by = [] }) => by)])];
-}
-
 /**
  * Why is this shown: what kind of match it is, and the reason in this case.
  * @param {import("./types.d.ts").Matched} match
- * @param {string[]} names  of those who reviewed the claim
  */
-function whyShown({ kind, why, said }, names) {
-  const reason = (said || why) && element("p", {}, phrase("shownBecause", said ?? reasonText(why, names)));
+function whyShown({ kind, reason, why, said }) {
+  const words = said ?? (reason ? reasonText(reason, why) : original(why ?? "", "en"));
   return element(
     "details",
     { class: "why" },
     element("summary", {}, text("whyShown")),
     element("p", {}, worded("match", kind)),
-    reason,
+    element("p", {}, phrase("shownBecause", words)),
   );
 }
 

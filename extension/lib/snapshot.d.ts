@@ -252,9 +252,18 @@ export interface Lookalike {
   why: string;
 }
 
+/** Why something is shown: a code, and what it speaks of. The sentences of the codes stand in `_locales`. */
+export interface Reason {
+  code: string;
+  title: string | null;
+  outlet: string | null;
+  by: string[];
+  words: string[];
+}
+
 export interface Match<Kind extends string> {
   kind: Kind;
-  why: string;
+  reason: Reason;
   quote: Quote | null;
 }
 

@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 from desk import Reviewed, review
-from parity import SCRIPTS, written, unspoken
+from parity import SCRIPTS, unspoken, written
 
 from server import context
 from server.urls import Page

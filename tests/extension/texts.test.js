@@ -16,7 +16,7 @@ const listed = /** @type {string[]} */ (readdirSync(ROOT, { recursive: true }));
 const files = listed.filter((name) => /\.(js|html)$|manifest\.json$/.test(name));
 const source = files.map((name) => readFileSync(new URL(name, ROOT), "utf8")).join("\n");
 const FAMILIES =
-  /^(opened|openedBy|claim|scope|type|failure|kindOf|match|corner|compareFailed|reportFailed|reportKind|interval|permission|why)_|^sent[A-Z]|^request(?!s)|^import[A-Z]/;
+  /^(opened|openedBy|claim|scope|type|failure|kindOf|match|corner|compareFailed|reportFailed|reportKind|interval|permission|why|reason)_|^sent[A-Z]|^request(?!s)|^import[A-Z]/;
 const others = LANGUAGES.filter((language) => language !== "en");
 
 test("Every text that is asked for by name is there.", () => {
