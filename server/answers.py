@@ -28,6 +28,7 @@ class RaterName(Answer):
     id: str = Field(description="id of the rater")
     name: str = Field(description="name of the rater")
     question: str = Field(description="the question that its values answer")
+    language: str | None = Field(description="the language of question and values as they stand here: ISO 639; null: not known")
     url: str = Field(description="where it explains its method")
 
 

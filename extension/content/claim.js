@@ -36,7 +36,7 @@ function claimCard(claim, match, shown) {
       { class: "citations" },
       claim.citations.map((citation) => citationItem(citation, claim, shown)),
     ),
-    claim.reviews.map((review) => reviewLine(review, claim.document)),
+    reviewLines(claim),
     element("p", { class: "about" }, claimAbout(claim), " ", claimLink(claim, shown)),
     element("p", { class: "place" }),
     whyShown(match),
@@ -130,6 +130,16 @@ function citedName({ outlet, domain }, { outlets }) {
   const known = outlet && outlets[outlet];
   if (known) return element("span", {}, isolated(known), domain && bracketed(domain));
   return element("span", {}, domain ? isolated(domain) : text("noAddress"), ` (${text("notListed")})`);
+}
+
+/**
+ * What fact-checkers found, and how many more did, of whom the server lists only the newest.
+ * @param {import("./types.d.ts").Claim} claim
+ */
+function reviewLines({ reviews, reviews_total = 0, document }) {
+  const more = reviews_total - reviews.length;
+  const lines = reviews.map((review) => reviewLine(review, document));
+  return more > 0 ? [...lines, element("p", { class: "about" }, many("moreReviews", more))] : lines;
 }
 
 /**

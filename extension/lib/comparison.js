@@ -14,6 +14,7 @@ const claim = record({
   ),
   sources: record({ outlets: number, owners: number, owners_unknown: number }),
   reviews: list(record({ by: text, rating: text, url: address, date: orNull(text) })),
+  reviews_total: optional(number),
 });
 const reason = record({ code: text, title: orNull(text), outlet: orNull(text), by: list(text), words: list(text) });
 const match = record({

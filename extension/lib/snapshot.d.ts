@@ -13,6 +13,8 @@ export interface RaterName {
   id: string;
   name: string;
   question: string;
+  /** Of question and values, where it is known. */
+  language?: string | null;
   url: string;
 }
 
@@ -123,6 +125,7 @@ export interface Claim {
   citations: Citation[];
   sources: { outlets: number; owners: number; owners_unknown: number };
   reviews: { by: string; rating: string; url: string; date: string | null }[];
+  reviews_total?: number;
   speaker?: string | null;
   said?: string | null;
   appearances?: { url: string; first: boolean; by?: string[] }[];

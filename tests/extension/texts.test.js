@@ -121,13 +121,13 @@ test("Raters' terms stand only in languages in which their raters published them
 
 test("A rater's word is given as the rater published it, else in the original, and marked as that.", () => {
   const value = "foreign mission";
-  const rater = { id: "us-state-department" };
+  const rater = { id: "us-state-department", language: "en" };
   const french = spoken("fr", "statement").rated({ rater, value });
   assert.deepEqual([french.textContent, french.attributes.lang], ["mission étrangère", undefined]);
   const german = spoken("de", "statement").rated({ rater, value });
   assert.deepEqual([german.textContent, german.attributes.lang], [value, "en"]);
   const other = spoken("fr", "statement").rated({ rater: { id: "somebody" }, value });
-  assert.deepEqual([other.textContent, other.attributes.lang], [value, "en"]);
+  assert.deepEqual([other.textContent, other.attributes.lang], [value, undefined]);
 });
 
 test("Numbers of things have their form and figures.", () => {
