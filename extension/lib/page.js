@@ -5,6 +5,16 @@ root.lang = text("language");
 root.dir = text("direction");
 
 /**
+ * Fill the page: its title, and what stands under it.
+ * @param {string} title  name of its text
+ * @param {...Child} children
+ */
+export function fill(title, ...children) {
+  document.title = text("titleListed", text(title));
+  document.body.append(element("main", {}, element("h1", {}, text(title)), ...children));
+}
+
+/**
  * A section of a page under its heading.
  * @param {string} heading  name of its text
  * @param {...Child} children

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,18 +136,54 @@ REFUSED: list[tuple[str, Callable[[Any], object], bool, str]] = [
 ]
 
 
-@pytest.mark.parametrize("case", REFUSED, ids=[f"{kind}: {detail}" for kind, _, _, detail in REFUSED])
-def test_refused(reader: Reader, other: Other, case: tuple[str, Callable[[Any], object], bool, str]) -> None:
+def test_refused(reader: Reader, other: Other) -> None:
     """A shard cut short, of another kind, with a record twice, with a link that runs, or not as announced changes nothing."""
-    kind, change, honest, detail = case
     before = send(reader, "state")["data"]
-    other.change(kind, change, honest=honest)
-    after = send(reader, "refresh")["data"]
-    failure = after.pop("failure")
-    assert (failure["why"], detail in failure["detail"]) == ("nonsense", True), failure
-    assert after == {name: value for name, value in before.items() if name != "failure"}
-    other.bodies.clear()
+    for kind, change, honest, detail in REFUSED:
+        other.change(kind, change, honest=honest)
+        after = send(reader, "refresh")["data"]
+        failure = after.pop("failure")
+        assert (failure["why"], detail in failure["detail"]) == ("nonsense", True), failure
+        assert after == {name: value for name, value in before.items() if name != "failure"}
+        other.bodies.clear()
     assert send(reader, "refresh")["data"]["failure"] is None
+
+
+def trickle() -> Iterator[bytes]:
+    """An answer that has no end: a byte now and then."""
+    for _ in range(100):
+        yield b" "
+        time.sleep(0.1)
+
+
+def zipped() -> Response:
+    """A small answer that unpacks to 300 MB of zeros."""
+    packed = gzip.compress(bytes(300_000_000), 1)
+    return Response(packed, headers={**CORS, "Content-Encoding": "gzip"}, mimetype="application/json")
+
+
+def test_hostile_server(playwright: Playwright, server: Server, tmp_path: Path) -> None:
+    """A server that sends zeros, packs them, leads elsewhere, trickles or wants a log-in changes nothing."""
+    extension = copy(tmp_path, server.address, granted=True)
+    requests = extension / "background" / "requests.js"
+    requests.write_text(requests.read_text().replace("PATIENCE = 60_000", "PATIENCE = 3_000"))
+    elsewhere = server.address.replace("127.0.0.1", "localhost")
+    with reading(playwright, program("Chromium", *CHROMIUM), FLAGS, tmp_path / "profile", extension) as reader:
+        until(lambda: send(reader, "refresh")["data"]["fetched"] is not None, wanted=True)
+        before = send(reader, "state")["data"]
+        for answer, why in (
+            (Response(bytes(10_000_000), headers=CORS), "nonsense"),
+            (zipped(), "nonsense"),
+            (Response("", 302, {**CORS, "Location": f"{elsewhere}/v1/snapshot"}), "no-answer"),
+            (Response(trickle(), headers=CORS), "no-answer"),
+            (Response("<!doctype html><title>Log in</title>", headers=CORS, mimetype="text/html"), "nonsense"),
+            (Response("Forbidden", 403, CORS), "status"),
+        ):
+            server.instead = answer
+            after = send(reader, "refresh")["data"]
+            assert after.pop("failure")["why"] == why, answer
+            assert after == {name: value for name, value in before.items() if name != "failure"}
+        assert not [path for _, path, headers in server.asked if headers["Host"].startswith("localhost")]
 
 
 def test_renewed_meanwhile(reader: Reader, other: Other) -> None:

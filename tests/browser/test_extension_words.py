@@ -270,7 +270,14 @@ def test_compare_answers(start: Start, server: Server) -> None:
     part = page.locator(".compare")
     match = {"kind": "about-this-subject", "why": "Both speak of boats.", "quote": {"exact": "The boats were lost."}}
     reason = {"code": "shared-words", "title": None, "outlet": None, "by": [], "words": ["boats", "gales"]}
-    body: dict[str, Any] = {"pages": [{"status": 200, "context": {"claims": [{"match": one, "claim": answer_claim()} for one in (match, {**match, "reason": reason})]}}]}
+    body: dict[str, Any] = {
+        "pages": [
+            {
+                "status": 200,
+                "context": {"claims": [{"match": one, "claim": answer_claim()} for one in (match, {**match, "reason": reason})]},
+            }
+        ]
+    }
     cors = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "Content-Type"}
     for answer, said in (
         (Response(json.dumps(body), headers=cors), "found 2 statements."),

@@ -21,7 +21,7 @@ const others = LANGUAGES.filter((language) => language !== "en");
 
 test("Every text that is asked for by name is there.", () => {
   const asked = [
-    ...source.matchAll(/\b(?:text|phrase|fact|unknown|section|paragraph|button|act|getMessage)\(\s*"(\w+)"/g),
+    ...source.matchAll(/\b(?:text|phrase|fact|unknown|section|paragraph|button|act|fill|getMessage)\(\s*"(\w+)"/g),
     ...source.matchAll(/__MSG_(\w+)__/g),
   ].map(([, name]) => name);
   assert.ok(asked.length > 80);
