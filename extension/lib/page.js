@@ -10,8 +10,9 @@ root.dir = text("direction");
  * @param {...Child} children
  */
 export function fill(title, ...children) {
-  document.title = text("titleListed", text(title));
-  document.body.append(element("main", {}, element("h1", {}, text(title)), ...children));
+  const words = text(title);
+  document.title = words.includes(text("name")) ? words : text("titleListed", words);
+  document.body.append(element("main", {}, element("h1", {}, words), ...children));
 }
 
 /**
