@@ -162,6 +162,38 @@ def zipped() -> Response:
     return Response(packed, headers={**CORS, "Content-Encoding": "gzip"}, mimetype="application/json")
 
 
+OLDER = """async () => {
+    const done = request => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    });
+    await done(indexedDB.deleteDatabase("masthead"));
+    const opening = indexedDB.open("masthead", 2);
+    opening.onupgradeneeded = () => {
+        const requests = opening.result.createObjectStore("requests", { autoIncrement: true });
+        requests.add({ at: 1, address: "https://old.example/v1/snapshot", why: "alarm", sent: 0, received: 7, outcome: "200" });
+        const current = opening.result.createObjectStore("current");
+        current.put({ requests: 9, sent: 0, received: 70, since: 1 }, "totals");
+        current.put({ etag: "old", by: "0", fetched: 1, server: "https://old.example" }, "meta");
+        opening.result.createObjectStore("shards").put({ text: "old" }, "old");
+    };
+    (await done(opening)).close();
+}"""
+
+
+def test_older_store(reader: Reader) -> None:
+    """Of the store of an older version the log stays, and its snapshot, which has another form, is fetched again."""
+    reader.welcome.evaluate(OLDER)
+    reader.restart()
+    assert send(reader, "state")["data"]["fetched"] is None
+    page = reader.own("options/requests.html")
+    assert page.locator(".address").all_text_contents() == ["https://old.example/v1/snapshot"]
+    expect(page.get_by_role("main")).to_contain_text("9 requests")
+    assert send(reader, "refresh")["data"]["registry"]["outlets"] > 1000
+    reader.open(REUTERS)
+    until(lambda: reader.button()[0], "Masthead: Reuters")
+
+
 def test_hostile_server(playwright: Playwright, server: Server, tmp_path: Path) -> None:
     """A server that sends zeros, packs them, leads elsewhere, trickles or wants a log-in changes nothing."""
     extension = copy(tmp_path, server.address, granted=True)
