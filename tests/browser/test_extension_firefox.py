@@ -295,7 +295,7 @@ def test_click(newcomer: Reader) -> None:
 
 
 def test_words(newcomer: Reader) -> None:
-    """Words are marked after a click, in shadow trees too; keys go through them, panel and sidebar list them; going back keeps them."""
+    """Words are marked after a click, in shadow trees too; keys go through them, the panel lists them; going back keeps them."""
     marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
     newcomer.open(COMPONENT)
     newcomer.press()
@@ -345,7 +345,7 @@ def test_states(regular: Reader, address: str, title: str, overlays: int) -> Non
 
 
 def test_panel_off_restart_offline(granted: Reader, server: Server, axe: str) -> None:
-    """An accessible panel that reports and closes; off here stays; offline Reuters is Reuters; a private window leaves nothing."""
+    """An accessible panel reports and closes; off here stays; offline Reuters is Reuters; private windows leave nothing."""
     granted.open(REUTERS)
     until(granted.shown, 1)
     granted.click(granted.tab, f"{_OVERLAY}.querySelector('.pill')")

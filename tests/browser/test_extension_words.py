@@ -307,7 +307,7 @@ def answer_claim() -> dict[str, Any]:
 
 
 def test_side_panel(start: Start) -> None:
-    """The side panel follows the tab in front, by its address; it reads words only when it is asked to."""
+    """The popup opens the side panel, which follows the tab in front by its address and reads words only when it is asked to."""
     reader = start(granted=True)
     page = reader.open("https://www.reuters.com/world/")
     side = reader.own("sidepanel/sidepanel.html")
@@ -318,6 +318,9 @@ def test_side_panel(start: Start) -> None:
     expect(side.get_by_text("Words on this page")).to_have_count(0)
     side.get_by_role("button", name="Check the words of this page").evaluate("button => button.click()")
     expect(side.get_by_text("Words on this page")).to_be_visible()
+    side.close()
+    page.bring_to_front()
+    reader.beside()
 
 
 LATE = """async () => {
