@@ -136,11 +136,13 @@ class Reader:
         return text
 
     def beside(self) -> None:
-        """Press “Open beside the page” in the popup, and wait until the browser's side panel is there."""
+        """Press “Open beside the page” in the popup, wait until the browser's side panel is there, and close it."""
         _, session = self._pressed()
         button = "[...document.querySelectorAll('button')].find(made => made.textContent === 'Open beside the page')"
         self._ask(session, f"{button}.click()")
         until(lambda: len(self._targets("page", "sidepanel/sidepanel.html")), 1)
+        (panel,) = self._targets("page", "sidepanel/sidepanel.html")
+        self._protocol.send("Target.closeTarget", {"targetId": panel})
 
     def _pressed(self) -> tuple[str, str]:
         """Press the button in the toolbar: the popup that opens, and a session with it."""

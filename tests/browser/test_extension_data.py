@@ -194,28 +194,24 @@ def test_older_store(reader: Reader) -> None:
     until(lambda: reader.button()[0], "Masthead: Reuters")
 
 
-def test_hostile_server(playwright: Playwright, server: Server, tmp_path: Path) -> None:
+def test_hostile_server(start: Callable[..., Reader], server: Server) -> None:
     """A server that sends zeros, packs them, leads elsewhere, trickles or wants a log-in changes nothing."""
-    extension = copy(tmp_path, server.address, granted=True)
-    requests = extension / "background" / "requests.js"
-    requests.write_text(requests.read_text().replace("PATIENCE = 60_000", "PATIENCE = 3_000"))
+    reader = start(granted=True, patience=3000)
     elsewhere = server.address.replace("127.0.0.1", "localhost")
-    with reading(playwright, program("Chromium", *CHROMIUM), FLAGS, tmp_path / "profile", extension) as reader:
-        until(lambda: send(reader, "refresh")["data"]["fetched"] is not None, wanted=True)
-        before = send(reader, "state")["data"]
-        for answer, why in (
-            (Response(bytes(10_000_000), headers=CORS), "nonsense"),
-            (zipped(), "nonsense"),
-            (Response("", 302, {**CORS, "Location": f"{elsewhere}/v1/snapshot"}), "no-answer"),
-            (Response(trickle(), headers=CORS), "no-answer"),
-            (Response("<!doctype html><title>Log in</title>", headers=CORS, mimetype="text/html"), "nonsense"),
-            (Response("Forbidden", 403, CORS), "status"),
-        ):
-            server.instead = answer
-            after = send(reader, "refresh")["data"]
-            assert after.pop("failure")["why"] == why, answer
-            assert after == {name: value for name, value in before.items() if name != "failure"}
-        assert not [path for _, path, headers in server.asked if headers["Host"].startswith("localhost")]
+    before = send(reader, "state")["data"]
+    for answer, why in (
+        (Response(bytes(10_000_000), headers=CORS), "nonsense"),
+        (zipped(), "nonsense"),
+        (Response("", 302, {**CORS, "Location": f"{elsewhere}/v1/snapshot"}), "no-answer"),
+        (Response(trickle(), headers=CORS), "no-answer"),
+        (Response("<!doctype html><title>Log in</title>", headers=CORS, mimetype="text/html"), "nonsense"),
+        (Response("Forbidden", 403, CORS), "status"),
+    ):
+        server.instead = answer
+        after = send(reader, "refresh")["data"]
+        assert after.pop("failure")["why"] == why, answer
+        assert after == {name: value for name, value in before.items() if name != "failure"}
+    assert not [path for _, path, headers in server.asked if headers["Host"].startswith("localhost")]
 
 
 def test_renewed_meanwhile(reader: Reader, other: Other) -> None:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from extension import Server
 from server.app import create_app
-from server.editions import Editions
 from server.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
-    from apiflask import APIFlask
     from chromium import Reader
 
     Start = Callable[..., Reader]
@@ -45,20 +43,19 @@ def check(number: int) -> dict[str, object]:
     }
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[APIFlask]:
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with 103 fact-checks of one claim."""
-    (tmp_path / "sources.yaml").write_text(REGISTRY)
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / "checks.yaml").write_text(SIDE)
+    folder = tmp_path_factory.mktemp("checks")
+    (folder / "sources.yaml").write_text(REGISTRY)
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "checks.yaml").write_text(SIDE)
     lines = "".join(json.dumps(check(number)) + "\n" for number in range(103))
-    (tmp_path / "seeds" / "checks.jsonl").write_text(lines)
-    settings = Settings(tmp_path / "sources.yaml", tmp_path / "seeds", tmp_path / "index.sqlite")
-    editions = Editions(settings)
-    editions.renew()
-    assert not editions.problems
-    yield create_app(settings, editions)
-    editions.close()
+    (folder / "seeds" / "checks.jsonl").write_text(lines)
+    app = create_app(Settings(folder / "sources.yaml", folder / "seeds", folder / "index.sqlite"))
+    with Server(app) as server:
+        yield server
+    app.extensions["masthead"].current.index.close()
 
 
 def test_fact_checks(start: Start) -> None:
