@@ -163,7 +163,7 @@ def show(page: Named, matches: list[Any]) -> None:
     """Print what was found on a page, what too much, and what was missed."""
     for match in matches:
         mark = "+" if match.id in page.about else "o" if match.id in page.also else "WRONG"
-        print(f"   {mark} {page.url[-40:]} {match.kind} {json.loads(match.answer)['text'][:200]}\n       {match.why}")
+        print(f"   {mark} {page.url[-40:]} {match.kind} {json.loads(match.answer)['text'][:200]}\n       {match.reason.why}")
         print(f"       {match.quote.exact[:200]!r}")
     for identifier in page.about - {match.id for match in matches}:
         print(f"   - {page.url[-40:]} missed: {identifier}")

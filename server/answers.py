@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from server.documents import Attribution, Citation, ClaimKind, DocumentKind, LeftOut, Quotation, Quote, Section
 from server.factchecks import Review
 from server.lookalikes import Lookalike
+from server.reasons import Code
 from server.registry.records import Founding, Funding, OutletType, Reply, Statement
 
 
@@ -27,6 +28,7 @@ class RaterName(Answer):
     id: str = Field(description="id of the rater")
     name: str = Field(description="name of the rater")
     question: str = Field(description="the question that its values answer")
+    language: str | None = Field(description="the language of question and values as they stand here: ISO 639; null: not known")
     url: str = Field(description="where it explains its method")
 
 
@@ -187,6 +189,16 @@ class DocumentAnswer(DocumentSummary):
     losses: int = Field(description="places of a set of fact-checks that could not be read; masthead check names them")
 
 
+class ReasonAnswer(Answer):
+    """The reason as a code and what it speaks of, for programs that say it in another language."""
+
+    code: Code = Field(description="which reason it is")
+    title: str | None = Field(description="the cited title, where it speaks of one")
+    outlet: str | None = Field(description="the outlet's name, where it speaks of one")
+    by: tuple[str, ...] = Field(description="names of the fact-checkers of whom it speaks")
+    words: tuple[str, ...] = Field(description="words that the page and the claim share, as the claim writes them")
+
+
 class Match(Answer):
     """Why something is shown on this page."""
 
@@ -200,6 +212,7 @@ class Match(Answer):
         "cites-this-outlet",
     ] = Field(description="how the two belong together, the strongest first")
     why: str = Field(description="the reason, in a sentence")
+    reason: ReasonAnswer = Field(description="the same, as a code and what it speaks of")
     quote: Quote | None = Field(None, description="the page's sentence, for a match on the page's text")
 
 

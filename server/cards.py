@@ -226,7 +226,7 @@ def _state(registry: Registry, statements: Iterable[Affiliation]) -> tuple[Affil
 
 def _rated(registry: Registry, statement: Affiliation | Rating) -> dict[str, Any]:
     rater = registry.raters[statement.by]
-    name = RaterName(id=rater.id, name=rater.name, question=rater.question, url=rater.url)
+    name = RaterName(id=rater.id, name=rater.name, question=rater.question, language=rater.language, url=rater.url)
     return {**_fields(statement, RatedAnswer, "rater"), "rater": name}
 
 

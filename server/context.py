@@ -68,6 +68,11 @@ def find(page: Page, edition: Edition, title: str | None = None, text: str | Non
 
 def _shown(match: matching.Match, what: str) -> dict[str, object]:
     return {
-        "match": {"kind": match.kind, "why": match.why, "quote": match.quote and match.quote.model_dump()},
+        "match": {
+            "kind": match.kind,
+            "why": match.reason.why,
+            "reason": match.reason._asdict(),
+            "quote": match.quote and match.quote.model_dump(),
+        },
         what: orjson.Fragment(match.answer),
     }

@@ -102,8 +102,15 @@ class Both:
             if answer["status"] == 400:
                 told = {"status": 400, "code": answer["problem"]["code"], "detail": answer["problem"]["detail"]}
             else:
-                told = answer
+                told = {**answer, "context": unspoken(answer["context"])}
             yield json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def unspoken(context: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the English sentences of reasons, which the extension makes of their codes in its reader's language."""
+    for found in (*context["works"], *context["claims"]):
+        del found["match"]["why"]
+    return context
 
 
 def pages_of(questions: Iterable[tuple[str, str | None]]) -> list[Question]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from server import web
 from server.bundle import SOURCE
+from server.reasons import Code, Reason
 from server.web import wording
 
 MESSAGES = {name: entry["message"] for name, entry in json.loads((SOURCE / "_locales/en/messages.json").read_text()).items()}
@@ -61,3 +63,12 @@ def test_codes(family: str) -> None:
     words = {"opened": wording.opened, "scope": wording.scope, "claim": wording.kind}[family]
     for code in CODES[family].split():
         assert MESSAGES[f"{family}_{code.replace('-', '_')}"].casefold() == words(code).casefold()
+
+
+def test_reasons() -> None:
+    """Every reason of the server has its sentence in the extension, which speaks of one thing where the reason does."""
+    said = {name.removeprefix("reason_"): text for name, text in MESSAGES.items() if name.startswith("reason_")}
+    assert sorted(said) == sorted(code.replace("-", "_") for code in get_args(Code))
+    for code in get_args(Code):
+        speaks = Reason(code, "one", "one", ("one",), ("one",)).why != Reason(code, "two", "two", ("two",), ("two",)).why
+        assert ("$1" in said[code.replace("-", "_")]) == speaks, code

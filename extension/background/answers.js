@@ -18,8 +18,7 @@ import * as snapshot from "./snapshot.js";
  * @returns {Promise<Shown>}
  */
 export async function answer(url, title, incognito = false) {
-  const wishes = await settings.read();
-  const data = await snapshot.state();
+  const [wishes, data] = await Promise.all([settings.read(), snapshot.state()]);
   const common = { url: url ?? "", incognito, data, offEverywhere: wishes.off, offHere: false, site: "" };
   const now = await snapshot.held();
   if (!url || !/^https?:/.test(url)) return { ...common, state: "no-page" };

@@ -19,7 +19,8 @@ import { ask, Failed } from "./requests.js";
 
 /** @type {import("../lib/compile.js").Keeping} */
 const KEEPING = {
-  read: (hash) => store.read("shards", hash),
+  text: (hash) => store.read("shards", hash),
+  records: store.records,
   facts: (hash) => store.read("facts", hash),
   keep: (hash, found) => store.work("facts", "readwrite", (table) => table.put(found, hash)),
 };
@@ -102,7 +103,7 @@ async function fetchOne(server, why, { name, hash, bytes }) {
   if (answer.status !== 200) throw new Failed("status", String(answer.status));
   if ((await digest(answer.body)) !== hash) return `${name} is not what was announced`;
   const kept = sense(() => prepare(name, decoded(answer.body)));
-  await store.work("shards", "readwrite", (table) => table.put(kept, hash));
+  await store.keepShard(hash, kept);
   return "";
 }
 

@@ -28,6 +28,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
 });
 
 void alarm.keep();
+void snapshot.held(); // whatever wakes the worker asks for it next
 
 /** @param {import("./log.js").Entry["why"]} why */
 async function renew(why) {
@@ -82,7 +83,8 @@ async function respond(message, sender) {
 }
 
 async function state() {
-  return { settings: await settings.read(), data: await snapshot.state() };
+  const [wishes, data] = await Promise.all([settings.read(), snapshot.state()]);
+  return { settings: wishes, data };
 }
 
 /** @param {string} server */

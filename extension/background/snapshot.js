@@ -46,7 +46,7 @@ async function load() {
 
 /** @type {import("../lib/snapshot.d.ts").Bodies} */
 const bodies = {
-  rows: async (hash) => (await store.read("shards", hash)).rows,
+  rows: (hash, record) => store.read("rows", [hash, record]),
   phrases: () => store.read("current", "phrases"),
 };
 
@@ -54,8 +54,7 @@ const bodies = {
  * Age of the data and the last failure, as a page of the extension shows them.
  */
 export async function state() {
-  const now = await held();
-  const failure = (await chrome.storage.local.get(FAILURE))[FAILURE];
+  const [now, { [FAILURE]: failure }] = await Promise.all([held(), chrome.storage.local.get(FAILURE)]);
   return {
     fetched: now?.fetched ?? null,
     server: now?.server ?? null,
@@ -79,11 +78,7 @@ export function refresh(why, server) {
 
 /** Forget the data; the log of requests stays. */
 export async function forget() {
-  await store.together(["shards", "facts", "current"], "readwrite", ([shards, facts, current]) => {
-    facts.clear();
-    for (const key of ["meta", "compiled", "phrases"]) current.delete(key);
-    return shards.clear();
-  });
+  await store.forget();
   holding = Promise.resolve(null);
 }
 
@@ -122,12 +117,7 @@ async function keep(server, fresh) {
   }
   const { compiled, phrases, etag, by, hashes } = fresh;
   const edition = new Edition(compiled, bodies);
-  await store.together(["shards", "facts", "current"], "readwrite", ([shards, facts, current]) => {
-    for (const table of [shards, facts]) for (const hash of fresh.left) table.delete(hash);
-    current.put(compiled, "compiled");
-    current.put(phrases, "phrases");
-    return current.put({ ...now, etag, by, hashes }, "meta");
-  });
+  await store.replace({ compiled, phrases, meta: { ...now, etag, by, hashes } }, fresh.left);
   holding = Promise.resolve({ edition, ...now });
 }
 

@@ -24,7 +24,7 @@ function passageCard({ claim, how }, outlets) {
     element("p", {}, phrase("cardClaim", documentTitle(claim.document))),
     changed || "",
     cites || "",
-    ...claim.reviews.map((review) => reviewLine(review, claim.document)),
+    ...reviewLines(claim),
     element("p", { class: "about" }, stands),
   ];
 }

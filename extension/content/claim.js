@@ -36,10 +36,10 @@ function claimCard(claim, match, shown) {
       { class: "citations" },
       claim.citations.map((citation) => citationItem(citation, claim, shown)),
     ),
-    claim.reviews.map((review) => reviewLine(review, claim.document)),
+    reviewLines(claim),
     element("p", { class: "about" }, claimAbout(claim), " ", claimLink(claim, shown)),
     element("p", { class: "place" }),
-    whyShown(match, namers(claim)),
+    whyShown(match),
   );
 }
 
@@ -73,24 +73,18 @@ function bracketed(address) {
   return element("span", {}, " (", isolated(address), ")");
 }
 
-/** @param {import("./types.d.ts").Claim} claim */
-function namers({ reviews, appearances = [] }) {
-  return [...new Set([...reviews.map(({ by }) => by), ...appearances.flatMap(({ by = [] }) => by)])];
-}
-
 /**
  * Why is this shown: what kind of match it is, and the reason in this case.
  * @param {import("./types.d.ts").Matched} match
- * @param {string[]} names  of those who reviewed the claim
  */
-function whyShown({ kind, why, said }, names) {
-  const reason = (said || why) && element("p", {}, phrase("shownBecause", said ?? reasonText(why, names)));
+function whyShown({ kind, reason, why, said }) {
+  const words = said ?? (reason ? reasonText(reason, why) : original(why ?? "", "en"));
   return element(
     "details",
     { class: "why" },
     element("summary", {}, text("whyShown")),
     element("p", {}, worded("match", kind)),
-    reason,
+    element("p", {}, phrase("shownBecause", words)),
   );
 }
 
@@ -136,6 +130,16 @@ function citedName({ outlet, domain }, { outlets }) {
   const known = outlet && outlets[outlet];
   if (known) return element("span", {}, isolated(known), domain && bracketed(domain));
   return element("span", {}, domain ? isolated(domain) : text("noAddress"), ` (${text("notListed")})`);
+}
+
+/**
+ * What fact-checkers found, and how many more did, of whom the server lists only the newest.
+ * @param {import("./types.d.ts").Claim} claim
+ */
+function reviewLines({ reviews, reviews_total = 0, document }) {
+  const more = reviews_total - reviews.length;
+  const lines = reviews.map((review) => reviewLine(review, document));
+  return more > 0 ? [...lines, element("p", { class: "about" }, many("moreReviews", more))] : lines;
 }
 
 /**

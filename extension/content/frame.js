@@ -92,10 +92,16 @@ class Overlay {
     );
   }
 
-  /** @param {import("../lib/messages.js").Message} message */
-  #off(message) {
+  /**
+   * Show nothing from now on: what is gone has been kept. A worker that ends meanwhile is asked once more.
+   * @param {import("../lib/messages.js").Message} message
+   */
+  async #off(message) {
+    const kept = () => chrome.runtime.sendMessage(message);
+    await kept()
+      .catch(kept)
+      .catch(() => undefined);
     this.hide();
-    chrome.runtime.sendMessage(message);
   }
 
   /**

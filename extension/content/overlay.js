@@ -47,7 +47,7 @@
     const answer = JSON.stringify([shown.context, shown.quoted, shown.searched, shown.callsItself, pill, links]);
     if (!document.body || (current?.answer === answer && current.host.isConnected)) return;
     hide();
-    const host = element(TAG, { style: "all: initial !important" });
+    const host = element(TAG, {});
     const root = host.attachShadow({ mode: "closed" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);

@@ -86,7 +86,7 @@ function quotedPart(shown) {
   const lists = [...documents.values()].map((document) => {
     const own = quoted.filter((claim) => claim.document.id === document.id);
     const matches = own.map((claim) => ({
-      match: { kind: "quoted-on-page", why: "", said: text("quotedWhy") },
+      match: { kind: "quoted-on-page", said: text("reason_words_stand") },
       claim,
     }));
     const summary = phrase("quotedHere", documentTitle(document), many("sentences", own.length));
@@ -121,7 +121,7 @@ function worksPart(shown) {
     element("p", {}, phrase("inSourceListOf", documentLink(document, shown.server, documentTitle(document)))),
     workEntry(work, shown),
     element("p", { class: "about" }, text("asCited")),
-    whyShown(match, []),
+    whyShown(match),
   ]);
   const none = element("p", { class: "unknown" }, text("noWorks"));
   return element("section", { class: "works" }, element("h2", {}, text("headWorks")), entries.length ? entries : none);

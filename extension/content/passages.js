@@ -18,7 +18,9 @@ function passagesPart({ passages, outlets }, shown, ways) {
     const match = {
       kind: "quoted-on-page",
       why: "",
-      said: text({ approximate: "quotedNearly", quotation: "quotedQuotation" }[String(how)] ?? "quotedWhy"),
+      said: text(
+        { approximate: "quotedNearly", quotation: "reason_quotation_stands" }[String(how)] ?? "reason_words_stand",
+      ),
     };
     return claimCard(claim, match, { ...shown, outlets: { ...shown.outlets, ...names } });
   });

@@ -29,7 +29,11 @@ function reportPart(shown) {
     element("p", {}, element("label", {}, text("reportAbout"), about)),
     element("p", {}, element("label", {}, text("reportKind"), kind)),
     element("p", {}, element("label", {}, text("reportWords"), words)),
-    element("p", {}, element("label", { class: "choice" }, page, phrase("reportPage", shown.context.page.url))),
+    element(
+      "p",
+      {},
+      element("label", { class: "choice" }, page, element("span", {}, phrase("reportPage", shown.context.page.url))),
+    ),
     element("p", {}, phrase("reportWhat", shown.server)),
     element("p", {}, element("button", { type: "button", click: press }, text("reportDo"))),
   );

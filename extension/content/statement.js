@@ -34,9 +34,9 @@ function site(address, sites) {
  * @param {import("./types.d.ts").Sites} sites
  */
 function ratings(said, sites) {
-  const questions = [...new Set(said.map(({ rater }) => rater.question))].sort();
-  return questions.flatMap((question) => [
-    element("p", { class: "question" }, original(question)),
+  const languages = new Map(said.map(({ rater }) => [rater.question, rater.language]));
+  return [...languages].sort().flatMap(([question, language]) => [
+    element("p", { class: "question" }, original(question, language)),
     element(
       "ul",
       { class: "ratings" },
@@ -67,5 +67,5 @@ function ratingItem(rating, sites) {
  */
 function rated({ rater, value }) {
   const published = text(`term_${rater.id}_${value}`.replace(/\W+/g, "_"));
-  return published ? isolated(published) : original(value);
+  return published ? isolated(published) : original(value, rater.language);
 }

@@ -3,7 +3,6 @@
 const TEXT_MARKS = ["\ue001", "\ue002", "\ue003", "\ue004"];
 const TEXT_TURNED = /[\u0590-\u08ff\ufb1d-\ufefc]/; // letters that are written from right to left
 const TEXT_DAYS = { 4: {}, 7: { month: "short" }, 10: { month: "short", day: "numeric" } }; // by length: what is known
-const TEXT_REGISTRY = "en"; // the language of all that `sources.yaml` says, but for names
 
 /**
  * The text of that name.
@@ -152,7 +151,7 @@ function listed(names) {
  * @param {string} words
  * @param {string | null} [language]  where it is known
  */
-function original(words, language = TEXT_REGISTRY) {
+function original(words, language = null) {
   return element("bdi", { lang: language }, words);
 }
 

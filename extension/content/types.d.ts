@@ -1,16 +1,27 @@
 /** The shapes of what the worker tells the pages and the panel. Types only: nothing of it runs. */
 
 import type { Called } from "../lib/naming.js";
-import type { Claim, Context, DocumentName, Outlet, Rated, RegistryState } from "../lib/snapshot.d.ts";
+import type { Claim, Context, DocumentName, Outlet, Rated, Reason, RegistryState } from "../lib/snapshot.d.ts";
 
-export type { Citation, Claim, Context, DocumentName, Outlet, Owner, Statement, Work } from "../lib/snapshot.d.ts";
+export type {
+  Citation,
+  Claim,
+  Context,
+  DocumentName,
+  Outlet,
+  Owner,
+  Reason,
+  Statement,
+  Work,
+} from "../lib/snapshot.d.ts";
 
 /** A statement with a value of its own. */
 export type Value = Outlet["funding"][number];
-/** How a claim belongs to a page: `why` is a rule's sentence, `said` the same where it is in the reader's language already. */
+/** How a claim belongs to a page: by a rule's reason, a server's sentence, or what is `said` in the reader's language already. */
 export interface Matched {
   kind: string;
-  why: string;
+  reason?: Reason;
+  why?: string;
   said?: string;
 }
 export type Review = Claim["reviews"][number];
@@ -98,7 +109,7 @@ export type Shown = Checked | NoPage | NoData;
 
 /** A statement that the server found by the page's text, and the sentence of the page. */
 export interface Compared {
-  match: { kind: string; why: string; quote: { exact: string } | null };
+  match: { kind: string; why: string; reason?: Reason; quote: { exact: string } | null };
   claim: Claim;
 }
 

@@ -3,7 +3,7 @@
  * that are found. Does not decide what matches.
  */
 
-import { by } from "./facts.js";
+import { by, IN_RECORD } from "./facts.js";
 import { phrases } from "./phrases.js";
 import { last, values } from "./postings.js";
 
@@ -24,7 +24,7 @@ import { last, values } from "./postings.js";
 
 const MOST_CANDIDATES = 200; // works that one page is compared with
 const MOST_SHARING = 400; // claims that may stand on one page
-const HELD = 32; // shards whose rows are kept at hand
+const HELD = 512; // records of rows that are kept at hand
 
 /** The claim index. Documents are in the order of their ids, works and claims in the order of their documents. */
 export class Index {
@@ -218,21 +218,26 @@ export class Index {
     return Promise.all(
       Array.from(places, async (at) => {
         const shard = last(starts, at);
-        const texts = await this.#texts(hashes[shard]);
-        return { at, row: JSON.parse(texts[at - starts[shard]]) };
+        const nth = at - starts[shard];
+        const texts = await this.#texts(hashes[shard], Math.floor(nth / IN_RECORD));
+        return { at, row: JSON.parse(texts[nth % IN_RECORD]) };
       }),
     );
   }
 
-  /** @param {string} hash */
-  #texts(hash) {
-    let texts = this.#held.get(hash);
+  /**
+   * @param {string} hash
+   * @param {number} record
+   */
+  #texts(hash, record) {
+    const key = `${hash} ${record}`;
+    let texts = this.#held.get(key);
     if (!texts) {
-      texts = this.#bodies.rows(hash);
-      texts.catch(() => this.#held.delete(hash));
+      texts = this.#bodies.rows(hash, record);
+      texts.catch(() => this.#held.delete(key));
     }
-    this.#held.delete(hash);
-    this.#held.set(hash, texts);
+    this.#held.delete(key);
+    this.#held.set(key, texts);
     if (this.#held.size > HELD) this.#held.delete(this.#held.keys().next().value ?? "");
     return texts;
   }

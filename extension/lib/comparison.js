@@ -1,6 +1,6 @@
 /** The server's answer to a comparison in, the matches in it out: checked, since what is shown must have its shape. */
 
-import { address, list, number, orNull, record, text } from "./shapes.js";
+import { address, list, number, optional, orNull, record, text } from "./shapes.js";
 
 const claim = record({
   id: text,
@@ -14,8 +14,15 @@ const claim = record({
   ),
   sources: record({ outlets: number, owners: number, owners_unknown: number }),
   reviews: list(record({ by: text, rating: text, url: address, date: orNull(text) })),
+  reviews_total: optional(number),
 });
-const match = record({ kind: text, why: text, quote: orNull(record({ exact: text })) });
+const reason = record({ code: text, title: orNull(text), outlet: orNull(text), by: list(text), words: list(text) });
+const match = record({
+  kind: text,
+  why: text,
+  reason: optional(reason),
+  quote: orNull(record({ exact: text })),
+});
 const answer = record({ pages: list(record({ context: record({ claims: list(record({ match, claim })) }) })) });
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import { Cards, records } from "./cards.js";
-import { by, ofClaims, ofWorks } from "./facts.js";
+import { by, IN_RECORD, ofClaims, ofWorks } from "./facts.js";
 import { hash } from "./hash.js";
 import { gather } from "./lookalikes/names.js";
 import { Gathering } from "./postings.js";
@@ -17,13 +17,14 @@ import { Suffixes } from "./urls/suffixes.js";
 /** @typedef {import("./snapshot.d.ts").Rows} Rows */
 /** @typedef {import("./facts.js").Facts} Facts */
 
-/** @typedef {{text: string, rows: string[]}} Kept a shard: the JSON of each row where they are read one by one, else of all */
+/** @typedef {{text: string, records: string[][]}} Kept a shard: the JSON of its rows, in records, where they are read one by one, else of all */
 /** @typedef {{facts: Facts, by: string}} Found what rows are found by, and which program and rules found it */
 
 /**
  * Where shards are kept.
  * @typedef {object} Keeping
- * @property {(hash: string) => Promise<Kept>} read
+ * @property {(hash: string) => Promise<string>} text
+ * @property {(hash: string) => Promise<string[][]>} records
  * @property {(hash: string) => Promise<Found | undefined>} facts
  * @property {(hash: string, found: Found) => Promise<unknown>} keep
  */
@@ -40,8 +41,15 @@ const IN_ROWS = ["works", "claims"];
 export function prepare(name, text) {
   const content = JSON.parse(text);
   checkShard(name, content);
-  if (!IN_ROWS.includes(kind(name))) return { text, rows: [] };
-  return { text: "", rows: content.map((/** @type {unknown} */ row) => JSON.stringify(row)) };
+  return IN_ROWS.includes(kind(name)) ? { text: "", records: recorded(content) } : { text, records: [] };
+}
+
+/** @param {unknown[]} rows */
+function recorded(rows) {
+  const texts = rows.map((row) => JSON.stringify(row));
+  return Array.from({ length: Math.ceil(texts.length / IN_RECORD) }, (_, at) =>
+    texts.slice(at * IN_RECORD, (at + 1) * IN_RECORD),
+  );
 }
 
 /**
@@ -56,8 +64,8 @@ export async function compile(manifest, keeping, code) {
   const shards = (/** @type {string} */ wanted) => manifest.shards.filter(({ name }) => kind(name) === wanted);
   /** @type {(name: string) => Promise<any[]>} */
   const contents = async (name) => {
-    const kept = await Promise.all(shards(name).map(({ hash }) => keeping.read(hash)));
-    return kept.map(({ text }) => JSON.parse(text));
+    const texts = await Promise.all(shards(name).map(({ hash }) => keeping.text(hash)));
+    return texts.map((text) => JSON.parse(text));
   };
   const [rules, suffixes, raters] = (await Promise.all(["rules", "suffixes", "raters"].map(contents))).map(only);
   const documents = (await contents("documents")).flat();
@@ -68,7 +76,7 @@ export async function compile(manifest, keeping, code) {
   const rows = new RowTables(documents, async ({ hash, name }) => {
     const known = await keeping.facts(hash);
     if (known?.by === tie) return known.facts;
-    const content = (await keeping.read(hash)).rows.map((row) => JSON.parse(row));
+    const content = (await keeping.records(hash)).flat().map((row) => JSON.parse(row));
     const facts = kind(name) === "works" ? ofWorks(content, key) : ofClaims(content, rules.hidden, key);
     await keeping.keep(hash, { facts, by: tie });
     return facts;

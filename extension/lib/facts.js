@@ -16,6 +16,9 @@ import { words } from "./titles/words.js";
  * @typedef {{ids: string[], documents: [string, number][], found: Keys, phrases: Keys}} Facts
  */
 
+/** Rows that are stored in one record, and read together: small enough that the browser keeps the record in its table. */
+export const IN_RECORD = 16;
+
 /** What a row is found by, one letter each: two kinds of keys are never taken for each other. */
 export const by = {
   /** @param {string} work  a claim, by a work that it cites */

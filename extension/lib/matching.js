@@ -4,6 +4,7 @@
  * Refuses rather than guesses: a work is this page only by its address, or by a title that says so beyond doubt.
  */
 
+import { because } from "./reasons.js";
 import { likenesses } from "./titles/comparing.js";
 import { FEWEST_WORDS, slug, words as wordsIn } from "./titles/words.js";
 
@@ -11,6 +12,7 @@ import { FEWEST_WORDS, slug, words as wordsIn } from "./titles/words.js";
 /** @typedef {import("./claims.js").Index} Index */
 /** @typedef {import("./snapshot.d.ts").Outlet} Outlet */
 /** @typedef {import("./snapshot.d.ts").ClaimMatch} ClaimMatch */
+/** @typedef {import("./snapshot.d.ts").Reason} Reason */
 
 const LIMIT = 20; // claims, and documents that cite the outlet, in one answer
 
@@ -30,7 +32,7 @@ export async function find(page, title, outlet, index, weights) {
   return {
     works: found
       .filter(({ work }) => work.listed)
-      .map(({ why, work, document }) => ({ match: match("is-this-page", why), work, document })),
+      .map(({ reason, work, document }) => ({ match: match("is-this-page", reason), work, document })),
     claims: await claims(page, found, outlet, known, index),
     claims_total: index.count(page.key, ids, known),
     cited_by: citedBy.toSorted((one, other) => other.claims - one.claims).slice(0, LIMIT),
@@ -40,10 +42,10 @@ export async function find(page, title, outlet, index, weights) {
 /**
  * @template {string} Kind
  * @param {Kind} kind
- * @param {string} why
+ * @param {Reason} reason
  */
-function match(kind, why) {
-  return { kind, why, quote: null };
+function match(kind, reason) {
+  return { kind, reason, quote: null };
 }
 
 /**
@@ -53,23 +55,23 @@ function match(kind, why) {
  * @param {string | undefined} known  the outlet's id as works and claims have it
  * @param {Index} index
  * @param {import("./titles/comparing.js").Weights} weights
- * @returns {Promise<(Candidate & {why: string})[]>}
+ * @returns {Promise<(Candidate & {reason: Reason})[]>}
  */
 async function works(page, title, outlet, known, index, weights) {
   const found = (await index.worksAt(page.key)).map((here) => ({
     ...here,
-    why: "The source list gives this very address.",
+    reason: because("same-address"),
   }));
   if (!outlet || known === undefined) return found;
   const words = new Set([...slug(page.path), ...wordsIn(title ?? "")]);
   const candidates = await index.worksSharing(known, words, FEWEST_WORDS);
   const cited = candidates.map(({ work: { id, title, date } }) => ({ id, title: title ?? "", date }));
   const alike = likenesses(cited, page.path, title, [outlet.name, ...outlet.aliases], weights);
-  const why = new Map(alike.map((likeness) => [likeness.id, likeness.why]));
-  for (const { work } of found) why.delete(work.id);
+  const told = new Map(alike.map((likeness) => [likeness.id, likeness.reason]));
+  for (const { work } of found) told.delete(work.id);
   const named = candidates.flatMap((candidate) => {
-    const reason = why.get(candidate.work.id);
-    return reason ? { ...candidate, why: reason } : [];
+    const reason = told.get(candidate.work.id);
+    return reason ? { ...candidate, reason } : [];
   });
   return [...found, ...named];
 }
@@ -87,8 +89,8 @@ async function claims(page, works, outlet, known, index) {
   for (const { at, claim } of known === undefined ? [] : await index.claimsCitingOutlet(known, LIMIT)) {
     if (found.has(at)) continue;
     const names = claim.citations.some((citation) => citation.outlet === known && citation.work);
-    const which = names ? "the article that it names is not known to be this page" : "it does not say which article";
-    found.set(at, { match: match("cites-this-outlet", `It cites ${outlet?.name}; ${which}.`), claim });
+    const reason = because(names ? "another-article" : "no-article", { outlet: outlet?.name });
+    found.set(at, { match: match("cites-this-outlet", reason), claim });
   }
   return [...found.values()].slice(0, LIMIT);
 }
@@ -120,10 +122,8 @@ async function claimsHere(page, works, index) {
  * @returns {ClaimMatch["match"]}
  */
 function told({ reviewed, first, by }) {
-  const names = by.length > 1 ? `${by.slice(0, -1).join(", ")} and ${by.at(-1)}` : by[0];
-  if (reviewed) return match("reviewed-on-page", `This page is ${names}'s review of this claim.`);
-  const [name, when] = [by.length > 1 ? "name" : "names", first ? "first " : ""];
-  return match("appeared-on-page", `${names} ${name} this page as one where this claim ${when}appeared.`);
+  if (reviewed) return match("reviewed-on-page", because("review", { by }));
+  return match("appeared-on-page", because(first ? "first-appeared" : "appeared", { by }));
 }
 
 /**
@@ -131,8 +131,6 @@ function told({ reviewed, first, by }) {
  * @param {boolean} doubt
  */
 function citing(title, doubt) {
-  if (doubt) {
-    return `It cites the outlet in words of the title “${title}”, which is this page; it does not name the article.`;
-  }
-  return title ? `It cites “${title}”, which is this page.` : "It cites this page.";
+  if (doubt) return because("outlet-in-title-words", { title });
+  return title ? because("cites-title", { title }) : because("cites-page");
 }

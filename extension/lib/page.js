@@ -5,6 +5,17 @@ root.lang = text("language");
 root.dir = text("direction");
 
 /**
+ * Fill the page: its title, and what stands under it.
+ * @param {string} title  name of its text
+ * @param {...Child} children
+ */
+export function fill(title, ...children) {
+  const words = text(title);
+  document.title = words.includes(text("name")) ? words : text("titleListed", words);
+  document.body.append(element("main", {}, element("h1", {}, words), ...children));
+}
+
+/**
  * A section of a page under its heading.
  * @param {string} heading  name of its text
  * @param {...Child} children

@@ -27,7 +27,11 @@ const texts = list(text);
 const documentName = { id: text, title: text, kind: text };
 
 const statement = { source: address, as_of: orNull(text), checked: text, note: orNull(text) };
-const rated = { ...statement, rater: record({ id: text, name: text, question: text, url: address }), value: text };
+const rated = {
+  ...statement,
+  rater: record({ id: text, name: text, question: text, language: optional(orNull(text)), url: address }),
+  value: text,
+};
 const affiliations = list(record({ ...rated, country: orNull(text) }));
 const said = record({ ...statement, value: text });
 
@@ -89,6 +93,7 @@ const claim = record({
   citations: list(record({ domain: orNull(text), outlet: orNull(text), work: orNull(text), certainty: text, quote })),
   sources: record({ outlets: number, owners: number, owners_unknown: number }),
   reviews: list(record({ by: text, rating: text, url: address, date: orNull(text) })),
+  reviews_total: optional(number),
   speaker: optional(orNull(text)),
   said: optional(orNull(text)),
   appearances: optional(list(record({ url: text, first: flag, by: optional(texts) }))),

@@ -13,6 +13,8 @@ export interface RaterName {
   id: string;
   name: string;
   question: string;
+  /** Of question and values, where it is known. */
+  language?: string | null;
   url: string;
 }
 
@@ -123,6 +125,7 @@ export interface Claim {
   citations: Citation[];
   sources: { outlets: number; owners: number; owners_unknown: number };
   reviews: { by: string; rating: string; url: string; date: string | null }[];
+  reviews_total?: number;
   speaker?: string | null;
   said?: string | null;
   appearances?: { url: string; first: boolean; by?: string[] }[];
@@ -237,9 +240,9 @@ export interface Compiled {
   words: { keys: Float64Array<ArrayBuffer>; counts: Uint32Array<ArrayBuffer> };
 }
 
-/** Where the rows of a shard and the phrases of all claims are read when they are wanted. */
+/** Where a record of the rows of a shard and the phrases of all claims are read when they are wanted. */
 export interface Bodies {
-  rows(hash: string): Promise<string[]>;
+  rows(hash: string, record: number): Promise<string[]>;
   phrases(): Promise<Postings>;
 }
 
@@ -252,9 +255,18 @@ export interface Lookalike {
   why: string;
 }
 
+/** Why something is shown: a code, and what it speaks of. The sentences of the codes stand in `_locales`. */
+export interface Reason {
+  code: string;
+  title: string | null;
+  outlet: string | null;
+  by: string[];
+  words: string[];
+}
+
 export interface Match<Kind extends string> {
   kind: Kind;
-  why: string;
+  reason: Reason;
   quote: Quote | null;
 }
 

@@ -1,11 +1,12 @@
 /**
- * What the extension keeps in IndexedDB: the snapshot's shards and what each can be found by, by the hash of their bytes, what
- * was made of all of them, and the log of requests. Knows nothing of what is in them.
+ * What the extension keeps in IndexedDB: the snapshot's shards, their rows in small records and what each can be found by, by
+ * the hash of their bytes, what was made of all of them, and the log of requests. Knows nothing of what is in them.
  */
 
 const DATABASE = "masthead";
-const VERSION = 2;
-const TABLES = { shards: {}, facts: {}, current: {}, requests: { autoIncrement: true } };
+const VERSION = 3;
+const TABLES = { shards: {}, rows: {}, facts: {}, current: {}, requests: { autoIncrement: true } };
+const SNAPSHOT = ["meta", "compiled", "phrases"]; // what of `current` is made of the shards
 
 /** @typedef {keyof typeof TABLES} Table */
 
@@ -45,11 +46,64 @@ export async function together(tables, mode, ask) {
 /**
  * Read one value.
  * @param {Table} table
- * @param {string} key
+ * @param {IDBValidKey} key
  * @returns {Promise<any>}  undefined if it is not there
  */
 export function read(table, key) {
   return work(table, "readonly", (store) => store.get(key));
+}
+
+/** Forget the snapshot, all of it at once. */
+export function forget() {
+  return together(["shards", "rows", "facts", "current"], "readwrite", (tables) => {
+    for (const table of tables) drop(table);
+    return tables[0].count();
+  });
+}
+
+/**
+ * Keep a shard.
+ * @param {string} hash
+ * @param {{text: string, records: string[][]}} kept
+ */
+export function keepShard(hash, { text, records }) {
+  return together(["shards", "rows"], "readwrite", ([shards, rows]) => {
+    for (const [at, record] of records.entries()) rows.put(record, [hash, at]);
+    return shards.put(text, hash);
+  });
+}
+
+/**
+ * The records of a shard's rows, in their order.
+ * @param {string} hash
+ * @returns {Promise<string[][]>}
+ */
+export function records(hash) {
+  return work("rows", "readonly", (rows) => rows.getAll(all(hash)));
+}
+
+/**
+ * Put what was made of all shards in the place of what was, and drop the shards that are wanted no more: in one step.
+ * @param {Record<string, unknown>} current  by key
+ * @param {string[]} left  hashes
+ */
+export function replace(current, left) {
+  return together(["shards", "rows", "facts", "current"], "readwrite", ([shards, rows, facts, table]) => {
+    for (const hash of left) {
+      rows.delete(all(hash));
+      for (const one of [shards, facts]) one.delete(hash);
+    }
+    for (const [key, value] of Object.entries(current)) table.put(value, key);
+    return table.count();
+  });
+}
+
+/**
+ * The keys of all records of a shard.
+ * @param {string} hash
+ */
+function all(hash) {
+  return IDBKeyRange.bound([hash], [hash, []]);
 }
 
 /** @returns {Promise<IDBDatabase>} */
@@ -65,7 +119,7 @@ function open() {
 function start() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, VERSION);
-    request.onupgradeneeded = () => renew(request.result);
+    request.onupgradeneeded = () => renew(request.result, /** @type {IDBTransaction} */ (request.transaction));
     request.onsuccess = () => {
       const lost = () => {
         opened = null;
@@ -81,8 +135,20 @@ function start() {
   });
 }
 
-/** @param {IDBDatabase} database  of an older version: its snapshot has a form of its own and is fetched again */
-function renew(database) {
-  for (const name of [...database.objectStoreNames]) database.deleteObjectStore(name);
-  for (const [name, options] of Object.entries(TABLES)) database.createObjectStore(name, options);
+/**
+ * Make the tables. Of an older version the log stays; its snapshot has a form of its own and is fetched again.
+ * @param {IDBDatabase} database
+ * @param {IDBTransaction} upgrade
+ */
+function renew(database, upgrade) {
+  for (const [name, options] of Object.entries(TABLES)) {
+    if (database.objectStoreNames.contains(name)) drop(upgrade.objectStore(name));
+    else database.createObjectStore(name, options);
+  }
+}
+
+/** @param {IDBObjectStore} table */
+function drop(table) {
+  if (table.name === "current") for (const key of SNAPSHOT) table.delete(key);
+  else if (table.name !== "requests") table.clear();
 }

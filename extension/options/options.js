@@ -3,7 +3,7 @@
 import * as access from "../lib/access.js";
 import { opener, save } from "../lib/files.js";
 import { send } from "../lib/messages.js";
-import { button, paragraph, section, status, way } from "../lib/page.js";
+import { button, fill, paragraph, section, status, way } from "../lib/page.js";
 import { serverForm } from "../lib/serverform.js";
 import { DEFAULTS, INTERVALS } from "../lib/settings.js";
 import * as settingsFile from "../lib/settingsfile.js";
@@ -24,43 +24,39 @@ const sitesHeading = element("h2", { tabindex: "-1" }, text("optionsSites"));
 const turn = button("accessGive", turnAccess);
 const first = await send({ name: "state" });
 
-document.body.append(
-  element(
-    "main",
-    {},
-    element("h1", {}, text("optionsTitle")),
-    section(
-      "optionsData",
-      age,
-      held,
-      failure,
-      element("p", {}, button("refreshNow", refresh)),
-      serverForm(first.settings.server, tell),
-      element("p", { class: "row" }, element("label", { for: "interval" }, text("intervalLabel")), interval),
-    ),
-    section(
-      "optionsEverywhere",
-      element("p", {}, element("label", { class: "check" }, everywhere, text("everywhereLabel"))),
-      paragraph("everywhereHint", { class: "about", id: "everywhere" }),
-    ),
-    element("section", {}, sitesHeading, sites),
-    section("optionsAccess", given, element("p", {}, turn)),
-    section(
-      "optionsFile",
-      paragraph("fileHint"),
-      element("p", { class: "row" }, button("fileSave", saveFile), opener("fileOpen", openFile)),
-      filed,
-    ),
-    section(
-      "optionsReset",
-      element("p", {}, text("resetHint", DEFAULTS.server)),
-      element("p", {}, button("resetDo", reset)),
-      done,
-    ),
-    way("options/requests.html", "requestsTitle"),
-    way("options/privacy.html", "privacyTitle"),
-    way("welcome/welcome.html", "welcomeTitle"),
+fill(
+  "optionsTitle",
+  section(
+    "optionsData",
+    age,
+    held,
+    failure,
+    element("p", {}, button("refreshNow", refresh)),
+    serverForm(first.settings.server, tell),
+    element("p", { class: "row" }, element("label", { for: "interval" }, text("intervalLabel")), interval),
   ),
+  section(
+    "optionsEverywhere",
+    element("p", {}, element("label", { class: "check" }, everywhere, text("everywhereLabel"))),
+    paragraph("everywhereHint", { class: "about", id: "everywhere" }),
+  ),
+  element("section", {}, sitesHeading, sites),
+  section("optionsAccess", given, element("p", {}, turn)),
+  section(
+    "optionsFile",
+    paragraph("fileHint"),
+    element("p", { class: "row" }, button("fileSave", saveFile), opener("fileOpen", openFile)),
+    filed,
+  ),
+  section(
+    "optionsReset",
+    element("p", {}, text("resetHint", DEFAULTS.server)),
+    element("p", {}, button("resetDo", reset)),
+    done,
+  ),
+  way("options/requests.html", "requestsTitle"),
+  way("options/privacy.html", "privacyTitle"),
+  way("welcome/welcome.html", "welcomeTitle"),
 );
 let pending = 0;
 let server = first.settings.server;

@@ -1,6 +1,6 @@
 /** The privacy policy: what is sent, what is kept and where, and what each permission is for. */
 
-import { paragraph, section, way } from "../lib/page.js";
+import { fill, paragraph, section, way } from "../lib/page.js";
 import { sentTable } from "../lib/sent.js";
 
 const PERMISSIONS = ["storage", "activeTab", "scripting", "alarms", "sidePanel", "hosts"];
@@ -10,16 +10,12 @@ const permissions = PERMISSIONS.map((name) => [
   element("dd", {}, text(`permission_${name}`)),
 ]);
 
-document.body.append(
-  element(
-    "main",
-    {},
-    element("h1", {}, text("privacyTitle")),
-    paragraph("privacyLead", { class: "lead" }),
-    section("welcomeSent", sentTable(), paragraph("privacyServer")),
-    section("privacyKept", paragraph("privacyKeptWhat"), paragraph("privacyPrivate"), paragraph("privacyForget")),
-    section("privacyPermissions", element("dl", {}, permissions.flat())),
-    way("options/requests.html", "requestsTitle"),
-    way("options/options.html", "settings"),
-  ),
+fill(
+  "privacyTitle",
+  paragraph("privacyLead", { class: "lead" }),
+  section("welcomeSent", sentTable(), paragraph("privacyServer")),
+  section("privacyKept", paragraph("privacyKeptWhat"), paragraph("privacyPrivate"), paragraph("privacyForget")),
+  section("privacyPermissions", element("dl", {}, permissions.flat())),
+  way("options/requests.html", "requestsTitle"),
+  way("options/options.html", "settings"),
 );

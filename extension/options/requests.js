@@ -2,7 +2,7 @@
 
 import { clear, list, MOST } from "../background/log.js";
 import { save } from "../lib/files.js";
-import { button, paragraph, section, status, way } from "../lib/page.js";
+import { button, fill, paragraph, section, status, way } from "../lib/page.js";
 
 /** @typedef {import("../background/log.js").Entry} Entry */
 
@@ -13,19 +13,15 @@ const [totals, done] = [status(), status()];
 const place = element("div", { class: "log" });
 const more = button("requestsAll", () => show(Number.POSITIVE_INFINITY));
 
-document.body.append(
-  element(
-    "main",
-    {},
-    element("h1", {}, text("requestsTitle")),
-    paragraph("requestsLead", { class: "lead" }),
-    totals,
-    element("p", { class: "row" }, button("requestsSave", saveAll), button("requestsClear", forget)),
-    done,
-    section("requestsList", paragraph("requestsNote", { class: "about" }), place, more),
-    way("options/privacy.html", "privacyTitle"),
-    way("options/options.html", "settings"),
-  ),
+fill(
+  "requestsTitle",
+  paragraph("requestsLead", { class: "lead" }),
+  totals,
+  element("p", { class: "row" }, button("requestsSave", saveAll), button("requestsClear", forget)),
+  done,
+  section("requestsList", paragraph("requestsNote", { class: "about" }), place, more),
+  way("options/privacy.html", "privacyTitle"),
+  way("options/options.html", "settings"),
 );
 await show(SHOWN);
 

@@ -2,7 +2,7 @@
 
 import * as access from "../lib/access.js";
 import { send } from "../lib/messages.js";
-import { button, paragraph, section, status, way } from "../lib/page.js";
+import { button, fill, paragraph, section, status, way } from "../lib/page.js";
 import { sentTable } from "../lib/sent.js";
 import { serverForm } from "../lib/serverform.js";
 
@@ -10,22 +10,18 @@ const give = button("accessGive", async () => tell(await access.ask(), text("acc
 const given = status();
 const { settings } = await send({ name: "state" });
 
-document.body.append(
-  element(
-    "main",
-    {},
-    element("h1", {}, text("welcomeTitle")),
-    paragraph("welcomeLead", { class: "lead" }),
-    section(
-      "welcomeServer",
-      paragraph("welcomeServerWhy"),
-      serverForm(settings.server, () => undefined),
-    ),
-    section("welcomeAccess", paragraph("welcomeAccessWhy"), element("p", {}, give), given, paragraph("welcomeWithout")),
-    section("welcomeSent", sentTable()),
-    way("options/privacy.html", "privacyTitle"),
-    way("options/options.html", "settings"),
+fill(
+  "welcomeTitle",
+  paragraph("welcomeLead", { class: "lead" }),
+  section(
+    "welcomeServer",
+    paragraph("welcomeServerWhy"),
+    serverForm(settings.server, () => undefined),
   ),
+  section("welcomeAccess", paragraph("welcomeAccessWhy"), element("p", {}, give), given, paragraph("welcomeWithout")),
+  section("welcomeSent", sentTable()),
+  way("options/privacy.html", "privacyTitle"),
+  way("options/options.html", "settings"),
 );
 tell(await access.isGiven(), "");
 

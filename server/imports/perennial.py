@@ -37,6 +37,7 @@ RECORDS: list[tuple[str, Fields]] = [
             "name": "Wikipedia, perennial sources",
             "question": "How reliable do the editors of the English Wikipedia consider the outlet as a source for Wikipedia?",
             "scale": list(STATUS.values()),
+            "language": "en",
             "url": PAGE,
             "licence": RATER,
         },

@@ -45,6 +45,7 @@ RECORDS: list[tuple[str, Fields]] = [
             "question": "How far is the outlet under the control of a state, by its funding, its governance "
             "and its editorial line?",
             "scale": list(TYPOLOGY.values()),
+            "language": "en",
             "url": "https://statemediamonitor.com/typology/",
             "licence": LICENCE["id"],
         },

@@ -126,6 +126,7 @@ class Rater(Record):
     name: Text = Field(description="name of the rater")
     question: Text = Field(description="the question that its values answer")
     scale: tuple[Text, ...] = Field(min_length=1, description="all its values, in its own words and order")
+    language: Language | None = Field(None, description="the language of question and scale as they stand here: ISO 639")
     url: Source = Field(description="where it explains its method")
     licence: Id | None = Field(None, description="id of the licence of the set that its values were taken from")
 

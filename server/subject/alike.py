@@ -1,4 +1,4 @@
-"""What is found in a page's text: a claim with the kind of its match, the reason in words, and the page's own words."""
+"""What is found in a page's text: a claim with the kind of its match, the reason, and the page's own words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from server.documents import Quote
+    from server.reasons import Reason
 
 
 class Alike(NamedTuple):
     """A claim, by its id and its answer (JSON); ``quote`` is the passage of the page that carries it."""
 
     kind: str
-    why: str
+    reason: Reason
     id: str
     answer: bytes
     quote: Quote

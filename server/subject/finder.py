@@ -153,5 +153,5 @@ def _together(ones: Sequence[_Candidate], here: when.Dated) -> Iterator[_Candida
 def _alike(one: _Candidate, text: str) -> Alike:
     spot, shared = one.spot, one.likeness.shared
     quote = passages.quote(text, spot.start, spot.end)
-    why = likeness.why(one.claim, quote.exact, shared)
-    return Alike("about-this-subject", why, one.found.id, one.found.answer, quote)
+    reason = likeness.reason(one.claim, quote.exact, shared)
+    return Alike("about-this-subject", reason, one.found.id, one.found.answer, quote)

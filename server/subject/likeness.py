@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from server.documents import dates
 from server.documents.polarity import turns
+from server.reasons import Reason
 from server.search import verbatim
 from server.search.terms import content, terms, words
 from server.subject import parting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from server.reasons import Code
 
 # Chosen on the develop half of bench/data/subject by bench/subject.py, so that no page of it gets a claim that it is not
 # about, nor any page in a corpus of a thousand claims on other events of the same kinds.
@@ -159,18 +162,17 @@ def together(found: Sequence[Likeness]) -> list[bool]:
     ]
 
 
-def why(of: Claim, passage: str, shared: frozenset[str]) -> str:
-    """Say in words why a claim is shown, naming the words shared as the claim writes them."""
-    said = f"A passage of this page resembles this statement: both speak of {_listed(_spelt(of.text, shared))}."
-    return f"{said} {told}" if (told := _differs(of.text, passage)) else said
+def reason(of: Claim, passage: str, shared: frozenset[str]) -> Reason:
+    """Say why a claim is shown: the words shared as the claim writes them, and whether the two may differ all the same."""
+    return Reason(_code(of.text, passage), words=tuple(_spelt(of.text, shared)))
 
 
-def _differs(one: str, other: str) -> str:
-    """Say so where one of two texts denies, or gives other numbers: it is not the same statement."""
+def _code(one: str, other: str) -> Code:
+    """Where one of two texts denies, or gives other numbers, it is not the same statement."""
     if "not" in turns(words(one)) ^ turns(words(other)):
-        return "Only one of the two has a word such as “not” or “without”, so they may not say the same."
+        return "shared-words-denied"
     numbers, others = _numbers(one), _numbers(other)
-    return "They give different numbers." if numbers - others and others - numbers else ""
+    return "shared-words-other-numbers" if numbers - others and others - numbers else "shared-words"
 
 
 def _numbers(text: str) -> set[str]:
@@ -206,8 +208,3 @@ def _joined(text: str, found: Sequence[re.Match[str]]) -> list[str]:
             parts.append(word.span())
         last = word
     return [text[start:end] for start, end in parts]
-
-
-def _listed(written: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in written]
-    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)

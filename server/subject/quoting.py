@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from server.reasons import Reason
 from server.search import verbatim
 from server.subject.alike import Alike
 from server.subject.passages import quote
@@ -51,5 +52,5 @@ def _place(text: str, words: str, placed: tuple[str, list[int]]) -> Quote | None
 
 def _alike(found: Found, words: str, place: Quote) -> Alike:
     own = verbatim.plain(orjson.loads(found.answer)["text"])
-    what = "A quotation in this statement stands" if len(words) < len(own) else "The words of this statement stand"
-    return Alike("quoted-on-page", f"{what} on this page.", found.id, found.answer, place)
+    reason = Reason("quotation-stands" if len(words) < len(own) else "words-stand")
+    return Alike("quoted-on-page", reason, found.id, found.answer, place)

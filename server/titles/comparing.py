@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from server.reasons import Reason
 from server.titles.dates import agree, dated
 from server.titles.polarity import turned
 from server.titles.words import FEWEST_WORDS, slug, words
@@ -52,12 +53,12 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The cited work that a page is, what told so, how alike (0 to 1), and a sentence for the reader."""
+    """The cited work that a page is, what told so, how alike (0 to 1), and the reason for the reader."""
 
     id: str
     by: Literal["slug", "title"]
     score: float
-    why: str
+    reason: Reason
 
 
 class Weights:
@@ -157,18 +158,17 @@ def _judge(page: _Page, work: Cited, weights: Weights) -> _Judged:
     dice = 2 * headline.ours * headline.theirs / ((headline.ours + headline.theirs) or 1.0)
     covered = SLUG_SHARE * address.ours + (1 - SLUG_SHARE) * address.theirs
     score = covered * min(1.0, address.information / FULL_INFORMATION)
-    dating = " and its date" if same_day else ""
     threshold = DATED_THRESHOLD if same_day else THRESHOLD
     unseen = set(theirs).difference(page.slug, page.headline)
     contrary = bool(page.headline) and turned(page.headline, theirs)
     other = len(page.headline) >= FEWEST_WORDS and (dice < ANOTHER_HEADLINE or unseen or contrary)
     likeness = None
     if headline.exact and not contrary and dice >= TITLE_THRESHOLD:
-        why = f"The page's title has the words of the cited title “{work.title}”{dating and ', its address the date'}."
-        likeness = Likeness(work.id, "title", dice, why)
+        reason = Reason("title-and-date" if same_day else "title", work.title)
+        likeness = Likeness(work.id, "title", dice, reason)
     elif address.exact and not other and not turned(page.slug, theirs) and score >= threshold:
-        why = f"The address carries the words of the cited title “{work.title}”{dating}."
-        likeness = Likeness(work.id, "slug", score, why)
+        reason = Reason("address-words-and-date" if same_day else "address-words", work.title)
+        likeness = Likeness(work.id, "slug", score, reason)
     return _Judged(theirs, work.date, max(score, dice), likeness)
 
 

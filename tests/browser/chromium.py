@@ -127,6 +127,25 @@ class Reader:
 
     def press(self) -> str:
         """Press the button in the toolbar, as the reader does, and return what the popup says."""
+        popup, session = self._pressed()
+        text: str = self._ask(
+            session, "document.querySelectorAll('details').forEach(part => part.open = true), document.body.innerText"
+        )
+        self._protocol.send("Target.closeTarget", {"targetId": popup})
+        until(lambda: self._targets("page", "popup/popup.html"), [])
+        return text
+
+    def beside(self) -> None:
+        """Press “Open beside the page” in the popup, wait until the browser's side panel is there, and close it."""
+        _, session = self._pressed()
+        button = "[...document.querySelectorAll('button')].find(made => made.textContent === 'Open beside the page')"
+        self._ask(session, f"{button}.click()")
+        until(lambda: len(self._targets("page", "sidepanel/sidepanel.html")), 1)
+        (panel,) = self._targets("page", "sidepanel/sidepanel.html")
+        self._protocol.send("Target.closeTarget", {"targetId": panel})
+
+    def _pressed(self) -> tuple[str, str]:
+        """Press the button in the toolbar: the popup that opens, and a session with it."""
         tabs = self._protocol.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
         (tab,) = (tab["targetId"] for tab in tabs if tab["url"] == self.page.url)
         self._protocol.send("Extensions.triggerAction", {"id": self.id, "targetId": tab})
@@ -134,12 +153,7 @@ class Reader:
         (popup,) = self._targets("page", "popup/popup.html")
         session = self._protocol.send("Target.attachToTarget", {"targetId": popup, "flatten": False})["sessionId"]
         until(lambda: self._ask(session, "document.querySelector('main')?.ariaBusy"), "false")
-        text: str = self._ask(
-            session, "document.querySelectorAll('details').forEach(part => part.open = true), document.body.innerText"
-        )
-        self._protocol.send("Target.closeTarget", {"targetId": popup})
-        until(lambda: self._targets("page", "popup/popup.html"), [])
-        return text
+        return popup, session
 
     def restart(self) -> None:
         """End the worker, as the browser does whenever it likes; the next event starts it again."""
@@ -163,7 +177,8 @@ class Reader:
 
     def _ask(self, session: str, expression: str) -> Any:
         """Evaluate in a target that Playwright does not know."""
-        question = {"id": 1, "method": "Runtime.evaluate", "params": {"expression": expression, "returnByValue": True}}
+        asked = {"expression": expression, "returnByValue": True, "userGesture": True}
+        question = {"id": 1, "method": "Runtime.evaluate", "params": asked}
         with self._hearing(session) as said:
             self._protocol.send("Target.sendMessageToTarget", {"sessionId": session, "message": json.dumps(question)})
             until(lambda: len(self._heard(said)), 1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,18 +136,82 @@ REFUSED: list[tuple[str, Callable[[Any], object], bool, str]] = [
 ]
 
 
-@pytest.mark.parametrize("case", REFUSED, ids=[f"{kind}: {detail}" for kind, _, _, detail in REFUSED])
-def test_refused(reader: Reader, other: Other, case: tuple[str, Callable[[Any], object], bool, str]) -> None:
+def test_refused(reader: Reader, other: Other) -> None:
     """A shard cut short, of another kind, with a record twice, with a link that runs, or not as announced changes nothing."""
-    kind, change, honest, detail = case
     before = send(reader, "state")["data"]
-    other.change(kind, change, honest=honest)
-    after = send(reader, "refresh")["data"]
-    failure = after.pop("failure")
-    assert (failure["why"], detail in failure["detail"]) == ("nonsense", True), failure
-    assert after == {name: value for name, value in before.items() if name != "failure"}
-    other.bodies.clear()
+    for kind, change, honest, detail in REFUSED:
+        other.change(kind, change, honest=honest)
+        after = send(reader, "refresh")["data"]
+        failure = after.pop("failure")
+        assert (failure["why"], detail in failure["detail"]) == ("nonsense", True), failure
+        assert after == {name: value for name, value in before.items() if name != "failure"}
+        other.bodies.clear()
     assert send(reader, "refresh")["data"]["failure"] is None
+
+
+def trickle() -> Iterator[bytes]:
+    """An answer that has no end: a byte now and then."""
+    for _ in range(100):
+        yield b" "
+        time.sleep(0.1)
+
+
+def zipped() -> Response:
+    """A small answer that unpacks to 300 MB of zeros."""
+    packed = gzip.compress(bytes(300_000_000), 1)
+    return Response(packed, headers={**CORS, "Content-Encoding": "gzip"}, mimetype="application/json")
+
+
+OLDER = """async () => {
+    const done = request => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    });
+    await done(indexedDB.deleteDatabase("masthead"));
+    const opening = indexedDB.open("masthead", 2);
+    opening.onupgradeneeded = () => {
+        const requests = opening.result.createObjectStore("requests", { autoIncrement: true });
+        requests.add({ at: 1, address: "https://old.example/v1/snapshot", why: "alarm", sent: 0, received: 7, outcome: "200" });
+        const current = opening.result.createObjectStore("current");
+        current.put({ requests: 9, sent: 0, received: 70, since: 1 }, "totals");
+        current.put({ etag: "old", by: "0", fetched: 1, server: "https://old.example" }, "meta");
+        opening.result.createObjectStore("shards").put({ text: "old" }, "old");
+    };
+    (await done(opening)).close();
+}"""
+
+
+def test_older_store(reader: Reader) -> None:
+    """Of the store of an older version the log stays, and its snapshot, which has another form, is fetched again."""
+    reader.welcome.evaluate(OLDER)
+    reader.restart()
+    assert send(reader, "state")["data"]["fetched"] is None
+    page = reader.own("options/requests.html")
+    assert page.locator(".address").all_text_contents() == ["https://old.example/v1/snapshot"]
+    expect(page.get_by_role("main")).to_contain_text("9 requests")
+    assert send(reader, "refresh")["data"]["registry"]["outlets"] > 1000
+    reader.open(REUTERS)
+    until(lambda: reader.button()[0], "Masthead: Reuters")
+
+
+def test_hostile_server(start: Callable[..., Reader], server: Server) -> None:
+    """A server that sends zeros, packs them, leads elsewhere, trickles or wants a log-in changes nothing."""
+    reader = start(granted=True, patience=3000)
+    elsewhere = server.address.replace("127.0.0.1", "localhost")
+    before = send(reader, "state")["data"]
+    for answer, why in (
+        (Response(bytes(10_000_000), headers=CORS), "nonsense"),
+        (zipped(), "nonsense"),
+        (Response("", 302, {**CORS, "Location": f"{elsewhere}/v1/snapshot"}), "no-answer"),
+        (Response(trickle(), headers=CORS), "no-answer"),
+        (Response("<!doctype html><title>Log in</title>", headers=CORS, mimetype="text/html"), "nonsense"),
+        (Response("Forbidden", 403, CORS), "status"),
+    ):
+        server.instead = answer
+        after = send(reader, "refresh")["data"]
+        assert after.pop("failure")["why"] == why, answer
+        assert after == {name: value for name, value in before.items() if name != "failure"}
+    assert not [path for _, path, headers in server.asked if headers["Host"].startswith("localhost")]
 
 
 def test_renewed_meanwhile(reader: Reader, other: Other) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -37,6 +38,29 @@ _IN_POPUP = f"""new Promise(answered => {{
     setTimeout(answered, 3000, "{_LOST}");
     channel.loadFrameScript(`data:,${{encodeURIComponent(`sendAsyncMessage("${{name}}", %s ?? null)`)}}`, false);
 }})"""
+_ALLOWED = f"""(async () => {{
+    const {{ ExtensionPermissions }} = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+    const {{ AddonManager }} = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+    const allowed = {{ permissions: ["internal:privateBrowsingAllowed"], origins: [] }};
+    await ExtensionPermissions.add("{ID}", allowed, WebExtensionPolicy.getByID("{ID}").extension);
+    await (await AddonManager.getAddonByID("{ID}")).reload();
+    OpenBrowserWindow({{ private: true }});
+}})()"""
+_ALT = """(() => {
+    const hand = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+    hand.beginInputTransactionForTests(window);
+    const alt = new KeyboardEvent("", { key: "Alt", code: "AltLeft", keyCode: 18 });
+    const pressed = new KeyboardEvent("", %s);
+    hand.keydown(alt);
+    hand.keydown(pressed);
+    hand.keyup(pressed);
+    hand.keyup(alt);
+})()"""
+_BESIDE = """(() => {
+    const reader = content.windowUtils.setHandlingUserInput(true);
+    [...content.document.querySelectorAll("button")].find(made => made.textContent === "Open beside the page").click();
+    reader.destruct();
+})()"""
 _OVERLAY = "document.querySelector('masthead-overlay')?.shadowRoot"
 
 
@@ -100,6 +124,53 @@ class Reader:
         keys = {"type": "key", "id": "keys", "actions": actions}
         self._firefox.send("input.performActions", context=self.tab, actions=[keys])
 
+    def press_alt(self, key: str, code: int) -> None:
+        """Press a shortcut of the browser: a key with Alt."""
+        self.ask(self._window, _ALT % json.dumps({"key": key, "keyCode": code}))
+
+    def type(self, element: str, words: str) -> None:
+        """Click a field, wherever it is scrolled to, and type."""
+        self.scroll(element)
+        for key in words:
+            self.press_key(key)
+
+    def scroll(self, element: str) -> None:
+        """Scroll to an element of the reader's tab and click it."""
+        self.ask(self.tab, f"{element}.scrollIntoView({{block: 'center'}})")
+        self.click(self.tab, element)
+
+    def check(self, axe: str) -> Any:
+        """Ask axe about what the extension put on the page: broken rules, and what it could not tell."""
+        self._firefox.send("script.evaluate", expression=axe, target={"context": self.tab}, awaitPromise=False)
+        told = "[...found.violations, ...found.incomplete].map(rule => [rule.id, rule.nodes.map(({html}) => html)])"
+        return self.ask(self.tab, f"axe.run('masthead-overlay').then(found => {told})")
+
+    def beside(self) -> Any:
+        """Press “Open beside the page” in the popup, and say which page then stands in the sidebar."""
+        self._opened()
+        channel = f"{_POPUP}.messageManager"
+        self.ask(self._window, f"{channel}.loadFrameScript(`data:,${{encodeURIComponent({json.dumps(_BESIDE)})}}`, false)")
+        until(lambda: self.ask(self._window, "SidebarController.isOpen"), wanted=True)
+        side = "document.getElementById('sidebar').contentDocument?.querySelector('browser')?.currentURI?.spec"
+        until(lambda: self.ask(self._window, side) not in {None, "about:blank"}, wanted=True)
+        found = self.ask(self._window, side)
+        self.ask(self._window, "SidebarController.hide()")
+        return found
+
+    def private(self) -> str:
+        """Allow the extension in private windows, and open one: its tab."""
+        before = {tab["context"] for tab in self._firefox.send("browsingContext.getTree")["contexts"]}
+        self.ask(self._window, _ALLOWED)
+        fresh: list[str] = []
+
+        def opened() -> bool:
+            tabs = self._firefox.send("browsingContext.getTree")["contexts"]
+            fresh[:] = [tab["context"] for tab in tabs if tab["context"] not in before and "private" in tab["url"]]
+            return bool(fresh)
+
+        until(opened, wanted=True)
+        return fresh[0]
+
     def title(self) -> Any:
         """Read what the toolbar says."""
         return self.ask(self._window, f"{_BUTTON}?.getAttribute('tooltiptext')")
@@ -113,13 +184,17 @@ class Reader:
 
     def press(self) -> str:
         """Press the button in the toolbar, return what the popup says, and close it."""
-        self.ask(self._window, f"{_BUTTON}.click()")
-        until(lambda: self.ask(self._window, f"{_POPUP}?.currentURI?.spec") == f"{OWN}popup/popup.html", wanted=True)
-        until(lambda: self._popup("content.document.querySelector('main')?.ariaBusy"), "false")
+        self._opened()
         self._popup("content.document.querySelectorAll('details').forEach(part => { part.open = true })")
         text: str = self._popup("content.document.body.innerText")
         self.ask(self._window, "document.getElementById('customizationui-widget-panel').hidePopup()")
         return text
+
+    def _opened(self) -> None:
+        """Press the button in the toolbar, and wait for the popup's answer."""
+        self.ask(self._window, f"{_BUTTON}.click()")
+        until(lambda: self.ask(self._window, f"{_POPUP}?.currentURI?.spec") == f"{OWN}popup/popup.html", wanted=True)
+        until(lambda: self._popup("content.document.querySelector('main')?.ariaBusy"), "false")
 
     def send(self, message: str) -> Any:
         """Send the worker a message as a page of the extension does."""
@@ -220,7 +295,7 @@ def test_click(newcomer: Reader) -> None:
 
 
 def test_words(newcomer: Reader) -> None:
-    """Words of statements are marked after a click, in shadow trees too, listed in the panel, and again after going back."""
+    """Words are marked after a click, in shadow trees too; keys go through them, the panel lists them; going back keeps them."""
     marked = "[...(CSS.highlights.get('masthead-words') ?? [])].length"
     newcomer.open(COMPONENT)
     newcomer.press()
@@ -232,8 +307,13 @@ def test_words(newcomer: Reader) -> None:
     newcomer.press()
     until(lambda: newcomer.ask(newcomer.tab, marked) > 70, wanted=True)
     until(lambda: newcomer.ask(newcomer.tab, "[...CSS.highlights.get('masthead-cited')].length") > 80, wanted=True)
+    said = f"{_OVERLAY}.querySelector('.said').textContent"
+    for key, code, at in ((".", 190, "1"), (".", 190, "2"), (",", 188, "1")):
+        newcomer.press_alt(key, code)
+        until(partial(newcomer.ask, newcomer.tab, f"{said}.split(' ')[1]"), at)
     newcomer.click(newcomer.tab, f"{_OVERLAY}.querySelector('.pill')")
     until(lambda: newcomer.ask(newcomer.tab, f"{_OVERLAY}.querySelectorAll('.passages article').length > 70"), wanted=True)
+    assert newcomer.beside() == f"{OWN}sidepanel/sidepanel.html"
     newcomer.open(UNLISTED)
     newcomer.go(-1)
     until(lambda: (newcomer.ask(newcomer.tab, marked) > 70, newcomer.shown()), (True, 1))
@@ -264,21 +344,31 @@ def test_states(regular: Reader, address: str, title: str, overlays: int) -> Non
     until(regular.shown, overlays)
 
 
-def test_panel_off_restart_offline(granted: Reader, server: Server) -> None:
-    """The pill opens to the panel and closes; off here stays off over a restart; with the server down Reuters is Reuters."""
+def test_panel_off_restart_offline(granted: Reader, server: Server, axe: str) -> None:
+    """An accessible panel reports and closes; off here stays; offline Reuters is Reuters; private windows leave nothing."""
     granted.open(REUTERS)
     until(granted.shown, 1)
     granted.click(granted.tab, f"{_OVERLAY}.querySelector('.pill')")
     panel = f"{_OVERLAY}.querySelector('[role=dialog]')"
     until(lambda: granted.ask(granted.tab, f"{panel}.hidden"), wanted=False)
     assert "generally reliable" in granted.ask(granted.tab, f"{panel}.innerText")
+    # what a scrolled edge cuts through, axe cannot judge
+    granted.ask(granted.tab, f"{panel}.setAttribute('style', 'max-block-size: none')")
+    assert granted.check(axe) == []
+    granted.ask(granted.tab, f"{panel}.removeAttribute('style')")
+    form = f"{_OVERLAY}.querySelector('.report')"
+    granted.scroll(f"{form}.querySelector('summary')")
+    granted.type(f"{form}.querySelector('textarea')", "Sold.")
+    granted.scroll(f"{form}.querySelector('button')")
+    said = f"{form}.querySelector('[role=status]').textContent.includes('has kept your report as r-')"
+    until(lambda: granted.ask(granted.tab, said), wanted=True)
     granted.press_key("\ue00c")
     until(lambda: granted.ask(granted.tab, f"[{panel}.hidden, {_OVERLAY}.activeElement?.className]"), [True, "pill"])
     granted.click(granted.tab, f"{_OVERLAY}.querySelector('.pill')")
     until(lambda: granted.ask(granted.tab, f"{panel}.hidden"), wanted=False)
     granted.click(granted.tab, f"{_OVERLAY}.querySelector('footer button')")
     until(granted.shown, 0)
-    until(granted.title, "Masthead: Reuters (off on this site)")  # the page hides before the worker has kept it
+    until(granted.title, "Masthead: Reuters (off on this site)")
     server.stop()
     granted.restart()
     granted.open(REUTERS)
@@ -288,6 +378,17 @@ def test_panel_off_restart_offline(granted: Reader, server: Server) -> None:
     until(granted.title, "Masthead: Global Times")
     until(granted.shown, 1)
     server.start()
+    private = granted.private()
+    granted.tab = private
+    granted.open(GLOBAL_TIMES)
+    until(granted.shown, 1)
+    granted.click(private, f"{_OVERLAY}.querySelector('.pill')")
+    button = f"{_OVERLAY}.querySelector('footer button')"
+    assert granted.ask(private, f"{button}.textContent") == "Hide for now"
+    granted.click(private, button)
+    until(granted.shown, 0)
+    granted.open(GLOBAL_TIMES)
+    until(granted.shown, 1)
 
 
 def test_strict_page(regular: Reader) -> None:

@@ -269,10 +269,18 @@ def test_compare_answers(start: Start, server: Server) -> None:
     page.locator(".pill").click()
     part = page.locator(".compare")
     match = {"kind": "about-this-subject", "why": "Both speak of boats.", "quote": {"exact": "The boats were lost."}}
-    body: dict[str, Any] = {"pages": [{"status": 200, "context": {"claims": [{"match": match, "claim": answer_claim()}]}}]}
+    reason = {"code": "shared-words", "title": None, "outlet": None, "by": [], "words": ["boats", "gales"]}
+    body: dict[str, Any] = {
+        "pages": [
+            {
+                "status": 200,
+                "context": {"claims": [{"match": one, "claim": answer_claim()} for one in (match, {**match, "reason": reason})]},
+            }
+        ]
+    }
     cors = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "Content-Type"}
     for answer, said in (
-        (Response(json.dumps(body), headers=cors), "found 1 statement."),
+        (Response(json.dumps(body), headers=cors), "found 2 statements."),
         (Response(json.dumps({"pages": [{"status": 400}]}), headers=cors), "is no answer that Masthead can read"),
         (Response("<p>", headers=cors), "is no answer that Masthead can read"),
         (Response("{}", 503, headers=cors), "answered with the status 503"),
@@ -281,8 +289,11 @@ def test_compare_answers(start: Start, server: Server) -> None:
         part.get_by_role("button", name="Compare").click()
         expect(part.get_by_role("status")).to_contain_text(said)
         if answer.status_code == 200 and said.startswith("found"):
-            expect(part.locator(".sentence")).to_have_text("This page: “The boats were lost.”")
+            expect(part.locator(".sentence").first).to_have_text("This page: “The boats were lost.”")
             expect(part).to_contain_text("<b>The boats</b> were lost.")
+            part.locator(".why > summary").evaluate_all("all => all.forEach(summary => summary.click())")
+            expect(part).to_contain_text("Why it is shown: Both speak of boats.")
+            expect(part).to_contain_text("both speak of boats and gales.")
     server.instead = None
 
 
@@ -296,7 +307,7 @@ def answer_claim() -> dict[str, Any]:
 
 
 def test_side_panel(start: Start) -> None:
-    """The side panel follows the tab in front, by its address; it reads words only when it is asked to."""
+    """The popup opens the side panel, which follows the tab in front by its address and reads words only when it is asked to."""
     reader = start(granted=True)
     page = reader.open("https://www.reuters.com/world/")
     side = reader.own("sidepanel/sidepanel.html")
@@ -307,6 +318,9 @@ def test_side_panel(start: Start) -> None:
     expect(side.get_by_text("Words on this page")).to_have_count(0)
     side.get_by_role("button", name="Check the words of this page").evaluate("button => button.click()")
     expect(side.get_by_text("Words on this page")).to_be_visible()
+    side.close()
+    page.bring_to_front()
+    reader.beside()
 
 
 LATE = """async () => {

@@ -16,13 +16,14 @@ export async function ready(shards) {
   const facts = new Map();
   /** @type {import("../../extension/lib/compile.js").Keeping} */
   const keeping = {
-    read: async (hash) => /** @type {import("../../extension/lib/compile.js").Kept} */ (kept.get(hash)),
+    text: async (hash) => kept.get(hash)?.text ?? "",
+    records: async (hash) => kept.get(hash)?.records ?? [],
     facts: async (hash) => facts.get(hash),
     keep: async (hash, found) => facts.set(hash, found),
   };
   const made = await compile(manifest, keeping, "tests");
   const bodies = {
-    rows: async (/** @type {string} */ hash) => kept.get(hash)?.rows ?? [],
+    rows: async (/** @type {string} */ hash, /** @type {number} */ record) => kept.get(hash)?.records[record] ?? [],
     phrases: async () => made.phrases,
   };
   return { ...made, bodies, facts };

@@ -123,21 +123,11 @@ suite("compile", () => {
     const edition = await open(shards);
     const told = async (/** @type {string} */ url) => {
       const { claims, claims_total } = await find(edition, url);
-      return [claims_total, ...claims.map(({ match }) => `${match.kind}: ${match.why}`)];
+      return [claims_total, ...claims.map(({ match }) => `${match.kind}: ${match.reason.code} ${match.reason.by}`)];
     };
-    assert.deepEqual(await told("https://www.a.example/1"), [
-      1,
-      "reviewed-on-page: This page is A's review of this claim.",
-    ]);
-    assert.deepEqual(await told(page), [
-      2,
-      "reviewed-on-page: This page is B's review of this claim.",
-      "appeared-on-page: B names this page as one where this claim appeared.",
-    ]);
-    assert.deepEqual(await told("https://blog.example/c"), [
-      1,
-      "appeared-on-page: A, B and C name this page as one where this claim first appeared.",
-    ]);
+    assert.deepEqual(await told("https://www.a.example/1"), [1, "reviewed-on-page: review A"]);
+    assert.deepEqual(await told(page), [2, "reviewed-on-page: review B", "appeared-on-page: appeared B"]);
+    assert.deepEqual(await told("https://blog.example/c"), [1, "appeared-on-page: first-appeared A,B,C"]);
     assert.deepEqual(await told("https://blog.example/d"), [0]);
   });
 

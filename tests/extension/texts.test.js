@@ -16,12 +16,12 @@ const listed = /** @type {string[]} */ (readdirSync(ROOT, { recursive: true }));
 const files = listed.filter((name) => /\.(js|html)$|manifest\.json$/.test(name));
 const source = files.map((name) => readFileSync(new URL(name, ROOT), "utf8")).join("\n");
 const FAMILIES =
-  /^(opened|openedBy|claim|scope|type|failure|kindOf|match|corner|compareFailed|reportFailed|reportKind|interval|permission|why)_|^sent[A-Z]|^request(?!s)|^import[A-Z]/;
+  /^(opened|openedBy|claim|scope|type|failure|kindOf|match|corner|compareFailed|reportFailed|reportKind|interval|permission|why|reason)_|^sent[A-Z]|^request(?!s)|^import[A-Z]/;
 const others = LANGUAGES.filter((language) => language !== "en");
 
 test("Every text that is asked for by name is there.", () => {
   const asked = [
-    ...source.matchAll(/\b(?:text|phrase|fact|unknown|section|paragraph|button|act|getMessage)\(\s*"(\w+)"/g),
+    ...source.matchAll(/\b(?:text|phrase|fact|unknown|section|paragraph|button|act|fill|getMessage)\(\s*"(\w+)"/g),
     ...source.matchAll(/__MSG_(\w+)__/g),
   ].map(([, name]) => name);
   assert.ok(asked.length > 80);
@@ -121,13 +121,13 @@ test("Raters' terms stand only in languages in which their raters published them
 
 test("A rater's word is given as the rater published it, else in the original, and marked as that.", () => {
   const value = "foreign mission";
-  const rater = { id: "us-state-department" };
+  const rater = { id: "us-state-department", language: "en" };
   const french = spoken("fr", "statement").rated({ rater, value });
   assert.deepEqual([french.textContent, french.attributes.lang], ["mission étrangère", undefined]);
   const german = spoken("de", "statement").rated({ rater, value });
   assert.deepEqual([german.textContent, german.attributes.lang], [value, "en"]);
   const other = spoken("fr", "statement").rated({ rater: { id: "somebody" }, value });
-  assert.deepEqual([other.textContent, other.attributes.lang], [value, "en"]);
+  assert.deepEqual([other.textContent, other.attributes.lang], [value, undefined]);
 });
 
 test("Numbers of things have their form and figures.", () => {

@@ -38,9 +38,9 @@ def test_about(edition: Edition) -> None:
     (match,) = alike(edition, CLOSED, TITLE)
     assert (match.kind, words(match)[:33]) == ("about-this-subject", "The port of Veldhaven was closed ")
     assert match.quote.exact in CLOSED
-    assert match.why.startswith("A passage of this page resembles this statement: both speak of “")
-    assert "“Veldhaven”" in match.why
-    assert "confirm" not in match.why
+    assert match.reason.why.startswith("A passage of this page resembles this statement: both speak of “")
+    assert "“Veldhaven”" in match.reason.why
+    assert "confirm" not in match.reason.why
 
 
 def test_prefix_and_suffix(edition: Edition) -> None:
@@ -114,14 +114,14 @@ def test_names_stay_together(edition: Edition) -> None:
         "Delegates of Karvia and Lomeria shuffled out of the Ostra Palace in Belgor with icy faces, as if to mock a weary public."
     )
     (match,) = alike(edition, text, "", "https://news.example/2025/06/02/belgor")
-    assert "“Ostra Palace”" in match.why
+    assert "“Ostra Palace”" in match.reason.why
 
 
 def test_years_are_no_other_numbers(edition: Edition) -> None:
     """A page that names another number than the claim's year does not count otherwise."""
     text = CLOSED.replace("a ninth day on Thursday", "nine days, 60 ships turned away,")
     (match,) = alike(edition, text, TITLE)
-    assert "numbers" not in match.why
+    assert "numbers" not in match.reason.why
 
 
 def test_another_language(edition: Edition) -> None:
@@ -144,9 +144,9 @@ handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting en
 def test_a_denial_and_other_numbers_are_told(edition: Edition) -> None:
     """Where one of the two denies or counts otherwise, the reason says so."""
     denied = alike(edition, "Ships of the company Norlink left the harbour of Veldhaven before Easter, it says.")
-    assert "Only one of the two has a word such as “not” or “without”, so they may not say the same." in denied[0].why
+    assert "Only one of the two has a word such as “not” or “without”, so they may not say the same." in denied[0].reason.why
     counted = alike(edition, CLOSED.replace("a ninth day", "nine days, 9 in all,") + " In 2024 there were 14 such days.", TITLE)
-    assert all("confirm" not in match.why for match in counted)
+    assert all("confirm" not in match.reason.why for match in counted)
 
 
 def test_quoted(edition: Edition) -> None:
@@ -155,7 +155,7 @@ def test_quoted(edition: Edition) -> None:
         "Before. The dockers' union Havenbond turned down a pay rise of eleven percent\nfrom the terminal company Norlink. After."
     )
     (match,) = alike(edition, text)
-    assert (match.kind, match.why) == ("quoted-on-page", "The words of this statement stand on this page.")
+    assert (match.kind, match.reason.why) == ("quoted-on-page", "The words of this statement stand on this page.")
     assert match.quote.exact == text[8:-7]
     assert (match.quote.prefix, match.quote.suffix) == ("Before. ", " After.")
 
@@ -166,7 +166,7 @@ def test_quotation_quoted(edition: Edition) -> None:
         edition, 'Anna Berg: "We will not work another night without a second pilot on board".', url="https://a.example/"
     )
     assert match.kind == "quoted-on-page"
-    assert match.why == "A quotation in this statement stands on this page."
+    assert match.reason.why == "A quotation in this statement stands on this page."
     assert match.quote.exact == "We will not work another night without a second pilot on board"
 
 

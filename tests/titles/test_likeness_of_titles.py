@@ -25,14 +25,14 @@ def test_reader_on_the_page() -> None:
     likeness = best(REUTERS, SHEDS_PATH, None, ["Reuters"], EVEN)
     assert likeness is not None
     assert (likeness.id, likeness.by, round(likeness.score, 2)) == ("sheds", "slug", 0.9)
-    assert likeness.why == f"The address carries the words of the cited title “{SHEDS}” and its date."
+    assert likeness.reason.why == f"The address carries the words of the cited title “{SHEDS}” and its date."
 
 
 def test_reason_without_date() -> None:
     """An undated citation is not said to agree in its date."""
     likeness = best([Cited("it", SHEDS, None)], SHEDS_PATH, None, [], EVEN)
     assert likeness is not None
-    assert likeness.why == f"The address carries the words of the cited title “{SHEDS}”."
+    assert likeness.reason.why == f"The address carries the words of the cited title “{SHEDS}”."
 
 
 def test_reason_by_title() -> None:
@@ -40,7 +40,7 @@ def test_reason_by_title() -> None:
     title = "Ukraine drones strike bombers during major attack in Russia"
     likeness = best([Cited("it", title, "2025-06")], "/news/articles/c1ld7ppre9vo", f"{title} - BBC News", ["BBC"], EVEN)
     assert likeness is not None
-    assert likeness.why == f"The page's title has the words of the cited title “{title}”."
+    assert likeness.reason.why == f"The page's title has the words of the cited title “{title}”."
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@
  * documents, and refuses rather than guesses.
  */
 
+import { because } from "../reasons.js";
 import { agree, dated } from "./dates.js";
 import { turned } from "./polarity.js";
 import { FEWEST_WORDS, slug, words, wordsOf } from "./words.js";
@@ -14,7 +15,7 @@ import { FEWEST_WORDS, slug, words, wordsOf } from "./words.js";
  * @typedef {{id: string, title: string, date: string | null}} Cited
  */
 
-/** @typedef {{id: string, why: string}} Likeness */
+/** @typedef {{id: string, reason: import("../snapshot.d.ts").Reason}} Likeness */
 /**
  * What the address and the title of a page weigh, by numbered word.
  * @typedef {{slug: Map<string, number>, headline: Map<string, number>, date: string | null}} Page
@@ -116,7 +117,7 @@ function numbered(some) {
  */
 function judge(page, { id, title, date }, weights) {
   const theirs = numbered(wordsOf(title));
-  const dating = agree(date, page.date) ? " and its date" : "";
+  const dating = agree(date, page.date) ? "-and-date" : "";
   const head = overlap(page.headline, theirs, weights);
   const address = overlap(page.slug, theirs, weights);
   const dice = (2 * head.ours * head.theirs) / (head.ours + head.theirs || 1);
@@ -126,14 +127,14 @@ function judge(page, { id, title, date }, weights) {
   const contrary = turned(page.headline, theirs, weights.polar);
   const other = page.headline.size >= FEWEST_WORDS && (dice < ANOTHER_HEADLINE || unseen || contrary);
   const fits = address.exact && !other && !turned(page.slug, theirs, weights.polar);
-  let why = "";
+  let code = "";
   if (head.exact && !contrary && dice >= TITLE_THRESHOLD) {
-    why = `The page's title has the words of the cited title “${title}”${dating && ", its address the date"}.`;
+    code = `title${dating}`;
   } else if (fits && score >= (dating ? DATED_THRESHOLD : THRESHOLD)) {
-    why = `The address carries the words of the cited title “${title}”${dating}.`;
+    code = `address-words${dating}`;
   }
   const key = [...theirs.values()].join(" ");
-  return { key, date, score: Math.max(score, dice), likeness: why ? { id, why } : null };
+  return { key, date, score: Math.max(score, dice), likeness: code ? { id, reason: because(code, { title }) } : null };
 }
 
 const NOTHING = { information: 0, ours: 0, theirs: 0, exact: false };
