@@ -146,7 +146,6 @@ def test_any_bytes_give_a_document_or_problems(tmp_path_factory, data, ending):
         "<sup><a href='#a'>1</a>",
         "{{cite|a={{",
         "[[",
-        "{|\n",
         "[^1]: Doe, 88; ibid.\n",
         "1 Centre for Salt\n\n",
         "_a ",

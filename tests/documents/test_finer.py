@@ -52,7 +52,8 @@ def test_what_covers_a_paragraph(text, scope):
 
 def test_an_author_told_beside_the_number_of_the_work():
     """Where a number leads to the same work, the author and year before it are words."""
-    text = "Doe (2020) says so.[1]\n\n# Notes\n\n[1] Doe, J., “A”, BBC 5 (2020): 7, https://bbc.com/a.\n[2] Roe, J., “B”, FT, 2020, https://ft.com/b.\n"
+    notes = "[1] Doe, J., “A”, BBC 5 (2020): 7, https://bbc.com/a.\n[2] Roe, J., “B”, FT, 2020, https://ft.com/b.\n"
+    text = f"Doe (2020) says so.[1]\n\n# Notes\n\n{notes}"
     assert told(text, markdown=False) == [("Doe (2020) says so.", "bbc.com", "sentence")]
 
 
@@ -118,6 +119,12 @@ def test_a_template_that_closes_a_list():
     assert [work.raw for work in read(text, markdown=False).works] == ["Doe, Jane (2020). ''A title''. Press."]
 
 
+def test_a_figure_in_two_brackets():
+    """A figure in two square brackets is no link within a wiki: it points to an entry."""
+    text = "It rose.[[1]] It fell.\n\nSources\n\n1. BBC, “A”, 2024.\n2. FT, “B”, 2024.\n"
+    assert "[1]" not in [claim.text for claim in read(text, markdown=False).claims]
+
+
 def test_entries_of_a_wiki_as_readers_see_them():
     """A template that cites is shown as the wiki shows it; another stays as it stands."""
     text = "It rose.<ref>{{cite book|last=Doe|first=Jane|title=Salt|publisher=Verso|year=2011}}</ref> It fell.<ref>{{cite x|page=7}} BBC, “A”, 2020</ref>"  # noqa: E501  a text in one piece
@@ -147,5 +154,6 @@ def test_notes_with_several_sources(note, titles):
 
 def test_groups_of_a_source_list():
     """The name of a group in a source list is no work."""
-    text = "It rose (BBC).\n\nPrincipal sources\n\nPress\n\nBBC, “A”, 3 May 2020.\nFT, “B”, 4 May 2020.\n\nBooks and papers\n\nDoe, J. (2020). Salt. Press.\n"
+    press = "Press\n\nBBC, “A”, 3 May 2020.\nFT, “B”, 4 May 2020.\n\n"
+    text = f"It rose (BBC).\n\nPrincipal sources\n\n{press}Books and papers\n\nDoe, J. (2020). Salt. Press.\n"
     assert [work.title for work in read(text, markdown=False).works] == ["A", "B", "Salt"]

@@ -34,6 +34,12 @@ def test_links_within_the_site(line, found):
     assert cited(POST + line) == found
 
 
+def test_an_entry_within_the_site():
+    """An entry of the source list that leads to the site itself stays a work."""
+    found = extract(Text("d", f"{POST}# Sources\n\n- [Issue 61](https://salt.substack.com/p/61)\n", markdown=True), LISTED)
+    assert "https://salt.substack.com/p/61" in {work.url for work in found.works}
+
+
 def test_a_site_that_is_not_known():
     """Where nothing tells which site it is, its links are read as all others."""
     assert cited("It rose.\n\n[Next](https://salt.example.com/p/2)") == [("Next", "salt.example.com")]
