@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from server.registry import Registry
 
 HERE = Path(__file__).parent
-FOLDERS = [HERE / "data" / "documents" / name for name in ("first", "held-out", "later", "last", "unseen", "unseen-2")]
+SETS = ("first", "held-out", "later", "last", "unseen", "unseen-2", "blind", "blind-2", "blind-3")
+FOLDERS = [HERE / "data" / "documents" / name for name in SETS]
 TEXTS = {".txt", ".md", ".html"}
 LANGUAGES = {"bericht": "de", "pegel": "de", "talsperre": "de", "enquete": "fr", "gutachten": "de", "tunnel-wiki": "fr"}
 

@@ -40,7 +40,7 @@ _OTHER = re.compile(
 )
 """The work of another note."""
 _NAMED = r"(?P<name>[A-ZÀ-Þ][^\d,;:()\[\]“”\"„«*_]{1,60}?)"
-_TITLED = r"[“\"„«*_‘](?P<title>[^“”\"„«»*_]{3,80})[”\"“»*_’]?,?[”\"»*_’]?"
+_TITLED = r"[“\"„«*_‘](?!supra\b|ibid|(?:op|loc|art)\.)(?P<title>[^“”\"„«»*_]{3,80})[”\"“»*_’]?,?[”\"»*_’]?"
 _SHORT = re.compile(rf"{_NAMED}(?:,\s*{_TITLED})?,?{_PAGE}\.?\s*")
 """A work that was named in full before: "Brandt, 88.", "Institute, “Trial Storage”, 10."."""
 _TITLE_ONLY = re.compile(rf"(?:{_NAMED},\s*)?{_TITLED}[.,]?\s*")

@@ -6,6 +6,7 @@ For the reader of ``masthead document``, who checks what the extraction passed o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from server.documents.citing import SPEAKS
@@ -58,12 +59,12 @@ def _rows(block: Block, marked: Marked | None) -> Iterator[LeftOut]:
     """Yield the rows of a table that cite."""
     if block.role != "table" and not block.text.startswith("{|"):
         return
+    places = [mark.start for mark in marked.marks] if marked else [found.start() for found in _CITES.finditer(block.raw)]
     start = 0
-    for line in block.raw.split("\n"):
+    for number, line in enumerate(block.raw.split("\n"), block.line):
         end = start + len(line)
-        places = [mark.start for mark in marked.marks] if marked else [found.start() for found in _CITES.finditer(block.raw)]
-        if any(start <= place <= end for place in places):
-            yield _left(_ROW, block.line + block.raw.count("\n", 0, start), line.strip())
+        if bisect_left(places, start) < bisect_right(places, end):
+            yield _left(_ROW, number, line.strip())
         start = end + 1
 
 

@@ -32,8 +32,8 @@ _STOPPED = re.compile(r"[.!?…][”\"’»“)*_]*\s*$")
 _NAMES = 4
 """Words of a link that only names its source."""
 _BETWEEN = re.compile(r"\s*[,;]?\s*")
-_OPENS = re.compile(r"\((?:(?:see(?: also)?|cf\.?|refs?\.?|notes?|fn\.?|siehe|vgl\.?|voir|véase)\s*)?$", re.IGNORECASE)
-_CLOSES = re.compile(r"\s*\)")
+_OPENS = re.compile(r"[(\[](?:(?:see(?: also)?|cf\.?|refs?\.?|notes?|fn\.?|siehe|vgl\.?|voir|véase)\s*)?$", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*[)\]]")
 _ONLY_MARKS = re.compile(
     rf"[(\[]\s*+(?i:{LEAD})?{FILLER}++(?:\s*+(?:(?:[,;&|/·•]|\b{AND}\b)\s*+)?(?:{AND}\s+)?(?i:{LEAD})?{FILLER}++)*+\s*+[)\]]"
 )

@@ -30,6 +30,17 @@ PIECES = st.sampled_from(
         ),
         *("(Doe 2020)", "Doe (2020)", "(Doe and Roe 2020; Poe 2021a)", "\nDoe, J. (2020). A title. Example Press.\n"),
         *(
+            "\nIbid.",
+            "; see also ",
+            "Doe (n 1)",
+            "\n\n7 Centre for Salt\n\n",
+            "_",
+            "{|\n",
+            "\n|}",
+            "(BBC; Some Paper)",
+            "**Bold it is.** ",
+        ),
+        *(
             "\nReferences\n",
             "\n## Notes\n",
             "Source: ",
@@ -133,6 +144,11 @@ def test_any_bytes_give_a_document_or_problems(tmp_path_factory, data, ending):
         "1. a\n",
         "[^1]: x\n",
         "<sup><a href='#a'>1</a>",
+        "{{cite|a={{",
+        "[[",
+        "[^1]: Doe, 88; ibid.\n",
+        "1 Centre for Salt\n\n",
+        "_a ",
     ],
 )
 def test_time_is_in_proportion_to_length(piece, html):

@@ -61,7 +61,7 @@ def test_the_seed_in_figures():
 def test_what_the_seed_leaves_out():
     """Comments, the subtitle, unlisted entries and brackets are left out with a reason, uncited sentences counted."""
     reasons = {left.line: left.reason for left in FOUND.left_out if left.line > 76 or left.line == 2}
-    assert {line for line, reason in reasons.items() if reason.startswith("reader comment")} == {107, 108, 109, 110}
+    assert {line for line, reason in reasons.items() if reason.startswith("reader's comment")} == {107, 108, 109, 110}
     assert reasons[2] == "subtitle"
     assert reasons[77] == "entry of the source list whose outlet is not in the registry"
     assert "290 sentences without a citation, of which this is the first" in {left.reason for left in FOUND.left_out}
