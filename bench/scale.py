@@ -161,9 +161,9 @@ def look(edition: Edition, asked: list[tuple[str, str | None]]) -> None:
 
 
 def timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     work()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def table(rows: dict[str, list[float]], form: str) -> None:
@@ -199,7 +199,7 @@ def read(place: Path, sizes: list[int]) -> None:
     indexes = [claims.Index(path) for path in files]
     editions = [Edition(outlets(), index) for index in indexes]
     saved = [min(timed(partial(Edition, outlets("Other"), index)) for _ in range(5)) * 1e3 for index in indexes]
-    print("ms")
+    print("ms of CPU")
     table({"open": opening, "serve another registry": saved}, ".2f")
     asked = [pages(size) for size in sizes]
     took: dict[str, list[list[float]]] = {kind: [[] for _ in sizes] for kind in asked[0]}
@@ -207,7 +207,7 @@ def read(place: Path, sizes: list[int]) -> None:
         for kind, times in took.items():
             for edition, questions, each in zip(editions, asked, times, strict=True):
                 each.append(timed(partial(look, edition, questions[kind])) / len(questions[kind]))
-    print("µs a look-up (/v1/context without HTTP)")
+    print("µs of CPU a look-up (/v1/context without HTTP)")
     table({kind: [statistics.median(each) * 1e6 for each in times] for kind, times in took.items()}, ".0f")
     for index in indexes:
         index.close()
