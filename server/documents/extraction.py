@@ -19,14 +19,13 @@ from server.documents.outlets import Told
 from server.documents.parts import Attribution, Citation, Claim, Quotation, Quote, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from server.documents.block import Block
     from server.documents.marking import Marked
     from server.documents.outlets import Outlets
     from server.documents.parts import LeftOut, Work
     from server.documents.passage import Passage
-    from server.documents.works import Listed
 
 
 class Text(NamedTuple):
@@ -82,7 +81,8 @@ def extract(source: Text, outlets: Outlets) -> Extract:
     parts = navigation.without(parts, source.url)
     listed = works.read(source.document, parts, outlets)
     outlets = Told(outlets, listed.works)
-    parts = [_spoken(block, listed) for block in raised.marked(parts, listed.notes, SPEAKS)]
+    silent = frozenset(listed.silent)
+    parts = [_spoken(block, silent) for block in raised.marked(parts, listed.notes, SPEAKS)]
     marked = [(block, marking.find(block, outlets, listed.notes) if block.role in _MARKED else None) for block in parts]
     found = _passages(marked, outlets, source.language)
     every = [*listed.works, *works.addressed(source.document, found, listed.works)]
@@ -99,9 +99,9 @@ def extract(source: Text, outlets: Outlets) -> Extract:
     )
 
 
-def _spoken(block: Block, listed: Listed) -> Block:
+def _spoken(block: Block, silent: Collection[Block]) -> Block:
     """Take a note for a paragraph that names no source itself and has marks that point to some."""
-    cites = block in listed.silent and any(anchor.target.startswith("#") for anchor in block.anchors)
+    cites = block.role == "entry" and block in silent and any(anchor.target.startswith("#") for anchor in block.anchors)
     return block._replace(role="paragraph") if cites else block
 
 
