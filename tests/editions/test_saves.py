@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ports
-import pytest
 from saving import change, soon
 
 from server.editions import Editions, reading, versions
@@ -22,21 +21,12 @@ from server.editions.notices import Notices
 from server.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pytest
 
     from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 LONG = 3600.0  # seconds, more than any machine takes
-
-
-@pytest.fixture
-def held(settings: Settings) -> Iterator[Editions]:
-    """Editions of files that a test may change."""
-    held = Editions(settings)
-    held.renew()
-    yield held
-    held.close()
 
 
 def test_saves_under_load() -> None:
@@ -182,10 +172,11 @@ def test_killed_workers(settings: Settings) -> None:
         for worker in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
             os.kill(int(worker), signal.SIGKILL)
         assert ask(port, "/v1/outlets/reuters")["name"] == name
-        assert soon(lambda: ask(port, "/healthz")["status"] == "stale")
+        stale = soon(lambda: ask(port, "/healthz")["status"] == "stale")
     finally:
         process.send_signal(signal.SIGTERM)
         _, log = process.communicate()
+    assert stale, log
     assert log.count("there is no field 'nam'") == 1
     assert "/v1/" not in log
 
