@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import resource
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ports
 from saving import change, soon
@@ -166,13 +164,13 @@ def test_killed_workers(settings: Settings) -> None:
     """Workers that are killed while a file is broken are started anew, and answer from the last good one."""
     process, port = serve(settings)
     try:
-        name = ask(port, "/v1/outlets/reuters")["name"]
+        name = ports.ask(port, "/v1/outlets/reuters")["name"]
         change(settings, "  name: Reuters\n", "  nam: Reuters\n")
-        assert soon(lambda: ask(port, "/healthz")["status"] == "stale")
+        assert soon(lambda: ports.ask(port, "/healthz")["status"] == "stale")
         for worker in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
             os.kill(int(worker), signal.SIGKILL)
-        assert ask(port, "/v1/outlets/reuters")["name"] == name
-        stale = soon(lambda: ask(port, "/healthz")["status"] == "stale")
+        assert ports.ask(port, "/v1/outlets/reuters")["name"] == name
+        stale = soon(lambda: ports.ask(port, "/healthz")["status"] == "stale")
     finally:
         process.send_signal(signal.SIGTERM)
         _, log = process.communicate()
@@ -187,19 +185,3 @@ def serve(settings: Settings) -> tuple[subprocess.Popen[str], int]:
     environment = {**os.environ, **settings.environment(), "PORT": str(port)}
     command = [sys.executable, "-m", "server", "serve"]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True), port
-
-
-def ask(port: int, address: str) -> dict[str, Any]:
-    """Ask the server as soon as it answers."""
-    for _ in range(1200):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        try:
-            connection.request("GET", address)
-            answer: dict[str, Any] = json.loads(connection.getresponse().read())
-        except (OSError, http.client.HTTPException):  # a process that is still starting
-            time.sleep(0.1)
-        else:
-            return answer
-        finally:
-            connection.close()
-    raise AssertionError("the server did not answer")
