@@ -51,6 +51,15 @@ def settings(built: Settings, tmp_path: Path) -> Settings:
     return Settings(tmp_path / "sources.yaml", tmp_path / "seeds", **files)
 
 
+@pytest.fixture
+def held(settings: Settings) -> Iterator[Editions]:
+    """Editions of files that a test may change."""
+    held = Editions(settings)
+    held.renew()
+    yield held
+    held.close()
+
+
 @pytest.fixture(scope="session")
 def editions(built: Settings) -> Iterator[Editions]:
     """What is served from the repository's own files, which no test changes."""

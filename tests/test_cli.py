@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import re
@@ -258,12 +257,12 @@ class TestServe:
         port = ports.free()
         process = start(settings, port)
         try:
-            answer = ask(port, "/v1/context?url=https%3A%2F%2Freuters.com%2F")
+            answer = ports.ask(port, "/v1/context?url=https%3A%2F%2Freuters.com%2F")
             assert answer["outlet"]["name"] == "Reuters"
             text = settings.registry.read_text()
             settings.registry.write_text(text.replace("  name: Reuters\n", "  name: Reuters Agency\n"))
             renamed = "Reuters Agency"  # to be told by every process that answers
-            assert eventually(lambda: all(ask(port, "/v1/outlets/reuters")["name"] == renamed for _ in range(9)))
+            assert eventually(lambda: all(ports.ask(port, "/v1/outlets/reuters")["name"] == renamed for _ in range(9)))
         finally:
             process.send_signal(signal.SIGTERM)
             output, errors = process.communicate(timeout=300)
@@ -295,22 +294,6 @@ def start(settings: Settings, port: int) -> subprocess.Popen[str]:
     environment = {**os.environ, **settings.environment(), "PORT": str(port)}
     command = [sys.executable, "-m", "server", "serve"]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def ask(port: int, address: str) -> dict[str, dict[str, str]]:
-    """Ask the server as soon as it answers."""
-    for _ in range(1200):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        try:
-            connection.request("GET", address)
-            answer: dict[str, dict[str, str]] = json.loads(connection.getresponse().read())
-        except (ConnectionError, TimeoutError):  # a process that is still starting, on a machine that has much to do
-            time.sleep(0.1)
-        else:
-            return answer
-        finally:
-            connection.close()
-    raise AssertionError("the server did not answer")
 
 
 def eventually(done: Callable[[], bool]) -> bool:

@@ -8,23 +8,12 @@ import orjson
 import pytest
 
 from server.app import create_app
-from server.editions import Editions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask.testing import FlaskClient
 
+    from server.editions import Editions
     from server.settings import Settings
-
-
-@pytest.fixture
-def held(settings: Settings) -> Iterator[Editions]:
-    """Editions of files that a test may change."""
-    held = Editions(settings)
-    held.renew()
-    yield held
-    held.close()
 
 
 @pytest.fixture

@@ -41,25 +41,29 @@ class Site(NamedTuple):
     where: str
 
 
+_REVISION = (
+    r"https://\1\2/w/index.php?title=\3&oldid=NUMBER",
+    "the page's tools have it as “Permanent link”, with the revision's NUMBER",
+)
+_KEY = "the key y on that page puts the COMMIT into the address"
+_NONE = re.compile(r"(?!)")
 _WIKIS = r"wik(?:ipedia|inews|iquote|tionary|ivoyage|isource)"
 _SITES = (
     Site(
         re.compile(rf"https://([a-z-]+)(?:\.m)?(\.{_WIKIS}\.org)/wiki/([^?#]+).*"),
         re.compile(r".*(?:[?&]oldid=[0-9]+|/wiki/Special:PermanentLink/[0-9]+)(?:[&#].*)?"),
-        r"https://\1\2/w/index.php?title=\3&oldid=NUMBER",
-        "the page's tools have it as “Permanent link”, with the revision's NUMBER",
+        *_REVISION,
     ),
     Site(
         re.compile(rf"https://([a-z-]+)(?:\.m)?(\.{_WIKIS}\.org)/w/index\.php\?(?:.*&)?title=([^&#]+).*"),
         re.compile(r".*[?&]oldid=[0-9]+(?:[&#].*)?"),
-        r"https://\1\2/w/index.php?title=\3&oldid=NUMBER",
-        "the page's tools have it as “Permanent link”, with the revision's NUMBER",
+        *_REVISION,
     ),
     Site(
         re.compile(r"https://(github\.com/[^/]+/[^/]+)/(blob|tree|raw|blame)/[^/]+((?:/.*)?)"),
         re.compile(rf".*/(?:blob|tree|raw|blame)/{_COMMIT}(?:/.*)?"),
         r"https://\1/\2/COMMIT\3",
-        "the key y on that page puts the COMMIT into the address",
+        _KEY,
     ),
     Site(
         re.compile(r"https://(raw\.githubusercontent\.com/[^/]+/[^/]+)/(?:refs/heads/)?[^/]+(/.*)"),
@@ -71,17 +75,17 @@ _SITES = (
         re.compile(r"https://(gitlab\.com/.+)/-/(blob|tree|raw)/[^/]+((?:/.*)?)"),
         re.compile(rf".*/-/(?:blob|tree|raw)/{_COMMIT}(?:/.*)?"),
         r"https://\1/-/\2/COMMIT\3",
-        "the key y on that page puts the COMMIT into the address",
+        _KEY,
     ),
     Site(
         re.compile(r"https://(codeberg\.org/[^/]+/[^/]+)/(src|raw)/branch/[^/]+((?:/.*)?)"),
-        re.compile(r"(?!)"),
+        _NONE,
         r"https://\1/\2/commit/COMMIT\3",
-        "the key y on that page puts the COMMIT into the address",
+        _KEY,
     ),
     Site(
         re.compile(r"https://web\.archive\.org/web/(?:[0-9]*\*/)?(https?:.+)"),
-        re.compile(r"(?!)"),
+        _NONE,
         r"https://web.archive.org/web/TIMESTAMP/\1",
         "the archive's calendar has the TIMESTAMP of each copy",
     ),

@@ -28,15 +28,6 @@ def fresh(settings: Settings) -> Settings:
     return settings
 
 
-@pytest.fixture
-def held(settings: Settings) -> Iterator[Editions]:
-    """Editions of files that a test may change."""
-    held = Editions(settings)
-    held.renew()
-    yield held
-    held.close()
-
-
 def renew(settings: Settings) -> list[str]:
     """Renew once, and return what was told of work."""
     told: list[str] = []

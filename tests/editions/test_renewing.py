@@ -24,15 +24,6 @@ if TYPE_CHECKING:
     from server.settings import Settings
 
 
-@pytest.fixture
-def held(settings: Settings) -> Iterator[Editions]:
-    """Editions of files that a test may change."""
-    held = Editions(settings)
-    held.renew()
-    yield held
-    held.close()
-
-
 def renewed(settings: Settings) -> str:
     """The version that somebody else finds."""
     other = Editions(settings)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import resource
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ports
-import pytest
 from saving import change, soon
 
 from server.editions import Editions, reading, versions
@@ -22,21 +19,12 @@ from server.editions.notices import Notices
 from server.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pytest
 
     from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 LONG = 3600.0  # seconds, more than any machine takes
-
-
-@pytest.fixture
-def held(settings: Settings) -> Iterator[Editions]:
-    """Editions of files that a test may change."""
-    held = Editions(settings)
-    held.renew()
-    yield held
-    held.close()
 
 
 def test_saves_under_load() -> None:
@@ -176,16 +164,17 @@ def test_killed_workers(settings: Settings) -> None:
     """Workers that are killed while a file is broken are started anew, and answer from the last good one."""
     process, port = serve(settings)
     try:
-        name = ask(port, "/v1/outlets/reuters")["name"]
+        name = ports.ask(port, "/v1/outlets/reuters")["name"]
         change(settings, "  name: Reuters\n", "  nam: Reuters\n")
-        assert soon(lambda: ask(port, "/healthz")["status"] == "stale")
+        assert soon(lambda: ports.ask(port, "/healthz")["status"] == "stale")
         for worker in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
             os.kill(int(worker), signal.SIGKILL)
-        assert ask(port, "/v1/outlets/reuters")["name"] == name
-        assert soon(lambda: ask(port, "/healthz")["status"] == "stale")
+        assert ports.ask(port, "/v1/outlets/reuters")["name"] == name
+        stale = soon(lambda: ports.ask(port, "/healthz")["status"] == "stale")
     finally:
         process.send_signal(signal.SIGTERM)
         _, log = process.communicate()
+    assert stale, log
     assert log.count("there is no field 'nam'") == 1
     assert "/v1/" not in log
 
@@ -196,19 +185,3 @@ def serve(settings: Settings) -> tuple[subprocess.Popen[str], int]:
     environment = {**os.environ, **settings.environment(), "PORT": str(port)}
     command = [sys.executable, "-m", "server", "serve"]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True), port
-
-
-def ask(port: int, address: str) -> dict[str, Any]:
-    """Ask the server as soon as it answers."""
-    for _ in range(1200):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        try:
-            connection.request("GET", address)
-            answer: dict[str, Any] = json.loads(connection.getresponse().read())
-        except (OSError, http.client.HTTPException):  # a process that is still starting
-            time.sleep(0.1)
-        else:
-            return answer
-        finally:
-            connection.close()
-    raise AssertionError("the server did not answer")

@@ -1,101 +1,18 @@
-"""Imports: what each format's set says of outlets is taken as far as it is sound, and all else is told."""
+"""Borrowed sets: what each becomes in the registry."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from borrowed import MATRIX, REGISTRY, binding, codes, planned, read, written
 
-from server import curation, registry
-from server.cli import main
-from server.curation import layout
-from server.imports import FORMATS, Plan, Unreadable, mapped, names, plan
+from server import curation
+from server.imports import FORMATS, Plan, Unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from click.testing import CliRunner
-
-    from server.imports.batch import Batch
-
-REGISTRY = """\
-platforms:
-- id: facebook
-  name: Facebook
-  domains: [facebook.com]
-  tenants: [facebook.com/*]
-
-organisations:
-- id: lvmh
-  name: LVMH
-  owners:
-  - name: Bernard Arnault
-    share: 47 %
-    source: https://github.com/mdiplo/Medias_francais/blob/231814eab6aa48b355a87b73258c357bf3bbd457/personne-organisation.tsv
-    checked: 2026-01-01
-
-outlets:
-- id: bbc
-  name: BBC
-  domains: [bbc.co.uk, bbc.com]
-  type: broadcaster
-  country: GB
-  source: https://example.org/bbc
-  checked: 2026-01-01
-
-- id: parisien
-  name: Le Parisien
-  domains: [leparisien.fr]
-  country: FR
-  source: https://example.org/parisien
-  checked: 2026-01-01
-"""
-MATRIX = """\
-Region,Country,Media company,Main assets,URL,Typology,Status,Notes
-Europe,United Kingdom,British Broadcasting Corporation (BBC),BBC,https://www.bbc.com/,IP,,
-Europe,United Kingdom,British Broadcasting Corporation (BBC),BBC Test,https://test.bbc.com/,IP,,
-Asia,Afghanistan,Radio Television Afghanistan (RTA),National Television Afghanistan,https://rta.af/,SC,,
-Asia,Afghanistan,Radio Television Afghanistan (RTA),Radio Afghanistan,https://rta.af/,SC,,
-Eurasia,Ukraine,Ukrinform,Ukrinform,https://ww.ukrinform.net/,SC,,
-Eurasia,Ukraine,Ukrinform,Ukrinform,http://www.ukrinform.ua/,SC,,
-Eurasia,Russia,Current Time,Current Time TV,https://www.currenttime.tv/,ISFM?,,
-Africa,Chad,ONAMA,Tele Tchad,https://www.facebook.com/onama,SC,,
-Africa,Chad,ONAMA,Radio Tchad,https://onama.td/radio/x,SC,,
-Asia,Laos,Vientiane,Vientiane Mai,https://co.la/,SC,Currently Not Functional,
-Asia,Kuwait,Ministry of Information,KTV,https://media.gov.kw/,SC,,
-Asia,Iran,Irib,=HYPERLINK(1),https://irib.ir/,SC,,
-Asia,Iran,Irib,Irib News,,SC,,
-Asia,Iran,Irib,Irib World,https://ir/,SC,,
-Asia,Iran,Irib,Irib Two,https://a b.ir/,SC,,
-Asia,Iran,Khabar Group,Television: Khabar,https://khabar.ir/,CaPr,,
-Asia,Iran,Khabar Group,Khabar Two,https://khabartwo.ir/,CaPr,,
-Asia,Iran,Foreign,Other Name,https://dire.com/,CaPr,,
-"""
-
-
-def planned(batch: Batch, text: str = REGISTRY) -> Plan:
-    """What an import of a set into a registry would do."""
-    found, problems = registry.parse("sources.yaml", text)
-    assert found, problems
-    return plan(batch, found, layout.read(text)[0], "2026-02-02")
-
-
-def read(form: str, *files: Path) -> Batch:
-    """The set in some files, in the release that is known."""
-    return FORMATS[form].read(files, FORMATS[form].known)
-
-
-def codes(found: Plan) -> dict[str, str]:
-    """The code by which each name was refused."""
-    return {refusal.name: refusal.code for refusal in found.refused}
-
-
-def written(folder: Path, name: str, text: str) -> Path:
-    """A file in a folder."""
-    path = folder / name
-    path.write_text(text)
-    return path
 
 
 class TestStateMedia:
@@ -258,11 +175,6 @@ class TestPerennialSources:
             read("perennial-sources", written(tmp_path, name, text))
 
 
-def binding(**values: str) -> dict[str, Any]:
-    """A row of the query service's answer."""
-    return {name: {"type": "literal", "value": value} for name, value in values.items()}
-
-
 class TestWikidata:
     """Answers of the query service."""
 
@@ -335,113 +247,3 @@ class TestMondeDiplomatique:
         """Without the media there is nothing to read."""
         with pytest.raises(Unreadable):
             read("monde-diplomatique", tmp_path)
-
-
-MAPPING = """\
-licence: {id: mine, name: My list, licence: CC0-1.0, holder: Me, url: 'https://example.org/list'}
-rater: {id: me, name: Me, question: Good?, scale: [good, bad], url: 'https://example.org/'}
-source: https://example.org/list/{id}
-as_of: 2026-01
-columns: {name: Name, address: Site, country: Land, languages: Lang, rating: Verdict, owner: Owner, state: Tie, defunct: Gone}
-values: {rating: {g: good}}
-where: {Use: [y]}
-"""
-TABLE = """\
-id,Name,Site,Land,Lang,Verdict,Owner,Tie,Gone,Use
-1,El Diario,https://diario.ar,Argentina,"es, en",g,Grupo,bad,,y
-2,Other,https://other.de,Nowhere,,,,,,n
-3,Alpha,https://alpha.de,Nowhere,xx-yy,,,,,y
-4,Beta,https://beta.de,,,,,,closed,y
-5,,https://beta.de,,,,,,,y
-"""
-
-
-class TestMapped:
-    """Any table, by a mapping."""
-
-    def test_table(self, tmp_path: Path) -> None:
-        """The mapping says what is taken, in which words and with which source."""
-        mapping = mapped.load(written(tmp_path, "map.yaml", MAPPING))
-        found = planned(mapped.read([written(tmp_path, "t.csv", TABLE)], FORMATS["csv"].known, mapping))
-        first, second = found.added
-        assert first["ratings"][0]["value"] == "good"
-        assert (first["country"], first["languages"], first["source"]) == ("AR", ["es", "en"], "https://example.org/list/1")
-        assert (second["name"], "country" in second) == ("Alpha", False)
-        assert codes(found) == {"Alpha": "unsure-value", "Beta": "defunct", "": "bad-name"}
-
-    @pytest.mark.parametrize("wrong", ["adds: maybe", "fixed: {colour: red}", "x: y"])
-    def test_problems(self, tmp_path: Path, wrong: str) -> None:
-        """A wrong mapping is told with its line."""
-        with pytest.raises(mapped.BadMapping) as error:
-            mapped.load(written(tmp_path, "map.yaml", MAPPING + wrong))
-        assert error.value.problems[0].line == 8
-
-    def test_no_rater(self, tmp_path: Path) -> None:
-        """A rating is somebody's."""
-        text = "".join(line for line in MAPPING.splitlines(keepends=True) if not line.startswith("rater"))
-        with pytest.raises(mapped.BadMapping) as error:
-            mapped.load(written(tmp_path, "map.yaml", text))
-        assert {problem.code for problem in error.value.problems} == {"no-rater"}
-
-    def test_none(self) -> None:
-        """A table alone says nothing."""
-        with pytest.raises(Unreadable):
-            mapped.read([], FORMATS["csv"].known)
-
-
-def test_names() -> None:
-    """Names, countries and languages are read as lists write them."""
-    assert names.country("Côte d’Ivoire") == "CI"
-    assert names.language("English") == names.language("en-GB") == "en"
-    assert names.whole("Tiempo", "eltiempo.com") == "El Tiempo"
-    assert not names.like("Sky News", "sky.com")
-    assert names.like("O Globo", "oglobo.globo.com")
-    for wrong in ("CafÃ©", "", "=A1", "a" * 200, "A (b"):
-        with pytest.raises(names.BadName):
-            names.clean(wrong)
-
-
-class TestCommand:
-    """masthead registry import."""
-
-    def test_preview_apply_twice_undo(self, runner: CliRunner, tmp_path: Path) -> None:
-        """Nothing is written without --apply; twice is once; one entry of the history takes it back."""
-        path, table = written(tmp_path, "s.yaml", REGISTRY), written(tmp_path, "m.csv", MATRIX)
-        words = ["--registry", str(path), "registry", "import", "state-media-monitor", str(table)]
-        shown = runner.invoke(main, words, catch_exceptions=False)
-        assert "+ Ukrinform (ukrinform): ukrinform.ua" in shown.stdout
-        assert "4 outlets to add, 1 records to add to" in shown.stdout
-        assert path.read_text() == REGISTRY
-        assert runner.invoke(main, [*words, "--apply"], catch_exceptions=False).exit_code == 0
-        after = path.read_text()
-        again = runner.invoke(main, [*words, "--apply"], catch_exceptions=False)
-        assert (path.read_text(), "There is nothing to write." in again.stderr) == (after, True)
-        runner.invoke(main, ["--registry", str(path), "registry", "undo", "--yes"], catch_exceptions=False)
-        assert path.read_text() == REGISTRY
-
-    def test_json_and_skip(self, runner: CliRunner, tmp_path: Path) -> None:
-        """For programs: all of it; hosts may be left out."""
-        path, table = written(tmp_path, "s.yaml", REGISTRY), written(tmp_path, "m.csv", MATRIX)
-        skip = written(tmp_path, "skip.txt", "# why\nukrinform.ua\n")
-        words = ["--registry", str(path), "registry", "import", "state-media-monitor", str(table), "--json", "--skip", str(skip)]
-        found = json.loads(runner.invoke(main, words, catch_exceptions=False).stdout)
-        assert found["counts"]["added"] == 3
-        assert "left-out" in {refusal["code"] for refusal in found["refused"]}
-
-    def test_query(self, runner: CliRunner) -> None:
-        """The query is printed."""
-        assert "wdt:P856" in runner.invoke(main, ["registry", "import", "wikidata", "--query"], catch_exceptions=False).stdout
-
-    def test_wrong(self, runner: CliRunner, tmp_path: Path) -> None:
-        """Wrong dates, files, mappings and registries are told."""
-        path, bad = written(tmp_path, "s.yaml", REGISTRY), written(tmp_path, "bad.yaml", "x: y\n")
-        start = ["--registry", str(path), "registry", "import"]
-        assert runner.invoke(main, [*start, "csv", str(bad), "--as-of", "x"]).exit_code == 2
-        assert runner.invoke(main, [*start, "csv", str(bad), "--mapping", str(bad)]).exit_code == 1
-        assert (
-            runner.invoke(
-                main, [*start, "csv", str(tmp_path / "none"), "--mapping", str(written(tmp_path, "m.yaml", MAPPING))]
-            ).exit_code
-            == 1
-        )
-        assert runner.invoke(main, ["--registry", str(bad), "registry", "import", "csv", str(bad)]).exit_code == 1
