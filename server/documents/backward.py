@@ -45,7 +45,10 @@ _SHORT = re.compile(rf"{_NAMED}(?:,\s*{_TITLED})?,?{_PAGE}\.?\s*")
 """A work that was named in full before: "Brandt, 88.", "Institute, “Trial Storage”, 10."."""
 _TITLE_ONLY = re.compile(rf"(?:{_NAMED},\s*)?{_TITLED}[.,]?\s*")
 """The same by its title alone: "Merrow, “Certificates.”"."""
-_FAR = r"(?<!\w)(?:(?:op|loc|art)\.\s?cit|a\.\s?a\.\s?O|supra|above|ibid(?:em)?|ebd|(?=(?:see\s)?(?:n(?:ote)?|anm|fn)\.?\s*\d))"
+_FAR = (
+    r"(?<!\w)(?:(?:op|loc|art)\.\s?cit|a\.\s?a\.\s?O|supra|(?:(?:as|cited)\s)?above|wie\soben|ci-dessus|ibid(?:em)?|ebd"
+    r"|(?=(?:see\s)?(?:n(?:ote)?|anm|fn)\.?\s*\d))"
+)
 _BACK = re.compile(
     rf"(?:{_NAMED}(?:,\s*{_TITLED.replace('<title>', '<second>')})?|{_TITLED}),?\s*[(\[*_]{{0,2}}(?i:{_FAR})\.?[*_]{{0,2}},?\s*"
     rf"(?i:(?:see\s)?{_NOTE})?[)\]]?{_PAGES}\W*"
