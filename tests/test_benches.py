@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 BENCH = Path(__file__).parents[1] / "bench"
 SMALL: dict[str, dict[str, object]] = {
     "api": {"REQUESTS": 10},
+    "clones": {},
     "curation": {"ROUNDS": 1},
     "extract": {},
     "factchecks": {},
     "fuzz": {},
+    "hostile": {"SIZES": (10, 100)},
     "kills": {},
     "lookalikes": {"SIZES": (10, 20), "ASKED": 5, "ROUNDS": 1},
     "lookup": {"CALLS": 1, "ROUNDS": 1},
@@ -32,7 +34,7 @@ SMALL: dict[str, dict[str, object]] = {
 ASKED = {"curation": ["20"], "extract": [str(BENCH / "data" / "documents" / "first")], "fuzz": ["50"], "kills": ["1"]}
 TAKES: dict[str, list[Any]] = {
     "api": [1],
-    "factchecks": [2, 3],
+    "factchecks": [[2, 3]],
     "retrieval": [["--cost", "500"]],
     "scale": [[600]],
     "subject": ["develop"],
