@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from server.settings import Settings
 
 
+_LONGEST = 10  # seconds to end: a process that was started anew at that very moment does not hear that it should
+
+
 @click.command()
 @click.option("--host", help="Address to listen on [HOST, 127.0.0.1].")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on [PORT, 5000].")
@@ -42,6 +45,7 @@ def serve(settings: Settings, host: str | None, port: int | None) -> None:
         factory=True,
         log_enabled=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=_LONGEST,
     ).serve()
 
 
