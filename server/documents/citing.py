@@ -188,6 +188,7 @@ def _shown(words: str) -> str:
 
 def _citings(block: Block, clean: _Clean, span: Span, whole: tuple[int, int], marks: Sequence[Mark]) -> Iterator[Citing]:
     covered = _covered(block.text, *whole, marks)
+    outside, before = False, 0
     for mark, (begin, end) in zip(marks, covered, strict=True):
         place = clean.place(mark.start)
         after = clean.text[clean.place(mark.bracket[1]) if mark.bracket else place : span.end]
@@ -195,9 +196,10 @@ def _citings(block: Block, clean: _Clean, span: Span, whole: tuple[int, int], ma
         alone = covered[0] == (begin, end)
         scope: Scope = "sentence" if alone and (closes or _is_lone_link(marks)) else "clause"
         scope = "caption" if block.role == "caption" else scope
-        yield Citing(
-            mark.sources, scope, block.raw[begin:end], bool(_STOPPED.search(block.text, max(0, mark.start - 4), mark.start))
-        )
+        stopped = bool(_STOPPED.search(block.text, max(0, mark.start - 4), mark.start))
+        outside = stopped or (outside and not block.text[before : mark.start].strip())
+        before = mark.end
+        yield Citing(mark.sources, scope, block.raw[begin:end], outside)
 
 
 def _is_lone_link(marks: Sequence[Mark]) -> bool:

@@ -50,6 +50,15 @@ def test_what_covers_a_paragraph(text, scope):
     assert [each for _, _, each in told(text)] == [scope]
 
 
+def test_several_references_after_the_last_stop():
+    """Each of several marks that stand side by side after the last full stop covers the paragraph."""
+    bbc, ft = (f"<ref>https://{host}/news/it-fell-12345</ref>" for host in ("bbc.com", "ft.com"))
+    assert told(f"It rose much. It fell again. Nobody knew.{bbc} {ft}", markdown=False) == [
+        ("Nobody knew.", "bbc.com", "paragraph"),
+        ("Nobody knew.", "ft.com", "paragraph"),
+    ]
+
+
 def test_an_author_told_beside_the_number_of_the_work():
     """Where a number leads to the same work, the author and year before it are words."""
     notes = "[1] Doe, J., “A”, BBC 5 (2020): 7, https://bbc.com/a.\n[2] Roe, J., “B”, FT, 2020, https://ft.com/b.\n"
