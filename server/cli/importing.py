@@ -52,6 +52,7 @@ def _query(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  #
 @click.option(
     "--skip", type=_PATH, help="A file of hosts, one a line, that are not taken; HOST FIELD leaves out what is said there."
 )
+@click.option("--own", type=_PATH, help="A file of hosts, one a line, that are the outlet's own though unlike its name.")
 @click.option("--query", is_flag=True, is_eager=True, expose_value=False, callback=_query, help="Print the query for wikidata.")
 @click.option("--apply", "write", is_flag=True, help="Write what is shown; without it nothing is written.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: all that would be taken and all that is not.")
@@ -93,6 +94,7 @@ def _read(form: str, files: tuple[Path, ...], how: dict[str, Any]) -> Batch:
         else:
             batch = given.read(files, release)
         batch.skip = {*tables.lines(how["skip"])} if how["skip"] else set()
+        batch.own = {*tables.lines(how["own"])} if how["own"] else set()
     except mapped.BadMapping as error:
         keeping.refuse(error.problems)
     except imports.Unreadable as error:

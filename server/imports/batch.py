@@ -98,6 +98,7 @@ class Batch:
     :param close: whether a host must be like the name of an outlet to be taken for its own
     :param near: whether a host must be near the name, or end in the code of the country
     :param skip: hosts that a curator leaves out, and ``HOST FIELD`` where only what the set says there is wrong
+    :param own: hosts of which a curator has read that they are the outlet's own, though nothing in them says so
     """
 
     said: list[Said] = field(default_factory=list)
@@ -108,6 +109,7 @@ class Batch:
     close: bool = False
     near: bool = False
     skip: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
 
     def refuse(self, at: str, name: str, code: str, why: str) -> None:
         """Note what is not taken."""

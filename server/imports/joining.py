@@ -171,13 +171,14 @@ class _Joiner:
         """Why an outlet must not be added, if there is a reason."""
         if not self._batch.adds:
             return "not-listed", "this import only adds to listed outlets"
-        if inner := self._listed.inside(candidate.hosts):
+        own = self._batch.own.issuperset(candidate.hosts)
+        if not own and (inner := self._listed.inside(candidate.hosts)):
             return "holds-listed", f"its host holds that of {inner['name']} ({inner['id']})"
         if gone := self._listed.removed(candidate.hosts):
             return "removed", f"{gone['name']} was listed there, and taken out on {gone['since']}: {gone['why']}"
-        if why := self._foreign(candidate):
+        if not own and (why := self._foreign(candidate)):
             return why
-        if alike := next((found for host in candidate.hosts if (found := self._alike.find(host))), None):
+        if not own and (alike := next((found for host in candidate.hosts if (found := self._alike.find(host))), None)):
             return "look-alike", f"{alike.why} If it is another's by right, add it by hand"
         if same := self._namesake(candidate):
             return "same-name", f"{same} has this name, and other hosts: add the host there, or tell the two apart by hand"

@@ -137,7 +137,7 @@ class _Reader:
 
     def take(self, at: str, row: dict[str, str]) -> None:
         """Take a row, or refuse it."""
-        shown = row.get(self._columns["name"], "")
+        shown = self._value(row, "name")
         try:
             name = names.clean(shown)
         except names.BadName as error:

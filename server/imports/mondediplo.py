@@ -1,7 +1,8 @@
 """The tables “Médias français : qui possède quoi” in, owners of media and the chains above them out.
 
 https://github.com/mdiplo/Medias_francais: media and organisations are known by name; an edge says who owns how much of what.
-Hosts are in a table of another set, whose column ``domain`` is matched by name.
+Hosts are in a table of another set, whose column ``domain`` is matched by name, or in one that says which medium (``name``) has
+which host, for hosts that are unlike the name.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _EDGES = ("personne-media", "organisation-media", "personne-organisation", "orga
 _MEDIA = "medias"
 _WHO = "according to the list of Le Monde diplomatique and Acrimed"
 _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))? ?%")
+_Places = tuple[dict[str, list[str]], dict[str, list[str]]]
 _SCALE = {"Régional": "FR", "National": "FR", "Suisse": "CH", "Monaco": "MC"}
 
 
@@ -48,9 +50,9 @@ def read(files: Iterable[Path], release: Release) -> Batch:
                 names_of.setdefault(target, _written(row["cible"]))
                 held.setdefault(target, []).append(owner)
     batch.chains = [Chain(names_of[target], statements) for target, statements in above.items()]
-    hosts = _hosts(found)
+    hosts, told = _hosts(found), _told_hosts(found)
     for at, row in tables.rows(found[_MEDIA], ("Nom", "Type", "Echelle"), "\t"):
-        _take(batch, at, row, owners.get(names.key(row["Nom"]), []), hosts, release)
+        _take(batch, at, row, owners.get(names.key(row["Nom"]), []), (hosts, told), release)
     return batch
 
 
@@ -67,12 +69,24 @@ def _hosts(found: dict[str, Path]) -> dict[str, list[str]]:
     """Hosts by the name in them, out of all tables that have a column for hosts."""
     hosts: dict[str, list[str]] = {}
     for path in found.values():
-        if path.suffix == ".csv" and "domain" in tables.text(path).partition("\n")[0].split(","):
+        if path.suffix == ".csv" and "domain" in _head(path) and "name" not in _head(path):
             for _, row in tables.rows(path, ("domain",)):
                 parts = suffixes.split(row["domain"])
                 if parts.subdomain in ("", "www"):
-                    hosts.setdefault(names.key(parts.name), []).append(row["domain"])
+                    for form in (names.key(parts.name), names.key(row["domain"])):
+                        hosts.setdefault(form, []).append(row["domain"])
     return hosts
+
+
+def _told_hosts(found: dict[str, Path]) -> dict[str, list[str]]:
+    """Hosts by the name of the medium, out of all tables that have columns for both."""
+    paths = [path for path in found.values() if path.suffix == ".csv" and {"name", "domain"} <= {*_head(path)}]
+    rows = [row for path in paths for _, row in tables.rows(path, ("name", "domain"))]
+    return {_written(row["name"]): [row["domain"]] for row in rows}
+
+
+def _head(path: Path) -> list[str]:
+    return tables.text(path).partition("\n")[0].strip().split(",")
 
 
 def _written(name: str) -> str:
@@ -104,8 +118,9 @@ def _decimals(digits: str | None) -> str:
 
 
 def _take(  # noqa: PLR0913, PLR0917
-    batch: Batch, at: str, row: dict[str, str], owners: list[Fields], hosts: dict[str, list[str]], release: Release
+    batch: Batch, at: str, row: dict[str, str], owners: list[Fields], places: _Places, release: Release
 ) -> None:
+    hosts, told = places
     try:
         name = names.clean(_written(row["Nom"]))
     except names.BadName as error:
@@ -114,7 +129,8 @@ def _take(  # noqa: PLR0913, PLR0917
     if row.get("Disparu"):
         batch.refuse(at, name, "defunct", "the set says that it is no more")
         return
-    found = [*dict.fromkeys(host for form in sorted(names.forms(name)) for host in hosts.get(form, ()))]
+    named = (host for form in sorted(_written_in_hosts(name)) for host in hosts.get(form, ()))
+    found = told.get(name) or [*dict.fromkeys(named)]
     if len(found) > 1:
         batch.refuse(at, name, "several-hosts", f"several hosts have its name: {', '.join(found)}")
         return
@@ -125,6 +141,11 @@ def _take(  # noqa: PLR0913, PLR0917
     batch.said.append(
         Said(at, names.key(name), name, found[0] if found else "", shown, plain, statements, country=country or "FR")
     )
+
+
+def _written_in_hosts(name: str) -> set[str]:
+    """How a name stands in a host: with its article or without, ``lepoint`` and ``point``; a place in brackets tells it apart."""
+    return {names.key(name), names.key(re.sub(r"\W", "", name))}
 
 
 def _type(row: dict[str, str]) -> str | None:

@@ -171,6 +171,21 @@ class TestStatements:
         assert "owners" not in "".join(same.changed.get("parisien", []))
         assert [said["share"] for said in of(other, "parisien")["owners"]] == ["100 %", "90 %"]
 
+    def test_names_with_articles_in_hosts(self, tmp_path: Path) -> None:
+        """An article stands in the host as in the name; a place in brackets tells a name from the same of another place."""
+        media = "Le Point\tSite\t\tNational\nLe Point (Bern)\tSite\t\tSuisse\nSlate.fr\tSite\t\t\n"
+        found = tables(tmp_path, medias=media, hosts="lepoint.fr,x\nslate.fr,x\n")
+        assert [(one["name"], one["domains"]) for one in found.added] == [
+            ("Le Point", ["lepoint.fr"]),
+            ("Slate.fr", ["slate.fr"]),
+        ]
+
+    def test_hosts_unlike_the_name(self, tmp_path: Path) -> None:
+        """A table of names and hosts gives a medium the host that its name does not."""
+        written(tmp_path, "told.csv", "name,domain,read\nL'Obs,nouvelobs.com,https://example.org/\n")
+        found = tables(tmp_path, medias="L’Obs\tSite\t\tNational\n", hosts="lobs.fr,x\n")
+        assert [one["domains"] for one in found.added] == [["nouvelobs.com"]]
+
 
 class TestDoubts:
     """Outlets that are not added."""

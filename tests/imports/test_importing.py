@@ -30,6 +30,13 @@ class TestMapped:
         assert (second["name"], "country" in second) == ("Alpha", False)
         assert codes(found) == {"Alpha": "unsure-value", "Beta": "defunct", "": "bad-name"}
 
+    def test_names_in_the_words_of_the_registry(self, tmp_path: Path) -> None:
+        """A name that the set has mistyped is given in the registry's words, as any other field is."""
+        text = MAPPING.replace("{rating: {g: good}}", "{name: {El Diaro: El Diario}}")
+        table = written(tmp_path, "t.csv", TABLE.replace("El Diario", "El Diaro"))
+        found = planned(mapped.read([table], FORMATS["csv"].known, mapped.load(written(tmp_path, "map.yaml", text))))
+        assert [record["name"] for record in found.added if record["domains"] == ["diario.ar"]] == ["El Diario"]
+
     @pytest.mark.parametrize("wrong", ["adds: maybe", "fixed: {colour: red}", "x: y"])
     def test_problems(self, tmp_path: Path, wrong: str) -> None:
         """A wrong mapping is told with its line."""
@@ -88,6 +95,19 @@ class TestCommand:
         found = json.loads(runner.invoke(main, words, catch_exceptions=False).stdout)
         assert found["counts"]["added"] == 3
         assert "left-out" in {refusal["code"] for refusal in found["refused"]}
+
+    def test_own_hosts(self, runner: CliRunner, tmp_path: Path) -> None:
+        """A host that a curator has found to be the outlet's own is taken, though unlike its name or above a listed host."""
+        path = written(tmp_path, "s.yaml", REGISTRY.replace("[bbc.co.uk, bbc.com]", "[english.asahi.com]"))
+        rows = "1,Asahi Shimbun,https://asahi.com/,JP,ja,,,,,y\n2,Rzeczpospolita,https://rp.pl/,PL,pl,,,,,y\n"
+        table = written(tmp_path, "t.csv", TABLE.splitlines()[0] + "\n" + rows)
+        mapping = written(tmp_path, "map.yaml", f"{MAPPING}adds: close\n")
+        words = ["--registry", str(path), "registry", "import", "csv", str(table), "--mapping", str(mapping), "--json"]
+        own = ["--own", str(written(tmp_path, "own.txt", "# read there\nasahi.com\n"))]
+        without, given = (json.loads(runner.invoke(main, more, catch_exceptions=False).stdout) for more in (words, words + own))
+        assert [one["name"] for one in without["added"]] == []
+        assert [one["domains"] for one in given["added"]] == [["asahi.com"]]
+        assert [refusal["code"] for refusal in given["refused"]] == ["other-name"]
 
     def test_query(self, runner: CliRunner) -> None:
         """The query is printed."""
