@@ -119,7 +119,8 @@ class _Joiner:
 
     def _supplement(self, candidate: Candidate, record: Fields) -> None:
         """Add the statements that a record does not have; its plain fields stay as they are."""
-        near = self._same_name(candidate, record) or any(names.like(candidate.name, host) for host in candidate.hosts)
+        held = [host for host in candidate.hosts if self._listed.holding(host) is record]
+        near = self._same_name(candidate, record) or any(names.like(candidate.name, host) for host in held)
         if not near and (self._batch.close or "wikidata" in candidate.plain):
             self._refuse(candidate, "other-name", f"its host is of {record['name']} ({record['id']}), which has another name")
             return

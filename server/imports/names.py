@@ -54,6 +54,15 @@ _MORE = {
 }
 
 
+_TONGUES = {
+    "bengali": "bn",
+    "brazilian portuguese": "pt",
+    "israeli (modern) hebrew": "he",
+    "slovene": "sl",
+    "west frisian": "fy",
+}
+
+
 class BadName(ValueError):
     """A text that is no name; says why."""
 
@@ -176,7 +185,7 @@ def country(text: str) -> str:
 
 @cache
 def _tongues() -> dict[str, str]:
-    return {_simple(name): code for code, name in languages().items()}
+    return {**{_simple(name): code for code, name in languages().items()}, **_TONGUES}
 
 
 def language(text: str) -> str:

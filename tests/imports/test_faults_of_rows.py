@@ -186,6 +186,12 @@ class TestStatements:
         found = tables(tmp_path, medias="L’Obs\tSite\t\tNational\n", hosts="lobs.fr,x\n")
         assert [one["domains"] for one in found.added] == [["nouvelobs.com"]]
 
+    def test_likeness_to_another_host(self, tmp_path: Path) -> None:
+        """An item with two websites is not a listed outlet's for the likeness of its name to the other of them."""
+        rows = [item(7, "El Universal", "https://eluniversal.com/"), item(7, "El Universal", "https://leparisien.fr/")]
+        found = answer(tmp_path, *rows)
+        assert (found.changed, {refusal.code for refusal in found.refused}) == ({}, {"other-host", "other-name"})
+
 
 class TestDoubts:
     """Outlets that are not added."""
