@@ -144,6 +144,7 @@ const SHARDS = new Map(
         shortest_typo: number,
       }),
       titles: record({ polar: texts }),
+      sentences: record({ meanings: texts, weak: texts }),
       hidden: texts,
     }),
     suffixes: record({ list: table(text), closed: texts, sold: texts, uses: table(texts) }),

@@ -178,11 +178,18 @@ export interface TitleRules {
   polar: string[];
 }
 
+/** What `server/snapshot/meanings.py` holds: lines of words and phrases that say one thing. */
+export interface SentenceRules {
+  meanings: string[];
+  weak: string[];
+}
+
 /** The tables that the rules go by, but for the public suffixes. */
 export interface Rules {
   addresses: AddressRules;
   lookalikes: LookalikeRules;
   titles: TitleRules;
+  sentences: SentenceRules;
   hidden: string[];
 }
 
