@@ -90,7 +90,16 @@ const claim = record({
   kind: text,
   attribution: list(record({ name: text, quote: text })),
   document: record(documentName),
-  citations: list(record({ domain: orNull(text), outlet: orNull(text), work: orNull(text), certainty: text, quote })),
+  citations: list(
+    record({
+      domain: orNull(text),
+      outlet: orNull(text),
+      name: optional(orNull(text)),
+      work: orNull(text),
+      certainty: text,
+      quote,
+    }),
+  ),
   sources: record({ outlets: number, owners: number, owners_unknown: number }),
   reviews: list(record({ by: text, rating: text, url: address, date: orNull(text) })),
   reviews_total: optional(number),

@@ -107,6 +107,8 @@ export interface Work {
 export interface Citation {
   domain: string | null;
   outlet: string | null;
+  /** As printed, of an outlet that is neither listed nor given with a host. */
+  name?: string | null;
   work: string | null;
   scope: string;
   certainty: string;
