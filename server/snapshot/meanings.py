@@ -65,7 +65,8 @@ gelobt; kritisiert verurteilt; gewonnen; verloren; gekauft; verkauft; geöffnet;
 elogió elogiaron; criticó criticaron condenó condenaron; ganó ganaron; perdió perdieron; compró; vendió; abrió; cerró
 ~ some about around approximately roughly some_of; ~ beneath under underneath; ~ rund etwa ungefähr circa ca zirka
 ~ environ quelque
-~ aus_dem_jahr von; ~ the_whole_time all_the_time; ~ its the; ~ close_to near; ~ cancelled canceled called_off; ~ cancels calls_off; ~ cancel call_off
+~ aus_dem_jahr von; ~ the_whole_time all_the_time; ~ its the; ~ close_to near
+~ cancelled canceled called_off; ~ cancels calls_off; ~ cancel call_off
 ~ because_of due_to owing_to
 ~ weiter weiterhin
 ~ weiter noch_immer; ~ cerca_de unos unas alrededor_de; ~ aprobó ha_aprobado; ~ aumentó ha_aumentado; ~ rechazó ha_rechazado
