@@ -29,6 +29,8 @@ const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
  * @property {ShadowRoot[]} roots  of the shadow trees that were read
  */
 
+/** @typedef {Map<Element, {isInline: boolean, isClipped: boolean}>} Styles */
+
 /**
  * Read the page.
  * @param {() => boolean} isStale  whether the page changed meanwhile, so that reading on is of no use
@@ -47,7 +49,7 @@ async function pageWords(isStale) {
     parent: null,
     entered: null,
     beside: new Map(),
-    ended: true,
+    styles: new Map(),
     seen: true,
     mark: "\n",
   };
@@ -79,17 +81,18 @@ function wordsHome() {
  * @returns {Generator<Node>}
  */
 function* wordsNodes(root, roots) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, wordsFilter);
-  for (let node = walker.nextNode(); node; ) {
-    yield node;
+  for (let node = root.firstChild; node; ) {
+    const isRead = wordsIsRead(node);
     const { shadowRoot } = /** @type {Element} */ (node);
     const put = root instanceof ShadowRoot && node instanceof HTMLSlotElement ? node.assignedNodes() : [];
-    if (shadowRoot) {
+    if (isRead) yield node;
+    if (isRead && shadowRoot) {
       roots.push(shadowRoot);
       yield* wordsNodes(shadowRoot, roots);
     }
-    for (const one of put) yield* wordsPut(one, roots);
-    node = shadowRoot || put.length ? wordsBehind(walker) : walker.nextNode();
+    if (isRead) for (const one of put) yield* wordsPut(one, roots);
+    const below = isRead && !shadowRoot && !put.length ? node.firstChild : null;
+    node = below ?? wordsBehind(node, root);
   }
 }
 
@@ -100,17 +103,20 @@ function* wordsNodes(root, roots) {
  * @returns {Generator<Node>}
  */
 function* wordsPut(node, roots) {
-  if (wordsFilter(node) === NodeFilter.FILTER_REJECT) return;
+  if (!wordsIsRead(node)) return;
   yield node;
   yield* wordsNodes(node, roots);
 }
 
 /**
- * The next node that is not below the walker's.
- * @param {TreeWalker} walker
+ * The next node that is not below this one.
+ * @param {Node} node
+ * @param {Node} root
  */
-function wordsBehind(walker) {
-  for (let node = walker.nextSibling(); ; node = walker.nextSibling()) if (node || !walker.parentNode()) return node;
+function wordsBehind(node, root) {
+  for (let last = /** @type {Node | null} */ (node); last && last !== root; last = last.parentNode)
+    if (last.nextSibling) return last.nextSibling;
+  return null;
 }
 
 /** @returns {Promise<unknown>} */
@@ -121,21 +127,20 @@ function wordsIdle() {
 }
 
 /**
- * Pass over a whole element that is never read.
+ * Is it words, or an element that is not passed over as a whole?
  * @param {Node} node
  */
-function wordsFilter(node) {
-  if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
-  const name = node.tagName.toUpperCase();
-  const written = node.getAttribute("contenteditable");
-  const unheard = WORDS_UNHEARD.test(node.getAttribute("class") ?? "");
-  const unread =
-    (WORDS_UNREAD.has(name) && !(name === "BUTTON" && node.closest("p"))) ||
-    unheard ||
-    (written !== null && written !== "false");
-  const marks =
-    name === "SUP" || (name === "A" && WORDS_NOTES.test(`${node.getAttribute("class")} ${node.getAttribute("role")}`));
-  return unread || (marks && wordsIsNote(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+function wordsIsRead(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE) return node.nodeType === Node.TEXT_NODE;
+  const element = /** @type {Element} */ (node);
+  const name = element.tagName.toUpperCase();
+  if (WORDS_UNREAD.has(name) && !(name === "BUTTON" && element.closest("p"))) return false;
+  const written = element.getAttribute("contenteditable");
+  if (written !== null && written !== "false") return false;
+  const named = element.getAttribute("class");
+  if (named && WORDS_UNHEARD.test(named)) return false;
+  const marks = name === "SUP" || (name === "A" && WORDS_NOTES.test(`${named} ${element.getAttribute("role")}`));
+  return !(marks && wordsIsNote(element));
 }
 
 /**
@@ -153,19 +158,18 @@ function wordsIsNote(sup) {
  * @param {Node} node
  */
 function wordsAdd(reading, node) {
-  if (!(node instanceof Text)) {
+  if (node.nodeType !== Node.TEXT_NODE) {
     if (node.nodeName === "BR" || node.nodeName === "HR") wordsPart(reading);
     return;
   }
-  const parent = node.parentElement;
-  if (!parent || !node.data) return;
-  if (parent !== reading.entered) wordsEnter(reading, parent, node.data);
+  const { parentElement: parent, data } = /** @type {Text} */ (node);
+  if (!parent || !data) return;
+  if (parent !== reading.entered) wordsEnter(reading, parent, data);
   if (!reading.seen) return;
   reading.nodes.push(node);
   reading.starts.push(reading.length);
-  reading.pieces.push(node.data.replace(/[\n\v]/g, " "));
-  reading.length += node.data.length;
-  reading.ended = /\s$/.test(node.data);
+  reading.pieces.push(data.replace(/[\n\v]/g, " "));
+  reading.length += data.length;
 }
 
 /**
@@ -178,10 +182,11 @@ function wordsEnter(reading, parent, words) {
   const block = wordsBlock(parent);
   const folded = parent instanceof HTMLDetailsElement && !parent.open;
   reading.entered = parent;
-  reading.seen = !folded && parent.checkVisibility({ visibilityProperty: true }) && !wordsIsClipped(parent, block);
+  reading.seen =
+    !folded && parent.checkVisibility({ visibilityProperty: true }) && !wordsIsClipped(parent, block, reading.styles);
   if (!reading.seen || (!words.trim() && block === reading.block)) return;
   if (block !== reading.block) reading.mark = wordsIsAside(block, parent, reading) ? "\v" : "\n";
-  if (block !== reading.block || wordsIsApart(reading.parent, parent)) wordsPart(reading);
+  if (block !== reading.block || wordsIsApart(reading.parent, parent, reading.styles)) wordsPart(reading);
   reading.block = block;
   reading.parent = parent;
 }
@@ -190,14 +195,33 @@ function wordsEnter(reading, parent, words) {
  * Is it cut to nothing, for readers of the screen alone?
  * @param {Element} parent
  * @param {Element} block
+ * @param {Styles} styles
  */
-function wordsIsClipped(parent, block) {
-  return [...new Set([parent, block, block.parentElement])].some((element) => {
-    const style = element && getComputedStyle(element);
-    return (
-      style?.position === "absolute" && (/^rect\(0|^rect\(1px/.test(style.clip) || style.clipPath === "inset(50%)")
-    );
-  });
+function wordsIsClipped(parent, block, styles) {
+  const around = block.parentElement;
+  return (
+    wordsStyle(block, styles).isClipped ||
+    (parent !== block && wordsStyle(parent, styles).isClipped) ||
+    (around !== null && wordsStyle(around, styles).isClipped)
+  );
+}
+
+/**
+ * How an element is shown, asked of the browser once.
+ * @param {Element} element
+ * @param {Styles} styles  filled in
+ */
+function wordsStyle(element, styles) {
+  const known = styles.get(element);
+  if (known) return known;
+  const style = getComputedStyle(element);
+  const made = {
+    isInline: !WORDS_INLINE.has(element.tagName) || /^(inline|contents|ruby)/.test(style.display),
+    isClipped:
+      style.position === "absolute" && (/^rect\(0|^rect\(1px/.test(style.clip) || style.clipPath === "inset(50%)"),
+  };
+  styles.set(element, made);
+  return made;
 }
 
 /**
@@ -249,7 +273,6 @@ function wordsIsBeside(element, known) {
 function wordsPart(reading) {
   reading.pieces.push(reading.mark);
   reading.length += 1;
-  reading.ended = true;
 }
 
 /** @param {Element} element */
@@ -263,18 +286,20 @@ function wordsBlock(element) {
  * Does a way between two elements lead out of or into what is inline by its name and shown as a block?
  * @param {Element | null} before
  * @param {Element} after
+ * @param {Styles} styles
  */
-function wordsIsApart(before, after) {
-  return before !== null && (wordsIsBlockOf(before, after) || wordsIsBlockOf(after, before));
+function wordsIsApart(before, after, styles) {
+  return before !== null && (wordsIsBlockOf(before, after, styles) || wordsIsBlockOf(after, before, styles));
 }
 
 /**
  * @param {Element} inner
  * @param {Element} other
+ * @param {Styles} styles
  */
-function wordsIsBlockOf(inner, other) {
+function wordsIsBlockOf(inner, other, styles) {
   for (let made = inner; WORDS_INLINE.has(made.tagName) && !made.contains(other); made = made.parentElement ?? other)
-    if (!/^(inline|contents|ruby)/.test(getComputedStyle(made).display)) return true;
+    if (!wordsStyle(made, styles).isInline) return true;
   return false;
 }
 
