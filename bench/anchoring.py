@@ -94,7 +94,7 @@ def find(page: Page, made: News) -> dict[str, Any]:
     """Find the quotes on a page."""
     page.goto(HOST)
     page.set_content(made.html)
-    page.add_script_tag(path=ROOT / "extension/content/words.js")
+    gazette.add_scripts(page)
     asked = [{"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix} for quote in made.quotes]
     answer: dict[str, Any] = page.evaluate(FIND, [asked, gazette.RULES])
     return answer
@@ -117,7 +117,7 @@ def measure_gazette(page: Page) -> None:
     """Print what is found of changed sentences, by kind of change, and of the others."""
     counts: dict[str, Counter[str]] = {}
     page.goto(HOST)
-    page.add_script_tag(path=ROOT / "extension/content/words.js")
+    gazette.add_scripts(page)
     made = [*gazette.cases(), *kiosk.cases()]
     spent = length = 0.0
     for start in range(0, len(made), 100):
@@ -135,7 +135,7 @@ def measure_quotes(page: Page) -> None:
     written = [write("wordpress", "words", seed) for seed in range(30, 42)]
     page.goto(HOST)
     page.set_content("".join(made.html for made in written[:4]))
-    page.add_script_tag(path=ROOT / "extension/content/words.js")
+    gazette.add_scripts(page)
     every = [{"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix} for made in written for quote in made.quotes]
     for count in QUOTES:
         spent = page.evaluate(TIME, [every[:count], gazette.RULES])

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from layouts import Paragraphs
+    from playwright.sync_api import Page
 
 ARTICLES = Path(__file__).parents[1] / "data" / "anchoring" / "articles.yaml"
+SCRIPTS = Path(__file__).parents[2] / "extension" / "content"
 RIGHT = {
     **dict.fromkeys(("synonym", "typo", "inserted", "deleted", "clause moved", "split", "tense"), True),
     **dict.fromkeys(("number", "name", "negation", "hedge", "opposite"), False),
@@ -112,6 +114,12 @@ def _case(name: str, article: dict[str, Any], change: tuple[str, int, str], layo
     quoted = quotes(article["paragraphs"])
     gone = kind == "only alike" or not RIGHT.get(kind, True)
     return Case(kind, f"{layout.__name__} {name} {number} {words}", page, quoted, {number} if gone else set(), number)
+
+
+def add_scripts(page: Page) -> None:
+    """Have a page read its words as the extension does."""
+    for name in ("blocks", "words"):
+        page.add_script_tag(path=SCRIPTS / f"{name}.js")
 
 
 def asked(made: list[Case]) -> list[object]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from gazette import RULES
+from gazette import RULES, add_scripts
 from newsroom import EDITS, TEMPLATES, Page, write
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def found(tab: Tab, page: Page) -> list[list[str] | None]:
     """Find each quote: the sentences in which what is found begins and ends."""
     tab.goto(HOST)
     tab.set_content(page.html)
-    tab.add_script_tag(path=ROOT / "extension" / "content" / "words.js")
+    add_scripts(tab)
     places: list[list[str] | None] = tab.evaluate(FIND, [page.quotes, RULES])
     return places
 
