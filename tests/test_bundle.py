@@ -42,7 +42,7 @@ def test_content(browser: str) -> None:
     assert not [name for name in names if name.endswith((".d.ts", ".svg", ".md", "screenshot.png"))]
     for name in names:
         shipped, source = archive.read(name), (bundle.SOURCE / name).read_bytes()
-        assert name == "manifest.json" or shipped == source or name.endswith(".js")
+        assert name == "manifest.json" or shipped == source or name.endswith((".js", ".css"))
 
 
 def test_lines() -> None:
@@ -54,6 +54,15 @@ def test_lines() -> None:
         for line, other in zip(source, shipped, strict=True):
             left = line.strip().removeprefix(other.strip()).lstrip()
             assert not left or left.startswith(("//", "/**", "*")) or "/** @type {" in line, name
+
+
+def test_sheets(tmp_path: Path) -> None:
+    """A style sheet ships line for line, without its comments; what stands in quotes is none."""
+    sheet = """/* One's\n own */\na::before {\n  content: "/* b */"; /* why */\n  quotes: '"' "/*";\n}\n"""
+    (tmp_path / "manifest.json").write_text((bundle.SOURCE / "manifest.json").read_text())
+    (tmp_path / "a.css").write_text(sheet)
+    shipped = opened(bundle.pack("firefox", tmp_path)).read("a.css").decode()
+    assert shipped == """\n\na::before {\n  content: "/* b */"; \n  quotes: '"' "/*";\n}\n"""
 
 
 def test_code(tmp_path: Path) -> None:
