@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
 OUTCOMES = ("found", "missed", "wrong", "rightly none")
 HOST = "https://anchoring.example"
-FIND = """async quotes => {
+FIND = """async ([quotes, rules]) => {
     const { PageText } = await import("/extension/lib/anchoring/finder.js");
+    const { Meanings } = await import("/extension/lib/anchoring/meanings.js");
+    const meanings = new Meanings(rules);
     const words = await pageWords(() => false);
     const read = performance.now();
-    const text = new PageText(words.text);
+    const text = new PageText(words.text, meanings);
     const found = quotes.map(quote => text.find(quote));
     const done = performance.now();
     const places = found.map(hit => {
@@ -49,12 +51,14 @@ FIND = """async quotes => {
 }"""
 
 QUOTES = (0, 5, 23, 200)
-TIME = """async quotes => {
+TIME = """async ([quotes, rules]) => {
     const { PageText } = await import("/extension/lib/anchoring/finder.js");
+    const { Meanings } = await import("/extension/lib/anchoring/meanings.js");
+    const meanings = new Meanings(rules);
     const { text } = await pageWords(() => false), page = text.slice(0, 10_000), times = [];
     for (let run = 0; run < 41; run++) {
         const began = performance.now();
-        const words = new PageText(page);
+        const words = new PageText(page, meanings);
         for (const quote of quotes) words.find(quote);
         times.push(performance.now() - began);
     }
@@ -90,9 +94,9 @@ def find(page: Page, made: News) -> dict[str, Any]:
     """Find the quotes on a page."""
     page.goto(HOST)
     page.set_content(made.html)
-    page.add_script_tag(path=ROOT / "extension/content/words.js")
+    gazette.add_scripts(page)
     asked = [{"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix} for quote in made.quotes]
-    answer: dict[str, Any] = page.evaluate(FIND, asked)
+    answer: dict[str, Any] = page.evaluate(FIND, [asked, gazette.RULES])
     return answer
 
 
@@ -113,7 +117,7 @@ def measure_gazette(page: Page) -> None:
     """Print what is found of changed sentences, by kind of change, and of the others."""
     counts: dict[str, Counter[str]] = {}
     page.goto(HOST)
-    page.add_script_tag(path=ROOT / "extension/content/words.js")
+    gazette.add_scripts(page)
     made = [*gazette.cases(), *kiosk.cases()]
     spent = length = 0.0
     for start in range(0, len(made), 100):
@@ -131,10 +135,10 @@ def measure_quotes(page: Page) -> None:
     written = [write("wordpress", "words", seed) for seed in range(30, 42)]
     page.goto(HOST)
     page.set_content("".join(made.html for made in written[:4]))
-    page.add_script_tag(path=ROOT / "extension/content/words.js")
+    gazette.add_scripts(page)
     every = [{"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix} for made in written for quote in made.quotes]
     for count in QUOTES:
-        spent = page.evaluate(TIME, every[:count])
+        spent = page.evaluate(TIME, [every[:count], gazette.RULES])
         print(f"{count:4} quotes: {spent:.1f} ms per 10 kB")
 
 

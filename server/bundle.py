@@ -1,7 +1,7 @@
 """The extension's folder in, the ZIP file that a browser installs out: the same bytes for the same files.
 
-Each browser's manifest leaves out what only the other one reads. Scripts go in line for line, those lines left empty that only
-describe; all other files go in as they are.
+Each browser's manifest leaves out what only the other one reads. Scripts and style sheets go in line for line, without their
+comments; all other files go in as they are.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _FOREIGN = {
 }
 _UNKNOWN = {"chromium": frozenset[str](), "firefox": frozenset({"sidePanel"})}  # permissions of which a browser knows nothing
 _DESCRIPTION = re.compile(rb"^[ \t]*/\*\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
+_TYPE = re.compile(rb"/\*\* @type \{[^*\n]*\} \*/ ")
+_REMARK = re.compile(rb"""^((?:[^\n"'`]|(["'`])[^\n"'`]*\2)*[;,{(\[])?[ \t]*(?<![^ \t\n])// [^\n]*$""", re.MULTILINE)
+_SHEET_COMMENT = re.compile(rb"""(?P<text>"[^"\n]*"|'[^'\n]*')|/\*.*?\*/""", re.DOTALL)
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that ZIP knows
 _MODE = 0o100644 << 16
 
@@ -68,7 +71,14 @@ def write(folder: Path, source: Path = SOURCE) -> list[Path]:
 def _shipped(name: str, content: bytes, browser: str) -> bytes:
     if name == _MANIFEST:
         return _manifest(content, browser)
-    return _DESCRIPTION.sub(_emptied, content) if name.endswith(".js") else content
+    if name.endswith(".css"):
+        return _SHEET_COMMENT.sub(lambda found: found["text"] or _emptied(found), content)
+    return _bare(content) if name.endswith(".js") else content
+
+
+def _bare(script: bytes) -> bytes:
+    """Leave out comments; one of which it is not plain by its line alone that it is no part of a text stays."""
+    return _REMARK.sub(rb"\1", _TYPE.sub(b"", _DESCRIPTION.sub(_emptied, script)))
 
 
 def _emptied(found: re.Match[bytes]) -> bytes:

@@ -30,7 +30,7 @@ export async function find(words) {
   const now = await snapshot.held();
   if (!now) return { passages: [], outlets: {} };
   const { edition } = now;
-  const passages = among(await candidates(edition, words), words, edition.weights.polar);
+  const passages = among(await candidates(edition, words), words, edition);
   /** @type {Record<string, Outlet>} */
   const outlets = {};
   for (const { outlet: id } of passages.flatMap(({ claim }) => claim.citations)) {
@@ -51,7 +51,7 @@ export async function find(words) {
  */
 export async function standing(edition, text) {
   const claims = await candidates(edition, text);
-  const placed = new Set(among(claims, text, edition.weights.polar).map(({ claim }) => claim));
+  const placed = new Set(among(claims, text, edition).map(({ claim }) => claim));
   for (const claim of quotes.find(claims, edition.hidden, text)) placed.add(claim);
   const found = claims.filter((claim) => placed.has(claim));
   return spoken(edition, found, found);
@@ -71,12 +71,12 @@ async function candidates({ index, hidden }, text) {
  * Find claims in a text, in the order of the text.
  * @param {Claim[]} claims
  * @param {string} words
- * @param {ReadonlySet<string>} polar  words that turn a sentence
+ * @param {Edition} edition
  * @returns {Passage[]}
  */
-function among(claims, words, polar) {
+function among(claims, words, edition) {
   if (!claims.length) return [];
-  const page = new PageText(words.slice(0, LONGEST), polar);
+  const page = new PageText(words.slice(0, LONGEST), edition.meanings);
   return claims.flatMap((claim) => place(page, claim)).sort((one, other) => one.start - other.start);
 }
 

@@ -14,6 +14,7 @@ const FILES = [
   "content/panel.js",
   "content/card.js",
   "content/passages.js",
+  "content/blocks.js",
   "content/words.js",
   "content/highlights.js",
   "content/links.js",

@@ -33,8 +33,8 @@ function passageCard({ claim, how }, outlets) {
  * @param {import("./types.d.ts").Citation} citation
  * @param {Record<string, import("./types.d.ts").Outlet>} outlets
  */
-function citedShortly({ outlet, domain }, outlets) {
-  return (outlet && outlets[outlet]?.name) || domain || text("noAddress");
+function citedShortly({ outlet, domain, name }, outlets) {
+  return (outlet && outlets[outlet]?.name) || domain || name || text("noAddress");
 }
 
 /**
@@ -45,12 +45,14 @@ function citedShortly({ outlet, domain }, outlets) {
  */
 function citedCards(claim, citations, outlets) {
   const cited = citations.flatMap((at) => claim.citations[at] ?? []);
-  const once = [...new Map(cited.map((citation) => [citation.outlet ?? citation.domain, citation])).values()];
+  const once = [
+    ...new Map(cited.map((citation) => [citation.outlet ?? citation.domain ?? citation.name, citation])).values(),
+  ];
   return once.map((citation) => {
     const outlet = citation.outlet && outlets[citation.outlet];
-    const address = citation.domain && bracketed(citation.domain);
-    if (outlet) return outletBrief(outlet, address);
-    return element("p", {}, citation.domain ? isolated(citation.domain) : text("noAddress"), ` (${text("notListed")})`);
+    return outlet
+      ? outletBrief(outlet, citation.domain && bracketed(citation.domain))
+      : element("p", {}, unlistedName(citation));
   });
 }
 

@@ -126,10 +126,19 @@ function citationItem(citation, claim, shown) {
  * @param {import("./types.d.ts").Citation} citation
  * @param {import("./types.d.ts").Checked} shown
  */
-function citedName({ outlet, domain }, { outlets }) {
+function citedName(citation, { outlets }) {
+  const { outlet, domain } = citation;
   const known = outlet && outlets[outlet];
-  if (known) return element("span", {}, isolated(known), domain && bracketed(domain));
-  return element("span", {}, domain ? isolated(domain) : text("noAddress"), ` (${text("notListed")})`);
+  return known ? element("span", {}, isolated(known), domain && bracketed(domain)) : unlistedName(citation);
+}
+
+/**
+ * A source that the registry does not have: its host, else its name as the document gives it.
+ * @param {import("./types.d.ts").Citation} citation
+ */
+function unlistedName({ domain, name }) {
+  const known = domain || name;
+  return element("span", {}, known ? isolated(known) : text("noAddress"), ` (${text("notListed")})`);
 }
 
 /**

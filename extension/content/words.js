@@ -7,14 +7,6 @@
 const WORDS_UNREAD = new Set(
   "SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT BUTTON IFRAME OBJECT CANVAS VIDEO AUDIO SVG DEL S STRIKE".split(" "),
 );
-const WORDS_INLINE = new Set(
-  `A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DFN EM FONT I INS KBD LABEL MARK NOBR Q RB RP RT RUBY SAMP SMALL SPAN STRONG
-  SUB SUP TIME TT U VAR WBR`.split(/\s+/),
-);
-const WORDS_ASIDE =
-  "aside,figcaption,blockquote,nav,footer,[role=complementary],[class*=comment i],[id*=comment i],[class*=related i],[class*=teaser i]";
-const WORDS_HOME = "main,[role=main],[itemprop=articleBody]";
-const WORDS_OWN = "h1,[itemprop=articleBody],[class*=article-body i],[data-qa*=article-body i]";
 const WORDS_UNHEARD = /\b(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|show-for-sr)\b/i;
 const WORDS_MOST = 1_000_000; // characters of one page
 const WORDS_SLICE = 6; // milliseconds
@@ -47,7 +39,7 @@ async function pageWords(isStale) {
     parent: null,
     entered: null,
     beside: new Map(),
-    ended: true,
+    styles: new Map(),
     seen: true,
     mark: "\n",
   };
@@ -65,13 +57,6 @@ async function pageWords(isStale) {
   return { text: pieces.join(""), nodes, starts, roots };
 }
 
-/** The element that holds the page's main text; null if the page does not say. */
-function wordsHome() {
-  const [home, another] = document.querySelectorAll(WORDS_HOME);
-  const articles = document.querySelectorAll("article");
-  return home && !another ? home : (home ?? (articles.length === 1 ? (articles[0] ?? null) : null));
-}
-
 /**
  * The nodes below a node as they are shown: a shadow tree in place of its host's children, which stand in its slots.
  * @param {Node} root
@@ -79,17 +64,18 @@ function wordsHome() {
  * @returns {Generator<Node>}
  */
 function* wordsNodes(root, roots) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, wordsFilter);
-  for (let node = walker.nextNode(); node; ) {
-    yield node;
+  for (let node = root.firstChild; node; ) {
+    const isRead = wordsIsRead(node);
     const { shadowRoot } = /** @type {Element} */ (node);
     const put = root instanceof ShadowRoot && node instanceof HTMLSlotElement ? node.assignedNodes() : [];
-    if (shadowRoot) {
+    if (isRead) yield node;
+    if (isRead && shadowRoot) {
       roots.push(shadowRoot);
       yield* wordsNodes(shadowRoot, roots);
     }
-    for (const one of put) yield* wordsPut(one, roots);
-    node = shadowRoot || put.length ? wordsBehind(walker) : walker.nextNode();
+    if (isRead) for (const one of put) yield* wordsPut(one, roots);
+    const below = isRead && !shadowRoot && !put.length ? node.firstChild : null;
+    node = below ?? wordsBehind(node, root);
   }
 }
 
@@ -100,17 +86,20 @@ function* wordsNodes(root, roots) {
  * @returns {Generator<Node>}
  */
 function* wordsPut(node, roots) {
-  if (wordsFilter(node) === NodeFilter.FILTER_REJECT) return;
+  if (!wordsIsRead(node)) return;
   yield node;
   yield* wordsNodes(node, roots);
 }
 
 /**
- * The next node that is not below the walker's.
- * @param {TreeWalker} walker
+ * The next node that is not below this one.
+ * @param {Node} node
+ * @param {Node} root
  */
-function wordsBehind(walker) {
-  for (let node = walker.nextSibling(); ; node = walker.nextSibling()) if (node || !walker.parentNode()) return node;
+function wordsBehind(node, root) {
+  for (let last = /** @type {Node | null} */ (node); last && last !== root; last = last.parentNode)
+    if (last.nextSibling) return last.nextSibling;
+  return null;
 }
 
 /** @returns {Promise<unknown>} */
@@ -121,21 +110,20 @@ function wordsIdle() {
 }
 
 /**
- * Pass over a whole element that is never read.
+ * Is it words, or an element that is not passed over as a whole?
  * @param {Node} node
  */
-function wordsFilter(node) {
-  if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
-  const name = node.tagName.toUpperCase();
-  const written = node.getAttribute("contenteditable");
-  const unheard = WORDS_UNHEARD.test(node.getAttribute("class") ?? "");
-  const unread =
-    (WORDS_UNREAD.has(name) && !(name === "BUTTON" && node.closest("p"))) ||
-    unheard ||
-    (written !== null && written !== "false");
-  const marks =
-    name === "SUP" || (name === "A" && WORDS_NOTES.test(`${node.getAttribute("class")} ${node.getAttribute("role")}`));
-  return unread || (marks && wordsIsNote(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+function wordsIsRead(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE) return node.nodeType === Node.TEXT_NODE;
+  const element = /** @type {Element} */ (node);
+  const name = element.tagName.toUpperCase();
+  if (WORDS_UNREAD.has(name) && !(name === "BUTTON" && element.closest("p"))) return false;
+  const written = element.getAttribute("contenteditable");
+  if (written !== null && written !== "false") return false;
+  const named = element.getAttribute("class");
+  if (named && WORDS_UNHEARD.test(named)) return false;
+  const marks = name === "SUP" || (name === "A" && WORDS_NOTES.test(`${named} ${element.getAttribute("role")}`));
+  return !(marks && wordsIsNote(element));
 }
 
 /**
@@ -153,19 +141,18 @@ function wordsIsNote(sup) {
  * @param {Node} node
  */
 function wordsAdd(reading, node) {
-  if (!(node instanceof Text)) {
+  if (node.nodeType !== Node.TEXT_NODE) {
     if (node.nodeName === "BR" || node.nodeName === "HR") wordsPart(reading);
     return;
   }
-  const parent = node.parentElement;
-  if (!parent || !node.data) return;
-  if (parent !== reading.entered) wordsEnter(reading, parent, node.data);
+  const { parentElement: parent, data } = /** @type {Text} */ (node);
+  if (!parent || !data) return;
+  if (parent !== reading.entered) wordsEnter(reading, parent, data);
   if (!reading.seen) return;
   reading.nodes.push(node);
   reading.starts.push(reading.length);
-  reading.pieces.push(node.data.replace(/[\n\v]/g, " "));
-  reading.length += node.data.length;
-  reading.ended = /\s$/.test(node.data);
+  reading.pieces.push(data.replace(/[\n\v]/g, " "));
+  reading.length += data.length;
 }
 
 /**
@@ -178,104 +165,19 @@ function wordsEnter(reading, parent, words) {
   const block = wordsBlock(parent);
   const folded = parent instanceof HTMLDetailsElement && !parent.open;
   reading.entered = parent;
-  reading.seen = !folded && parent.checkVisibility({ visibilityProperty: true }) && !wordsIsClipped(parent, block);
+  reading.seen =
+    !folded && parent.checkVisibility({ visibilityProperty: true }) && !wordsIsClipped(parent, block, reading.styles);
   if (!reading.seen || (!words.trim() && block === reading.block)) return;
   if (block !== reading.block) reading.mark = wordsIsAside(block, parent, reading) ? "\v" : "\n";
-  if (block !== reading.block || wordsIsApart(reading.parent, parent)) wordsPart(reading);
+  if (block !== reading.block || wordsIsApart(reading.parent, parent, reading.styles)) wordsPart(reading);
   reading.block = block;
   reading.parent = parent;
-}
-
-/**
- * Is it cut to nothing, for readers of the screen alone?
- * @param {Element} parent
- * @param {Element} block
- */
-function wordsIsClipped(parent, block) {
-  return [...new Set([parent, block, block.parentElement])].some((element) => {
-    const style = element && getComputedStyle(element);
-    return (
-      style?.position === "absolute" && (/^rect\(0|^rect\(1px/.test(style.clip) || style.clipPath === "inset(50%)")
-    );
-  });
-}
-
-/**
- * Does a block stand aside of the main text: beside or after it, as one point of a list, or as a link to another page?
- * @param {Element} block
- * @param {Element} parent
- * @param {any} reading
- */
-function wordsIsAside(block, parent, { home, beside }) {
-  const link = parent.closest("a");
-  if (block.tagName === "LI" || (link && wordsIsAlone(link, block))) return true;
-  let outer = block;
-  for (let root = outer.getRootNode(); root instanceof ShadowRoot; root = outer.getRootNode()) outer = root.host;
-  return wordsIsBeside(block, beside) || wordsIsBeside(outer, beside) || !(home?.contains(outer) ?? true);
-}
-
-/**
- * Is a link all there is in its line?
- * @param {Element} link
- * @param {Element} block
- */
-function wordsIsAlone(link, block) {
-  if (link.textContent.length >= block.textContent.length) return true;
-  const beside = [link.previousSibling, link.nextSibling].map((node) =>
-    node instanceof Text ? node.data.trim() : node,
-  );
-  return beside.every(
-    (node) => !node || (node instanceof Element && !WORDS_INLINE.has(node.tagName) && node.tagName !== "BR"),
-  );
-}
-
-/**
- * Is an element in a part of the page that is called something else than its text? What holds the text or its title is not.
- * @param {Element | null} element
- * @param {Map<Element, boolean>} known
- * @returns {boolean}
- */
-function wordsIsBeside(element, known) {
-  if (!element) return false;
-  const found =
-    known.get(element) ??
-    ((element.matches(WORDS_ASIDE) && !element.querySelector(WORDS_OWN)) ||
-      wordsIsBeside(element.parentElement, known));
-  known.set(element, found);
-  return found;
 }
 
 /** @param {any} reading */
 function wordsPart(reading) {
   reading.pieces.push(reading.mark);
   reading.length += 1;
-  reading.ended = true;
-}
-
-/** @param {Element} element */
-function wordsBlock(element) {
-  let block = element;
-  while (WORDS_INLINE.has(block.tagName) && block.parentElement) block = block.parentElement;
-  return block;
-}
-
-/**
- * Does a way between two elements lead out of or into what is inline by its name and shown as a block?
- * @param {Element | null} before
- * @param {Element} after
- */
-function wordsIsApart(before, after) {
-  return before !== null && (wordsIsBlockOf(before, after) || wordsIsBlockOf(after, before));
-}
-
-/**
- * @param {Element} inner
- * @param {Element} other
- */
-function wordsIsBlockOf(inner, other) {
-  for (let made = inner; WORDS_INLINE.has(made.tagName) && !made.contains(other); made = made.parentElement ?? other)
-    if (!/^(inline|contents|ruby)/.test(getComputedStyle(made).display)) return true;
-  return false;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A snapshot made ready in, an Edition out: everything from which look-ups are answered. Reads no storage by itself. */
 
+import { Meanings } from "./anchoring/meanings.js";
 import { Index } from "./claims.js";
 import { hash } from "./hash.js";
 import { Lookalikes } from "./lookalikes/finder.js";
@@ -13,6 +14,8 @@ import { Suffixes } from "./urls/suffixes.js";
 /** Registry and claims of one version. Never changes. */
 export class Edition {
   #compiled;
+  /** @type {Meanings | undefined} */
+  #meanings;
 
   /**
    * @param {import("./snapshot.d.ts").Compiled} compiled
@@ -30,6 +33,12 @@ export class Edition {
     this.lookalikes = new Lookalikes(new Names(compiled.names, rules.lookalikes), suffixes, rules.lookalikes);
     this.weights = new Weights(compiled.texts, (word) => counted(words, hash(word)), rules.titles.polar);
     this.index = new Index(compiled, bodies, this.addresses);
+  }
+
+  /** What turns a sentence; made when it is first wanted. */
+  get meanings() {
+    this.#meanings ??= new Meanings(this.#compiled.rules);
+    return this.#meanings;
   }
 
   /** How many claims can be looked up here, and how many there are. */

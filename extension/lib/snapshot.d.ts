@@ -107,6 +107,8 @@ export interface Work {
 export interface Citation {
   domain: string | null;
   outlet: string | null;
+  /** As printed, of an outlet that is neither listed nor given with a host. */
+  name?: string | null;
   work: string | null;
   scope: string;
   certainty: string;
@@ -178,11 +180,18 @@ export interface TitleRules {
   polar: string[];
 }
 
+/** What `server/snapshot/meanings.py` holds: lines of words and phrases that say one thing. */
+export interface SentenceRules {
+  meanings: string[];
+  weak: string[];
+}
+
 /** The tables that the rules go by, but for the public suffixes. */
 export interface Rules {
   addresses: AddressRules;
   lookalikes: LookalikeRules;
   titles: TitleRules;
+  sentences: SentenceRules;
   hidden: string[];
 }
 

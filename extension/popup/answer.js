@@ -1,8 +1,13 @@
-/** A tab in, what Masthead says of its page out, with what the reader can do about it: for the popup and the side panel. */
+/**
+ * The tab in front in, what Masthead says of its page out, with what the reader can do about it: for the popup and the side
+ * panel. `?tab=ID` stays with one tab.
+ */
 
 import { send } from "../lib/messages.js";
 
 /** @typedef {import("../content/types.d.ts").Shown} Shown */
+
+export const { id: windowId } = await chrome.windows.getCurrent();
 
 /** The answer's place in the page, and the buttons beneath it. */
 export class AnswerView {
@@ -12,17 +17,16 @@ export class AnswerView {
   #drawn = { number: 0, asks: "", page: "", told: "" };
 
   /**
-   * @param {() => Promise<number>} tab  the tab to speak of
    * @param {"check" | "look"} asks  whether the page's words are read, which only an act of the reader may do
    * @param {(shown: any) => HTMLElement[]} more  further buttons of the page
    */
-  constructor(tab, asks, more) {
-    this.tab = tab;
+  constructor(asks, more) {
     this.asks = asks;
     this.more = more;
     this.place = element("main", { "aria-busy": "true" }, element("p", {}, text("reading")));
     this.said = element("p", { class: "said", role: "status" });
     this.switches = element("footer", {});
+    document.body.append(head(), this.place, this.switches, this.said);
   }
 
   /**
@@ -31,7 +35,7 @@ export class AnswerView {
    */
   async show(asks = this.asks) {
     const number = ++this.#asked;
-    const tab = await this.tab();
+    const tab = await front();
     const shown = await send({ name: asks, tab });
     const answer = { number, asks, page: `${tab} ${shown.url}`, told: JSON.stringify(shown) };
     if (this.#isLate(answer)) return;
@@ -148,8 +152,16 @@ function unseen() {
   return element("section", {}, element("h2", {}, text("notChecked")), element("p", {}, text("accessNone")));
 }
 
+/** @returns {Promise<number>} */
+async function front() {
+  const asked = new URLSearchParams(location.search).get("tab");
+  if (asked) return Number(asked);
+  const [tab] = await chrome.tabs.query({ active: true, windowId });
+  return tab?.id ?? chrome.tabs.TAB_ID_NONE;
+}
+
 /** The head of a page: whose it is, and the ways to the log of requests and to the settings. */
-export function head() {
+function head() {
   const ways = element(
     "nav",
     { class: "settings" },

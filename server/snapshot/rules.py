@@ -10,6 +10,7 @@ from server.lookalikes.confusables import FOLD, PRINT
 from server.lookalikes.finder import CODES
 from server.lookalikes.likeness import ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES, TWINS
 from server.lookalikes.titlewords import ADDITIONS, ARTICLES, HEADINGS, OPENERS, WORDS
+from server.snapshot import meanings
 from server.titles.polarity import POLAR
 from server.urls import trackers, wrappers
 from server.urls.suffixes import CLOSED, ENDINGS, PRIVATE, PUBLIC, SOLD
@@ -25,6 +26,7 @@ def rules() -> dict[str, Any]:
         "addresses": _addresses(),
         "lookalikes": _lookalikes(),
         "titles": {"polar": sorted(POLAR)},
+        "sentences": {"meanings": meanings.LINES, "weak": sorted(meanings.WEAK)},
         "hidden": sorted(cards.HIDDEN),
     }
 

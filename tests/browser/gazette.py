@@ -8,27 +8,33 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from layouts import LAYOUTS, STYLE
 
-from server.titles.polarity import POLAR
+from server.snapshot.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from layouts import Paragraphs
+    from playwright.sync_api import Page
 
 ARTICLES = Path(__file__).parents[1] / "data" / "anchoring" / "articles.yaml"
+SCRIPTS = Path(__file__).parents[2] / "extension" / "content"
 RIGHT = {
     **dict.fromkeys(("synonym", "typo", "inserted", "deleted", "clause moved", "split", "tense"), True),
     **dict.fromkeys(("number", "name", "negation", "hedge", "opposite"), False),
 }
-FIND = """async ([cases, polar]) => {
+# by which the extension tells changed sentences, as the snapshot has them
+RULES = {name: rules()[name] for name in ("sentences", "titles")}
+FIND = """async ([cases, rules]) => {
     const { PageText } = await import("/extension/lib/anchoring/finder.js");
+    const { Meanings } = await import("/extension/lib/anchoring/meanings.js");
+    const meanings = new Meanings(rules);
     const sentence = node => node.parentElement.closest("[data-s]")?.dataset.s ?? "elsewhere";
     const found = [];
     for (const [html, quotes] of cases) {
         document.documentElement.setHTMLUnsafe(html);
         const words = await pageWords(() => false);
         const began = performance.now();
-        const text = new PageText(words.text, new Set(polar));
+        const text = new PageText(words.text, meanings);
         const hits = quotes.map(([, exact, prefix, suffix]) => text.find({exact, prefix, suffix}));
         const spent = performance.now() - began;
         const places = hits.map(hit => {
@@ -110,9 +116,15 @@ def _case(name: str, article: dict[str, Any], change: tuple[str, int, str], layo
     return Case(kind, f"{layout.__name__} {name} {number} {words}", page, quoted, {number} if gone else set(), number)
 
 
+def add_scripts(page: Page) -> None:
+    """Have a page read its words as the extension does."""
+    for name in ("blocks", "words"):
+        page.add_script_tag(path=SCRIPTS / f"{name}.js")
+
+
 def asked(made: list[Case]) -> list[object]:
-    """Give what ``FIND`` takes, with the words that turn a sentence as the snapshot has them."""
-    return [[[case.html, case.quotes] for case in made], sorted(POLAR)]
+    """Give what ``FIND`` takes."""
+    return [[[case.html, case.quotes] for case in made], RULES]
 
 
 def judged(case: Case, places: list[list[str] | None]) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import kiosk
 import pytest
-from gazette import FIND, Case, asked, cases, judged
+from gazette import FIND, Case, add_scripts, asked, cases, judged
 from layouts import LAYOUTS
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def tab(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page()
     page.route("**/*", serve)
     page.goto(HOST)
-    page.add_script_tag(path=ROOT / "extension" / "content" / "words.js")
+    add_scripts(page)
     yield page
     page.close()
 

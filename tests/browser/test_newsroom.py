@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from gazette import RULES, add_scripts
 from newsroom import EDITS, TEMPLATES, Page, write
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 HOST = "https://newsroom.example"
-FIND = """async quotes => {
+FIND = """async ([quotes, rules]) => {
     const { PageText } = await import("/extension/lib/anchoring/finder.js");
-    const words = await pageWords(() => false), text = new PageText(words.text);
+    const { Meanings } = await import("/extension/lib/anchoring/meanings.js");
+    const words = await pageWords(() => false), text = new PageText(words.text, new Meanings(rules));
     const sentence = node => node.parentElement.closest("[data-s]")?.dataset.s ?? "elsewhere";
     return quotes.map(([number, exact, prefix, suffix]) => {
         const hit = text.find({exact, prefix, suffix});
@@ -49,8 +51,8 @@ def found(tab: Tab, page: Page) -> list[list[str] | None]:
     """Find each quote: the sentences in which what is found begins and ends."""
     tab.goto(HOST)
     tab.set_content(page.html)
-    tab.add_script_tag(path=ROOT / "extension" / "content" / "words.js")
-    places: list[list[str] | None] = tab.evaluate(FIND, page.quotes)
+    add_scripts(tab)
+    places: list[list[str] | None] = tab.evaluate(FIND, [page.quotes, RULES])
     return places
 
 

@@ -5,7 +5,12 @@ import { test } from "node:test";
 
 import { PageText } from "../../extension/lib/anchoring/finder.js";
 import { groups } from "../../extension/lib/anchoring/groups.js";
+import { Meanings } from "../../extension/lib/anchoring/meanings.js";
 import { tokens } from "../../extension/lib/anchoring/tokens.js";
+import { all } from "./snapshot.js";
+
+const [RULES] = all("rules");
+const MEANINGS = new Meanings(RULES);
 
 const BEFORE = "The council met on Tuesday evening in the old town hall. ";
 const EXACT = "The mayor of Lorne said that 42 boats – “most of them old” – were still missing after the storm.";
@@ -17,10 +22,10 @@ const PAGE = `A headline\n${BEFORE}${EXACT}${AFTER}\nMore of the page, about oth
  * What is found: the page's words and how, or null.
  * @param {string} page
  * @param {{exact: string, prefix: string, suffix: string}} [quote]
- * @param {string[]} [polar]
+ * @param {Meanings} [meanings]
  */
-function found(page, quote = QUOTE, polar = []) {
-  const hit = new PageText(page, new Set(polar)).find(quote);
+function found(page, quote = QUOTE, meanings = MEANINGS) {
+  const hit = new PageText(page, meanings).find(quote);
   return hit && { words: page.slice(hit.start, hit.end), how: hit.how, start: hit.start };
 }
 
@@ -109,16 +114,19 @@ for (const [what, edit] of /** @type {[string, (text: string) => string][]} */ (
     assert.equal(found(edited(edit)), null);
   });
 
-test("A word that turns a headline, by the server's table, turns a sentence.", () => {
-  assert.equal(found(edited((text) => text.replace("still", "wieder")))?.how, "approximate");
-  assert.equal(
-    found(
-      edited((text) => text.replace("still", "wieder")),
-      QUOTE,
-      ["wieder"],
-    ),
-    null,
-  );
+test("A sentence is turned by what the server's tables say: words of headlines, lines of meanings, and weak words.", () => {
+  const without = (/** @type {object} */ less) => new Meanings({ ...RULES, ...less });
+  /** @type {[string, string, Meanings][]} */
+  const changes = [
+    ["still", "wieder", without({ titles: { polar: [] } })],
+    ["after", "during", without({ sentences: { ...RULES.sentences, meanings: [] } })],
+    ["old", "new", without({ sentences: { ...RULES.sentences, weak: [] } })],
+  ];
+  for (const [word, other, meanings] of changes) {
+    const page = edited((text) => text.replace(word, other));
+    assert.equal(found(page), null, other);
+    assert.equal(found(page, QUOTE, meanings)?.how, "approximate", other);
+  }
 });
 
 test("A sentence that was moved is found at its new place.", () => {
@@ -257,7 +265,7 @@ test("Groups of citations are found in their brackets, each with its own.", () =
   const exact = "The mayor said one thing to all (reuters.com, bbc.com), and another to us )dw.com).";
   const citations = [citation("reuters.com", ""), citation("bbc.com", ""), citation("dw.com", "")];
   const text = exact.replace("(", "\n[ ").replace("reuters.com", "Reuters.com").replace("bbc.com)", "bbc.com]");
-  const page = new PageText(`It was early. ${text} It was late.`);
+  const page = new PageText(`It was early. ${text} It was late.`, MEANINGS);
   const hit = page.find({ exact, prefix: "It was early. ", suffix: " It was late." });
   assert.ok(hit);
   const made = groups({ quote: { exact }, citations }, hit, page.words);
@@ -277,7 +285,7 @@ test("A footnote's mark belongs to the citation whose words end there.", () => {
     citation("a.org", "The mayor said one thing to all of us"),
     citation("b.org", "and the council another thing"),
   ];
-  const page = new PageText(exact);
+  const page = new PageText(exact, MEANINGS);
   const hit = page.find({ exact, prefix: "", suffix: "" });
   assert.ok(hit);
   assert.deepEqual(
@@ -288,7 +296,7 @@ test("A footnote's mark belongs to the citation whose words end there.", () => {
 
 test("A bracket that cites nobody is no group, nor is one that the page has not.", () => {
   const exact = "The mayor (a tall man) said one thing to all of us (reuters.com).";
-  const page = new PageText("The mayor (a tall man) said one thing to all of us reuters.com. It was late.");
+  const page = new PageText("The mayor (a tall man) said one thing to all of us reuters.com. It was late.", MEANINGS);
   const hit = page.find({ exact, prefix: "", suffix: " It was late." });
   assert.deepEqual(
     hit ? groups({ quote: { exact }, citations: [citation("reuters.com", "")] }, hit, page.words) : null,

@@ -136,6 +136,16 @@ suite("open", () => {
       (spoilt) => (first(spoilt, "outlets").read[0][0] = "javascript:alert(1)"),
       /is no web address/,
     ],
+    [
+      "lines of meanings that are one text",
+      (spoilt) => (first(spoilt, "rules").sentences.meanings = "no; not"),
+      /\.meanings is no list/,
+    ],
+    [
+      "a cited name that is no text",
+      (spoilt) => (first(spoilt, "claims")[0].citations[0].name = 1),
+      /\.name is no text/,
+    ],
     ["an organisation that owns itself", ownItself, /chain of owners has no end/],
   ];
   for (const [what, spoil, message] of faults) {

@@ -4,7 +4,6 @@
  */
 
 import { shared } from "./aligning.js";
-import { meanings } from "./meanings.js";
 import { isNumber } from "./tokens.js";
 
 const MOVED = 2; // words that may change their place together
@@ -21,12 +20,13 @@ const CLAUSE = 5; // the same, if a word in them turns what is said, or has no c
 /**
  * Compare a quote with the page's words from `first` up to `next`.
  * @param {Tokens} quote
- * @param {Tokens} words
+ * @param {import("./finder.js").PageText} page
  * @param {number} first
  * @param {number} next
  * @returns {{places: Int32Array, same: number, foreign: number, gaps: Gap[]}}  `same` and `foreign` count words
  */
-export function compared(quote, words, first, next) {
+export function compared(quote, page, first, next) {
+  const { words } = page;
   const places = new Int32Array(quote.keys.length).fill(-1);
   /** @type {Gap[]} */
   const gaps = [];
@@ -44,7 +44,7 @@ export function compared(quote, words, first, next) {
   }
   const foreign = passOver(gaps, words, first, next);
   same += together(gaps, quote, words, places);
-  same += moved(gaps, quote, words, places);
+  same += moved(gaps, quote, page, places);
   return { places, same, foreign, gaps };
 }
 
@@ -81,10 +81,10 @@ function passOver(gaps, { opens }, first, next) {
  * Take out one clause that the page has in another place, and say how many words it has.
  * @param {Gap[]} gaps
  * @param {Tokens} quote
- * @param {Tokens} words
+ * @param {import("./finder.js").PageText} page
  * @param {Int32Array} places  filled in
  */
-function moved(gaps, quote, words, places) {
+function moved(gaps, quote, { words, meanings }, places) {
   for (const here of gaps)
     for (const there of gaps) {
       if (here === there || !here.lost.length || !there.gained.length) continue;
@@ -94,7 +94,7 @@ function moved(gaps, quote, words, places) {
       const round = isTurnedRound(lost, gained);
       const [from, to] = round ? [0, 0] : [within(lost, gained), within(gained, lost)];
       const isDay = size === 1 && isSwapped(quote, words, places, here.lost[from] ?? -1, there.gained[to] ?? -1);
-      if (from < 0 || to < 0 || (!isDay && !round && size < least(lost.slice(from, from + size)))) continue;
+      if (from < 0 || to < 0 || (!isDay && !round && size < least(lost.slice(from, from + size), meanings))) continue;
       if (!isDay && isAcrossNumber(quote, places, here.lost.slice(from, from + size), there.gained[to] ?? -1)) continue;
       const taken = here.lost.splice(from, size);
       const put = there.gained.splice(to, size);
@@ -167,9 +167,10 @@ function together(gaps, quote, words, places) {
 /**
  * How many words a clause that was moved must have.
  * @param {string[]} keys
+ * @param {import("./meanings.js").Meanings} meanings
  */
-function least(keys) {
-  return meanings(keys).length || keys.some((key) => !CASED.test(key)) ? CLAUSE : MOVED;
+function least(keys, meanings) {
+  return meanings.of(keys).length || keys.some((key) => !CASED.test(key)) ? CLAUSE : MOVED;
 }
 
 /**

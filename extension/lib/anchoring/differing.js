@@ -3,7 +3,6 @@
  * stands there instead says the same.
  */
 
-import { meanings } from "./meanings.js";
 import { isSame, isTail, isWhole } from "./sameword.js";
 import { fold, isNumber } from "./tokens.js";
 
@@ -13,14 +12,6 @@ const NEGATED = /^un(?!der|ter|til|i|cle)\p{L}{4}|^(?:non|anti)\p{L}{4}/u;
 const SIGN = /^[^\p{L}\p{M}\p{Nd}]/u;
 const PARTICLE = /^[的了之也就则並并]$/u;
 
-// What may be put in or left out, but not put in place of another such word.
-const WEAK = new Set(
-  `big large huge small little long short new old young rich poor strong weak good bad high higher low lower early earlier late
-  later now then today yesterday tomorrow neu neue neuen alt alte alten groß große großen klein kleine kleinen nouveau nouvelle
-  ancien ancienne grand grande petit petite nuevo nueva viejo vieja pequeño pequeña новый новая новые старый старая старые`.split(
-    /\s+/,
-  ),
-);
 const TAKES_UP = new Set("it he she they this er sie es il elle они он она".split(" "));
 const LINKS = new Set("which who and that und der die das et qui y que и а который которая".split(" "));
 const OPENED = /(?:^|[.!?…。\n\v]["'”’»“)\]]*)[\s"'“‘„«»([]*$/u;
@@ -29,6 +20,7 @@ const OPENED = /(?:^|[.!?…。\n\v]["'”’»“)\]]*)[\s"'“‘„«»([]*$/
  * @typedef {import("./tokens.js").Tokens} Tokens
  * @typedef {import("./comparing.js").Gap} Gap
  * @typedef {import("./finder.js").PageText} PageText
+ * @typedef {import("./meanings.js").Meanings} Meanings
  */
 
 /**
@@ -55,7 +47,7 @@ export function isTurned(page, quote, gaps) {
     turned(
       lost.map((at) => worded(page, quote, at, joined)),
       [...gained.map((at) => worded(page, page.words, at, parted)), ...broken(page.words, gained)],
-      page.polar,
+      page.meanings,
     ),
   );
 }
@@ -132,14 +124,14 @@ function isPlain(page, key) {
  * May the words that stand on one side only make the other sentence say something else?
  * @param {Word[]} lost
  * @param {Word[]} gained
- * @param {ReadonlySet<string>} polar  further words that turn a sentence, without accents and apostrophes
+ * @param {Meanings} meanings
  */
-function turned(lost, gained, polar) {
+function turned(lost, gained, meanings) {
   const [ours, theirs] = [lost.flatMap(parted), gained.flatMap(parted)];
-  while (cancelled(ours, theirs));
+  while (cancelled(ours, theirs, meanings));
   const denied = ours.some(({ key }) => theirs.some((word) => isTail(key, word.key)));
-  const weak = [ours, theirs].every((words) => words.some(({ key }) => WEAK.has(key)));
-  return denied || weak || turns(ours, polar) || turns(theirs, polar);
+  const weak = [ours, theirs].every((words) => words.some(({ key }) => meanings.isWeak(key)));
+  return denied || weak || turns(ours, meanings) || turns(theirs, meanings);
 }
 
 /**
@@ -159,10 +151,11 @@ function parted(word) {
  * Take from both sides what says the same.
  * @param {Word[]} ours
  * @param {Word[]} theirs
+ * @param {Meanings} meanings
  */
-function cancelled(ours, theirs) {
+function cancelled(ours, theirs, meanings) {
   const [here, there] = [ours, theirs].map((words) =>
-    meanings(
+    meanings.of(
       words.map(({ key }) => key),
       true,
     ),
@@ -196,19 +189,19 @@ function take(ours, at, size, theirs, there, count) {
 
 /**
  * @param {Word[]} words
- * @param {ReadonlySet<string>} polar
+ * @param {Meanings} meanings
  */
-function turns(words, polar) {
+function turns(words, meanings) {
   const left = words.filter(({ linking }) => !linking);
-  return meanings(left.map(({ key }) => key)).length > 0 || left.some((word) => turnsAlone(word, polar));
+  return meanings.of(left.map(({ key }) => key)).length > 0 || left.some((word) => turnsAlone(word, meanings));
 }
 
 /**
  * @param {Word} word
- * @param {ReadonlySet<string>} polar
+ * @param {Meanings} meanings
  */
-function turnsAlone({ key, named }, polar) {
+function turnsAlone({ key, named }, meanings) {
   if (named || isNumber(key) || SIGN.test(key) || NEGATED.test(key)) return true;
-  if (polar.has(key.normalize("NFD").replace(/[\p{M}']/gu, ""))) return true;
+  if (meanings.isPolar(key)) return true;
   return !CASED.test(key) && !PARTICLE.test(key);
 }

@@ -13,7 +13,6 @@ const SHORT = 6; // words; fewer may stand anywhere by chance
 const LONGEST = 400; // words of one quote
 const MARGIN = 0.2; // by which one place must agree better than the next with what stood around
 const SEEDS = 3; // rare words of a quote from which its places are sought
-const NONE = new Set();
 
 /**
  * @typedef {{exact: string, prefix: string, suffix: string}} Quote
@@ -30,11 +29,11 @@ export class PageText {
 
   /**
    * @param {string} text  the page's text nodes, joined
-   * @param {ReadonlySet<string>} [polar]  words that turn a sentence
+   * @param {import("./meanings.js").Meanings} meanings
    */
-  constructor(text, polar = NONE) {
+  constructor(text, meanings) {
     this.words = tokens(text);
-    this.polar = polar;
+    this.meanings = meanings;
     this.words.keys.forEach((key, place) => {
       const known = this.#places.get(key);
       if (known) known.push(place);

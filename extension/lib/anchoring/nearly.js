@@ -116,8 +116,8 @@ function strongest(votes, slack, least) {
  * @param {number} begin
  * @returns {Passage | null}
  */
-function passage({ words }, quote, around, begin) {
-  const { length } = quote.keys;
+function passage(page, quote, around, begin) {
+  const [{ words }, { length }] = [page, quote.keys];
   const slack = Math.ceil(length * SLACK) + 1;
   const [from, to] = [Math.max(0, begin - 2 * slack), begin + length + 2 * slack];
   const there = core(quote.keys, words.keys.slice(from, to));
@@ -128,7 +128,7 @@ function passage({ words }, quote, around, begin) {
   let best = null;
   for (const first of starts)
     for (const next of ends) {
-      const made = judged(words, quote, around, first, next);
+      const made = judged(page, quote, around, first, next);
       if (made && (!best || isBetter(made, best))) best = made;
     }
   return best;
@@ -193,17 +193,18 @@ function edges(words, from, last, length, step) {
 }
 
 /**
- * @param {Tokens} words
+ * @param {PageText} page
  * @param {Tokens} quote
  * @param {Around} around
  * @param {number} first
  * @param {number} next
  * @returns {Passage | null}
  */
-function judged(words, quote, around, first, next) {
+function judged(page, quote, around, first, next) {
+  const { words } = page;
   if (first < 0 || next > words.keys.length || next <= first) return null;
   if (next - first < PART * quote.keys.length) return null;
-  const { places, same, foreign, gaps } = compared(quote, words, first, next);
+  const { places, same, foreign, gaps } = compared(quote, page, first, next);
   const share = same / Math.max(quote.keys.length, next - first - foreign);
   if (share < PART) return null;
   const [before, after] = [nearby(around.before, words, first - 1, -1), nearby(around.after, words, next, 1)];
