@@ -313,10 +313,10 @@ def test_words(newcomer: Reader) -> None:
         until(partial(newcomer.ask, newcomer.tab, f"{said}.split(' ')[1]"), at)
     newcomer.click(newcomer.tab, f"{_OVERLAY}.querySelector('.pill')")
     until(lambda: newcomer.ask(newcomer.tab, f"{_OVERLAY}.querySelectorAll('.passages article').length > 70"), wanted=True)
-    assert newcomer.beside() == f"{OWN}sidepanel/sidepanel.html"
     newcomer.open(UNLISTED)
     newcomer.go(-1)
     until(lambda: (newcomer.ask(newcomer.tab, marked) > 70, newcomer.shown()), (True, 1))
+    assert newcomer.beside() == f"{OWN}sidepanel/sidepanel.html"
 
 
 def test_click_essay(newcomer: Reader) -> None:
