@@ -158,6 +158,14 @@ def test_time_is_in_proportion_to_length(piece, html):
     assert time.process_time() - begun < MINUTE
 
 
+@pytest.mark.parametrize("piece", [" a", " ", "(-)", "(", "note 1 ", ") A"])
+def test_time_of_a_note_is_in_proportion_to_its_length(piece):
+    """A note of a hundred and fifty thousand characters that seems to point back takes no minute."""
+    begun = time.process_time()
+    extract(Text("d", f"It rose.[^1]\n\n[^1]: Ibid. A{piece * (150_000 // len(piece))}b\n", markdown=True), LISTED)
+    assert time.process_time() - begun < MINUTE
+
+
 BEFORE = "# T\n\nPrices rose by “half” in May (bbc.com). Nobody knew why.[^1] It fell - at last [FT](https://ft.com/a).\n\n[^1]: BBC, “A”, 2024.\n"  # noqa: E501  a text in one piece
 
 
