@@ -55,5 +55,5 @@ def test_words_of_a_link_are_those_at_its_place():
     """What stands beside a link is told by places: the same letters in a word before it stay."""
     line = '<p>Restacked, shared, liked, saved <a href="https://salt.substack.com/p/1">a</a></p>'
     said = '<p>It rose, says <a href="https://bbc.com/a">the BBC</a>.</p>'
-    page = f'<p><a href="https://salt.substack.com/subscribe">Subscribe</a></p>{said}{line}'
-    assert cited(page, html=True) == [BBC]
+    page = f"{said}{line}"
+    assert cited(page, html=True, url="https://salt.substack.com/p/2") == [BBC]
