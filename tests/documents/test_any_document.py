@@ -91,6 +91,7 @@ def in_order(words, text):
 
 @settings(deadline=None)  # a busy machine is slow, and time has tests of its own
 @example(text="<p>It rose<sup><a href='#n1'>1</a></sup>.</p><ol><li id='n1'>BBC, “A”, 2024", markdown=False, html=True)
+@example(text="It rose }}.[[a]] ]]", markdown=False, html=False)
 @example(text="It rose.<ref>{{cite web|url=https://ft.com/a|title=B}}</ref>", markdown=False, html=False)
 @given(text=TEXTS, markdown=st.booleans(), html=st.booleans())
 def test_any_text_gives_claims(text, markdown, html):
