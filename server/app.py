@@ -56,6 +56,16 @@ class _App(APIFlask):
 _MOST_BYTES = 32 * 1024 * 1024  # of a body: 100 pages with their texts
 
 
+_COMPRESSED = [
+    "application/json",
+    "application/ld+json",
+    "application/problem+json",
+    "text/css",
+    "text/html",
+    "text/javascript",
+]
+
+
 def create_app(settings: Settings | None = None, editions: Editions | None = None) -> APIFlask:
     """Make the app.
 
@@ -77,14 +87,7 @@ def create_app(settings: Settings | None = None, editions: Editions | None = Non
         AUTO_VALIDATION_ERROR_RESPONSE=False,
         AUTO_SERVERS=False,
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_MIMETYPES=[
-            "application/json",
-            "application/ld+json",
-            "application/problem+json",
-            "text/css",
-            "text/html",
-            "text/javascript",
-        ],
+        COMPRESS_MIMETYPES=_COMPRESSED,
     )
     app.json = _Json(app)
     app.extensions["masthead"] = editions

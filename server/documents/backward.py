@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from server.documents.identity import normalised
+from server.documents.notes import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ _NOTE = (
     r"(?P<note>\d{1,3})\]?"
 )
 _OTHER = re.compile(
-    rf"(?:same\s+as\s+|as\s+(?:in\s+)?)?(?:supra,?\s+)?{_NOTE}[\W_]*(?:above|oben|supra|ci-dessus)?{_PAGES}\W*", re.IGNORECASE
+    rf"(?:same\s+as\s+|as\s+(?:in\s+)?)?(?:supra,?\s+)?{_NOTE}[\W_]*+(?:above|oben|supra|ci-dessus)?{_PAGES}\W*", re.IGNORECASE
 )
 """The work of another note."""
 _NAMED = r"(?P<name>[A-ZÀ-Þ][^\d,;:()\[\]“”\"„«*_]{1,60}?)"
@@ -54,16 +55,16 @@ _BACK = re.compile(
     rf"(?i:(?:see\s)?{_NOTE})?[)\]]?{_PAGES}\W*"
 )
 """A work that a note before named in full, by its author or its title: "Roe, op. cit., p. 22.", "Roe (n 3) 22"."""
-_AFTER = re.compile(r"(?<=[.)”\"])\s+[A-ZÀ-Þ][^.!?]*\s[^.!?]*[.!?]\s*$")
+_AFTER = re.compile(r"(?<=[.)”\"])\s+[A-ZÀ-Þ](?=[^\s.!?]*\s)[^.!?]*+[.!?]\s*$")
 """A remark that follows: "Roe (n 3). Figures as of May."."""
 _HEAD = 240
 _MOST = 100
 """Works that may bear one word of a name: with more of them, the name says too little."""
-
-
-_ASIDE = re.compile(r"\s*\([^()]{1,120}\)(?=\W*$)")
+_LONGEST = 500
+"""Characters of a note that only points back. A longer one may begin so, and go on with a remark."""
+_ASIDE = re.compile(r"\([^()]{1,120}\)(?=\W{0,9}$)")
 """A remark in brackets at the end."""
-_NUMBERED = re.compile(rf"\(\W*(?:see\s)?{_NOTE}\W*\)\W*$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\(\W{{0,3}}(?:see\s)?{_NOTE}\W{{0,3}}\)\W{{0,9}}$", re.IGNORECASE)
 _IBID = re.compile(r"\b(?:ibid(?:em)?|ebd)\b", re.IGNORECASE)
 _CITED = re.compile(
     r"[^\d:]{0,120}\b(?:cited|quoted|named|given|mentioned|referred to|zitiert|genannt|cité|citado)\b[^\d:]{0,30}"
@@ -74,8 +75,11 @@ _CITED = re.compile(
 
 
 def _bare(text: str) -> str:
-    """``text`` without the words that lead to it, emphasis, and a remark at its end."""
-    whole = _ASIDE.sub("", text) if not _NUMBERED.search(text) else text
+    """``text`` without the words that lead to it, emphasis, and a remark at its end; of a long one "Ibid." alone."""
+    if len(text) > _LONGEST:
+        same = _SAME.match(SEE.sub("", text[:_LONGEST].strip("*_ "), 1))
+        return same[0] if same else ""
+    whole = text if _NUMBERED.search(text) else _ASIDE.sub("", text).rstrip()
     cut = _AFTER.sub("", whole)
     stands = _BACK.fullmatch(cut) or _SAME.fullmatch(cut) or _TITLE_ONLY.fullmatch(cut) or _SHORT.fullmatch(cut)
     return SEE.sub("", (cut if stands else whole).strip("*_ "), 1)
@@ -100,9 +104,10 @@ class Earlier:
 
     def enter(self, labels: Sequence[str], works: Sequence[Work]) -> None:
         """Add the next note; a label that another one has stays that one's."""
-        self._before = works or self._before
+        meant = works[:MOST]
+        self._before = meant or self._before
         for label in labels:
-            self.labelled.setdefault(label, works)
+            self.labelled.setdefault(label, meant)
         for work in works if labels else ():
             title = normalised(work.title or work.raw)
             for word in set(_head(work).split()):

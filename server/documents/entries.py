@@ -75,6 +75,8 @@ _ON = re.compile(r"(?:on|for|zu[mr]?|sur|pour|sobre)\s[^:,.;]{3,60}[:,]?\s+(?=se
 """What a source is given for: "On the Venice train, …"."""
 _LONGEST_NOTE = 4000
 """A longer stretch is no note, and is not searched for several sources."""
+_MOST = 100
+"""Semicolons and full stops of a note that are looked at: with more of them it is no list of sources."""
 
 
 def is_source(block: Block, outlets: Outlets) -> bool:
@@ -143,6 +145,8 @@ def _borders(block: Block, places: list[tuple[int, int]], outlets: Outlets) -> I
     apart = [cut for cut in _PARTS.finditer(block.text) if not cut["gap"] or block.raw[cut.start() : cut.end()].count("\n") > 1]
     parts = [cut.span() for cut in apart if not _quoted(block.text, cut.start())]
     stops = [cut.span() for cut in _STOPS.finditer(block.text) if not _quoted(block.text, cut.start())]
+    if len(parts) + len(stops) > _MOST:
+        return
     for end, following in sorted([*parts, *stops]):
         after = next((start for start, _ in parts if start > following), len(block.text))
         sides = (begin, end), (following, after)

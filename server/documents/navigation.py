@@ -16,7 +16,7 @@ from server.documents.weblinks import is_errand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from server.documents.block import Block
+    from server.documents.block import Anchor, Block
 
 _LINK = re.compile(
     r"!?\[(?P<words>(?:[^\[\]]|!\[[^\[\]]{0,200}\]\([^()\s]{0,400}\)){0,400}+)\]"
@@ -45,7 +45,7 @@ def _links(block: Block) -> Iterator[tuple[str, str]]:
     """Yield the addresses to which the block leads, with the words that do."""
     for anchor in block.anchors:
         if anchor.target.startswith("http"):
-            yield anchor.target, block.text[(anchor.opening or 0) + anchor.lead : anchor.start]
+            yield anchor.target, block.text[slice(*_words(anchor))]
     for link in _LINK.finditer(block.text):
         yield link["address"], link["words"]
 
@@ -53,11 +53,23 @@ def _links(block: Block) -> Iterator[tuple[str, str]]:
 def _leads_about(block: Block, links: list[tuple[str, str]], own: set[str]) -> bool:
     if block.role not in {"paragraph", "heading", "caption"}:
         return False
-    beside = _LINK.sub(" ", block.text)
-    for _, words in links if block.anchors else ():
-        beside = beside.replace(words, " ", 1)
+    beside = _beside(block)
     few = len(re.findall(r"[^\W\d_]+", beside)) <= _FEW and not _STOPPED.search(beside)
     return few and all(_within(_host(address), own) for address, _ in links)
+
+
+def _beside(block: Block) -> str:
+    """What of the block stands in no link."""
+    kept, at = [], 0
+    for begin, end in sorted(_words(anchor) for anchor in block.anchors if anchor.target.startswith("http")):
+        kept.append(block.text[at:begin])
+        at = max(at, end)
+    return _LINK.sub(" ", " ".join([*kept, block.text[at:]]))
+
+
+def _words(anchor: Anchor) -> tuple[int, int]:
+    """Where the words of a link begin and end; a mark has none."""
+    return anchor.start if anchor.opening is None else anchor.opening + anchor.lead, anchor.start
 
 
 def _within(host: str, own: set[str]) -> bool:

@@ -24,7 +24,8 @@ _HEAD = 200
 """Characters within which an entry names its authors and its year."""
 _FIRST_WORDS = 4
 """The first author's surname is among these words of an entry."""
-_LONGEST_RANGE = 40
+MOST = 40
+"""Works to which one mark leads: an entry that names more is a list."""
 _JOINS = re.compile(r"\s*(?:,|;|&|\b(?:and|und|et|y|e|with)\b)\s*", re.IGNORECASE)
 _OTHERS = re.compile(
     r",?\s*(?:\bet\.?\s+al\b\.?|\bu\.\s?a\.|\b(?:and|&) (?:others|colleagues|co-?authors|collaborators)\b"
@@ -84,7 +85,7 @@ class Notes:
         met = self._years.get((people[0][-1], _bare(year)), [])
         found = [works for head, works in met if all(f" {' '.join(words)} " in head for words in people)]
         named = {" ".join(_words(work.title or work.raw)) for works in found for work in works}
-        return tuple(_source(work) for work in found[0]) if found and len(named) == len(found[0]) else ()
+        return tuple(_source(work) for work in found[0][:MOST]) if found and len(named) == len(found[0]) else ()
 
     def _enter(self, raw: str, works: Sequence[Work]) -> None:
         year = _YEAR.search(raw, 0, _HEAD)
@@ -112,7 +113,7 @@ def expanded(numbers: str) -> list[str]:
     labels: list[str] = []
     for part in re.split(r"\s*[,;]\s*", numbers):
         first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
-        span = range(int(first), min(int(last), int(first) + _LONGEST_RANGE) + 1) if last else range(int(first), int(first) + 1)
+        span = range(int(first), min(int(last), int(first) + MOST) + 1) if last else range(int(first), int(first) + 1)
         labels += [str(number) for number in span]
     return labels
 

@@ -157,7 +157,7 @@ class Points:
 
     def _numbered(self, match: re.Match[str]) -> None:
         raised = match["super"]
-        if raised and is_power(self.text[: match.start()]):
+        if raised and is_power(self.text[max(0, match.start() - 4) : match.start()]):
             return
         labels = expanded(match["numbers"] or match["raised"] or raised.translate(_DIGITS))
         sources = [source for label in labels for source in self.notes.sources(label) or self._addressed(label)]

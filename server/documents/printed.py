@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from server.documents.markup import FILLER
@@ -63,30 +63,39 @@ def _counts(lines: Sequence[tuple[int, int, int]]) -> bool:
 def rejoined(blocks: list[Block], places: Sequence[tuple[int, int]]) -> list[Block]:
     """Join a paragraph that a running head parts."""
     begins = {start for start, _ in places}
-    joined: list[Block] = []
+    joined: list[list[Block]] = []
     broken = False
     for block in blocks:
         if block.start in begins and not block.text.strip(f"{FILLER} "):
             broken = bool(joined)
-            joined += [] if broken and _open(joined[-1]) else [block]
+            joined += [] if broken and _open(joined[-1][-1]) else [[block]]
         elif broken and _goes_on(joined[-1], block):
-            before = joined[-1]
-            gap = block.start - before.start - len(before.text)
-            joined[-1] = before._replace(text=before.text + "\n" * gap + block.text)
+            joined[-1].append(block)
             broken = False
         else:
-            joined.append(block)
+            joined.append([block])
             broken = False
-    return joined
+    return [_whole(pieces) for pieces in joined]
+
+
+def _whole(pieces: Sequence[Block]) -> Block:
+    """Put the pieces of a paragraph together, each at its place."""
+    gaps = ("\n" * (after.start - before.start - len(before.text)) for before, after in pairwise(pieces))
+    texts = chain([pieces[0].text], *((gap, piece.text) for gap, piece in zip(gaps, pieces[1:], strict=True)))
+    return pieces[0]._replace(text="".join(texts))
 
 
 def _open(block: Block) -> bool:
     return block.role == "paragraph" and not _ENDED.search(block.text.rstrip(FILLER)) and bool(block.text.strip(f"{FILLER} "))
 
 
-def _goes_on(before: Block, block: Block) -> bool:
+def _goes_on(before: Sequence[Block], block: Block) -> bool:
     """Say whether the block goes on with a sentence that the end of the page cut."""
-    if not _open(before) or block.role != "paragraph" or block.item:
+    if not _open(before[-1]) or block.role != "paragraph" or block.item:
         return False
     first = block.text.lstrip()[:1]
-    return first.islower() or (len(before.text.split()) >= _SENTENCE and first.isalnum())
+    return first.islower() or (first.isalnum() and _is_long(before))
+
+
+def _is_long(pieces: Sequence[Block]) -> bool:
+    return sum(len(piece.text.split(None, _SENTENCE)) for piece in pieces[:_SENTENCE]) >= _SENTENCE

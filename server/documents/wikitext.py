@@ -55,7 +55,6 @@ def template(found: Found, token: re.Match[str]) -> int:
     start, closing = token.start(), found.partner("{{", token.start())
     if closing < 0:
         return token.end()
-    inside = found.text[token.end() : closing].strip()
     text, end = found.text, token.end()
     worded = _WORDED.match(text, end, closing) or _QUOTES_WORDS.match(text, end, closing)
     if measured := _MEASURED.match(text, end, closing):
@@ -63,7 +62,15 @@ def template(found: Found, token: re.Match[str]) -> int:
     elif worded:
         found.hidden += [(start, worded.end()), (closing, closing + 2)]
         return worded.end()
-    elif _CITES.match(inside):
+    else:
+        _cite(found, start, end, closing)
+    return closing + 2
+
+
+def _cite(found: Found, start: int, end: int, closing: int) -> None:
+    """Read a template that cites; hide another one."""
+    inside = found.text[end:closing].strip()
+    if _CITES.match(inside):
         label = f"ref:#{len(found.notes)}"
         found.notes.append(Note(start, closing + 2, label))
         found.anchors.append(Anchor(start, closing + 2, f"#{label}"))
@@ -74,8 +81,7 @@ def template(found: Found, token: re.Match[str]) -> int:
         found.anchors.append(Anchor(start, closing + 2, f"#ref:/{named['name'].strip()}"))
     else:
         found.hidden.append((start, closing + 2))
-        _defined(found, token.end(), closing)
-    return closing + 2
+        _defined(found, end, closing)
 
 
 def _defined(found: Found, start: int, end: int) -> None:

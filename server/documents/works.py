@@ -80,7 +80,8 @@ def read(document: str, blocks: Sequence[Block], outlets: Outlets) -> Listed:
     meant = _authored(parts, named)
     earlier = Earlier()
     resolved = [*_resolved(parts, entries, meant, earlier)]
-    works = [[work for work in own if work and work in found] for own, found in zip(named, resolved, strict=True)]
+    meant_ids = [{work.id for work in found} for found in resolved]
+    works = [[work for work in own if work and work.id in known] for own, known in zip(named, meant_ids, strict=True)]
     every = [(block.text, found) for block, found in zip(entries, works, strict=True) if found]
     silent = tuple(block for block in entries if block.labels and not earlier.labelled[block.labels[0]])
     notes = Notes(earlier.labelled, _addresses(blocks), every)

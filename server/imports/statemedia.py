@@ -58,6 +58,7 @@ RECORDS: list[tuple[str, Fields]] = [
             "question": "How far is the outlet under the control of a state, in the terms of the State Media Monitor, "
             "to whose list it added the outlet?",
             "scale": list(TYPOLOGY.values()),
+            "language": "en",
             "url": LICENCE["url"],
             "licence": LICENCE["id"],
         },

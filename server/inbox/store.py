@@ -7,15 +7,17 @@ what it is about.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.inbox.words import CLOSED, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _PATIENCE = 10  # seconds to wait for another process
 _MOST = 10_000  # reports: some 100 MB, were each as long as it may be
@@ -154,13 +156,24 @@ class Inbox:
             file.execute("commit")
 
     def _open(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._path.exists():
+            self._begin()
         file = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
-        file.execute("pragma journal_mode = wal")
         file.execute("pragma synchronous = full")
         file.execute("pragma foreign_keys = on")
         file.executescript(_TABLES)
         return file
+
+    def _begin(self) -> None:
+        """Make the file, whole at once: SQLite does not wait where two processes make one a file that several may read."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=self._path.parent) as folder:
+            made = Path(folder) / self._path.name
+            with closing(sqlite3.connect(made, isolation_level=None)) as file:
+                file.execute("pragma journal_mode = wal")
+                file.executescript(_TABLES)
+            with suppress(FileExistsError):  # another process was first
+                os.link(made, self._path)
 
 
 def _count(file: sqlite3.Connection) -> int:

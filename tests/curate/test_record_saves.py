@@ -175,3 +175,27 @@ class TestNew:
         change = {"id": "set", "name": "Set", "licence": "MIT", "holder": "Me", "url": "https://set.example.org/"}
         assert saved(post, "/curate/new/licences", **change).status_code == 303
         assert "licences:\n- id: set\n" in file.read_text()
+
+
+REMOVED = """
+removed:
+- id: moon
+  name: The Moon
+  domains: [moon.example.com]
+  why: It is printed by nobody
+  since: 2026-01-02
+"""
+
+
+def test_an_outlet_that_was_taken_out(ann: FlaskClient, post: Post, file: Path) -> None:
+    """Its reason can be changed as other records are; none can be added by hand, which would leave an outlet in two lists."""
+    file.write_text(file.read_text() + REMOVED)
+    home = ann.get("/curate?list=removed&q=moon", headers=OWN)
+    assert "/curate/records/removed/moon" in home.text
+    assert "/curate/new/outlets" in home.text
+    assert "/curate/new/removed" not in home.text
+    page = post("/curate/records/removed/moon", why="It was never printed")
+    assert "It was never printed" in words(page)
+    saved = post("/curate/records/removed/moon", page, do="save", reason="clearer")
+    assert saved.status_code == 303
+    assert "why: It was never printed" in file.read_text()

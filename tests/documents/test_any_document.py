@@ -91,6 +91,7 @@ def in_order(words, text):
 
 @settings(deadline=None)  # a busy machine is slow, and time has tests of its own
 @example(text="<p>It rose<sup><a href='#n1'>1</a></sup>.</p><ol><li id='n1'>BBC, “A”, 2024", markdown=False, html=True)
+@example(text="It rose }}.[[a]] ]]", markdown=False, html=False)
 @example(text="It rose.<ref>{{cite web|url=https://ft.com/a|title=B}}</ref>", markdown=False, html=False)
 @given(text=TEXTS, markdown=st.booleans(), html=st.booleans())
 def test_any_text_gives_claims(text, markdown, html):
@@ -155,6 +156,14 @@ def test_time_is_in_proportion_to_length(piece, html):
     """Thirty thousand characters of marks take no minute, as they would if the time grew with their square."""
     begun = time.process_time()
     extract(Text("d", f"Title\nText.\nSources\n{piece * (30_000 // len(piece))}", markdown=True, html=html), LISTED)
+    assert time.process_time() - begun < MINUTE
+
+
+@pytest.mark.parametrize("piece", [" a", " ", "(-)", "(", "note 1 ", ") A"])
+def test_time_of_a_note_is_in_proportion_to_its_length(piece):
+    """A note of a hundred and fifty thousand characters that seems to point back takes no minute."""
+    begun = time.process_time()
+    extract(Text("d", f"It rose.[^1]\n\n[^1]: Ibid. A{piece * (150_000 // len(piece))}b\n", markdown=True), LISTED)
     assert time.process_time() - begun < MINUTE
 
 

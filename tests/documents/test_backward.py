@@ -81,3 +81,25 @@ def test_a_word_that_too_many_works_bear():
     notes = "".join(f"[^{at}]: Jane Doe, “Title {at}”, FT, 3 May 2020.\n" for at in range(120))
     found = extract(Text("d", f"It rose.[^x]\n\n{notes}[^x]: Doe, 22.\n", markdown=True), LISTED)
     assert not found.claims
+
+
+def test_a_long_remark_after_ibid():
+    """A note that begins by pointing back leads there, however long it goes on; one that only ends so does not."""
+    assert cited(f"Ibid. {'That is all that is known of it. ' * 20}") == [MORE]
+    assert cited(f"{'That is all that is known of it. ' * 20} Ibid.") == []
+
+
+def test_the_most_works_of_a_mark():
+    """A mark leads to the first forty works of a note; all of them are in the source list."""
+    note = " ".join(f"https://bbc.com/{number}" for number in range(50))
+    found = extract(Text("d", f"It rose.[^1] It fell.[^2]\n\n[^1]: {note}\n[^2]: Ibid.\n", markdown=True), LISTED)
+    assert [len(claim.citations) for claim in found.claims] == [40, 40]
+    assert len(found.works) == 50
+
+
+def test_the_most_sources_between_semicolons():
+    """A note of more than a hundred semicolons is no list of sources, and is not parted."""
+    for sources, works in ((101, 101), (102, 0)):
+        note = "; ".join(f"BBC, “A{number}”, 2024" for number in range(sources))
+        found = extract(Text("d", f"It rose.[^1]\n\n[^1]: {note}\n", markdown=True), LISTED)
+        assert len(found.works) == works

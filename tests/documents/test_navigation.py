@@ -49,3 +49,11 @@ def test_a_saved_page_whose_address_is_known():
     """On a saved page whose address is known, the same holds."""
     text = "<article><h1>Salt</h1><p>It rose, says <a href='https://bbc.com/a'>the BBC</a>.</p><p><a href='https://salt.example.com/2'>Next one</a></p></article>"  # noqa: E501  a page in one piece
     assert cited(text, html=True, url="https://www.salt.example.com/1") == [BBC]
+
+
+def test_words_of_a_link_are_those_at_its_place():
+    """What stands beside a link is told by places: the same letters in a word before it stay."""
+    line = '<p>Restacked, shared, liked, saved <a href="https://salt.substack.com/p/1">a</a></p>'
+    said = '<p>It rose, says <a href="https://bbc.com/a">the BBC</a>.</p>'
+    page = f"{said}{line}"
+    assert cited(page, html=True, url="https://salt.substack.com/p/2") == [BBC]

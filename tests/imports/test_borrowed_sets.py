@@ -52,6 +52,15 @@ class TestStateMedia:
         (record,) = planned(read("state-media-monitor", written(tmp_path, "matrix.csv", text))).added
         assert (record["name"], [said["name"] for said in record.get("owners", ())]) == (name, [owner] if owner else [])
 
+    def test_a_host_of_a_company_alone(self, tmp_path: Path) -> None:
+        """Assets that share the one host of their company, which is called like neither, are the company there."""
+        rows = [
+            f"Asia,Nepal,Hill Media Group,{asset},https://example.com.np/,SC,," for asset in ("Radio Rupa", "Dhaulagiri Times")
+        ]
+        text = "\n".join([MATRIX.splitlines()[0], *rows, ""])
+        found = planned(read("state-media-monitor", written(tmp_path, "matrix.csv", text)), REGISTRY)
+        assert not [one for one in found.refused if one.code == "several-outlets"]
+
     def test_a_field_that_is_left_out(self, tmp_path: Path) -> None:
         """What a curator has found wrong at a host is not taken, and told; the rest is."""
         batch = read("state-media-monitor", written(tmp_path, "matrix.csv", MATRIX))

@@ -6,7 +6,9 @@ import random
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,3 +131,12 @@ def test_kill(file: Path) -> None:
     with sqlite3.connect(file) as opened:
         assert opened.execute("pragma integrity_check").fetchone() == ("ok",)
     opened.close()
+
+
+def test_many_begin_at_once(tmp_path: Path) -> None:
+    """Where several open a file that is not there yet, each finds it whole."""
+    for number in range(20):
+        inbox, all_of_them = Inbox(tmp_path / str(number) / "reports.sqlite"), threading.Barrier(8)
+        with ThreadPoolExecutor(8) as threads:
+            assert [*threads.map(lambda _, box=inbox, gate=all_of_them: gate.wait() >= 0 and box.counts(), range(8))] == [{}] * 8
+        assert [file.name for file in (tmp_path / str(number)).iterdir()] == ["reports.sqlite"]
