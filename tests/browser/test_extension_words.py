@@ -310,7 +310,7 @@ def test_side_panel(start: Start) -> None:
     """The popup opens the side panel, which follows the tab in front by its address and reads words only when it is asked to."""
     reader = start(granted=True)
     page = reader.open("https://www.reuters.com/world/")
-    side = reader.own("sidepanel/sidepanel.html")
+    side = reader.own("sidepanel/sidepanel.html?tab=1")
     page.bring_to_front()
     expect(side.get_by_role("heading", name="Reuters")).to_be_visible()
     reader.open(BLOG)
@@ -327,7 +327,7 @@ LATE = """async () => {
     const { AnswerView } = await import("../popup/answer.js");
     const answers = [];
     chrome.runtime.sendMessage = () => new Promise((answer) => answers.push(answer));
-    const view = new AnswerView(async () => 1, "look", (shown) => [shown.failed]);
+    const view = new AnswerView("look", (shown) => [shown.failed]);
     const states = [];
     const ask = async (asks) => {
         const at = answers.length, shown = view.show(asks);
@@ -351,7 +351,7 @@ LATE = """async () => {
 
 def test_side_panel_order(start: Start) -> None:
     """Of a page that was left a late answer shows nothing; words that were asked for stay, though the page is looked up again."""
-    side = start(granted=True).own("sidepanel/sidepanel.html")
+    side = start(granted=True).own("sidepanel/sidepanel.html?tab=1")
     assert side.evaluate(LATE) == ["two", "two", "two", "two words", "two words", "three"]
 
 
