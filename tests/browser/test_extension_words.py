@@ -310,7 +310,7 @@ def test_side_panel(start: Start) -> None:
     """The popup opens the side panel, which follows the tab in front by its address and reads words only when it is asked to."""
     reader = start(granted=True)
     page = reader.open("https://www.reuters.com/world/")
-    side = reader.own("sidepanel/sidepanel.html?tab=1")
+    side = reader.own("sidepanel/sidepanel.html")
     page.bring_to_front()
     expect(side.get_by_role("heading", name="Reuters")).to_be_visible()
     reader.open(BLOG)
@@ -331,7 +331,7 @@ LATE = """async () => {
     const states = [];
     const ask = async (asks) => {
         const at = answers.length, shown = view.show(asks);
-        while (answers.length === at) await null;
+        while (answers.length === at) await new Promise((go) => setTimeout(go));
         return (url, failed) => {
             answers[at]({ url, failed });
             return shown.then(() => states.push(view.switches.textContent));
@@ -351,7 +351,7 @@ LATE = """async () => {
 
 def test_side_panel_order(start: Start) -> None:
     """Of a page that was left a late answer shows nothing; words that were asked for stay, though the page is looked up again."""
-    side = start(granted=True).own("sidepanel/sidepanel.html?tab=1")
+    side = start(granted=True).own("sidepanel/sidepanel.html")
     assert side.evaluate(LATE) == ["two", "two", "two", "two words", "two words", "three"]
 
 
