@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from server.reasons import Code
 
 # Chosen on the develop half of bench/data/subject by bench/subject.py, so that no page of it gets a claim that it is not
-# about, nor any page in a corpus of a thousand claims on other events of the same kinds.
+# about, nor any page in a corpus of a thousand claims on other events of the same kinds; ``_ALONE`` and ``_TOLD_ALONE`` after a
+# look at all sets but ``fresh-2``.
 _HELD = 0.8  # of the claim's weight, in three neighbouring sentences and the title
 _NAMED = 0.75  # of the weight of its names and numbers
 _PARTING = 2  # names or numbers
