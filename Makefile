@@ -24,7 +24,7 @@ tested:
 	$(BIN)/coverage run -m pytest --ignore=tests/browser
 
 tested-in-browsers:
-	$(BIN)/coverage run -m pytest tests/browser
+	$(BIN)/coverage run -m pytest --reruns=1 -rR tests/browser
 
 check: $(VENV)/test node_modules/installed ## All checks that need no browser and run no test
 	$(BIN)/ruff check --quiet

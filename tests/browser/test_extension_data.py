@@ -187,7 +187,7 @@ def test_older_store(reader: Reader) -> None:
     reader.restart()
     assert send(reader, "state")["data"]["fetched"] is None
     page = reader.own("options/requests.html")
-    assert page.locator(".address").all_text_contents() == ["https://old.example/v1/snapshot"]
+    expect(page.locator(".address")).to_have_text(["https://old.example/v1/snapshot"])
     expect(page.get_by_role("main")).to_contain_text("9 requests")
     assert send(reader, "refresh")["data"]["registry"]["outlets"] > 1000
     reader.open(REUTERS)
