@@ -29,6 +29,7 @@ def reading(
         profile,
         executable_path=program,
         headless=True,
+        timeout=PATIENCE * 1000,
         ignore_default_args=["--disable-back-forward-cache"],  # as readers have it
         args=[
             *flags,

@@ -69,8 +69,9 @@ def chromium(playwright: Playwright, program: str, profile: Path, *, headless: b
     flags = [f"--disable-extensions-except={SOURCE}", f"--load-extension={SOURCE}", "--no-first-run"]
     flags += ["--no-sandbox"] * (os.geteuid() == 0)
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=program, headless=headless, args=flags, no_viewport=True
+        profile, executable_path=program, headless=headless, args=flags, no_viewport=True, timeout=0
     )
+    context.set_default_timeout(0)  # a busy machine takes its time
     for address in PAGES:
         context.route(address, _serve)
         context.new_page().goto(address)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import kiosk
 import pytest
+from conftest import visiting
 from gazette import FIND, Case, add_scripts, asked, cases, judged
 from layouts import LAYOUTS
 
@@ -32,12 +33,11 @@ def tab(chromium: Browser) -> Iterator[Page]:
         else:
             route.fulfill(body="", content_type="text/html")
 
-    page = chromium.new_page()
-    page.route("**/*", serve)
-    page.goto(HOST)
-    add_scripts(page)
-    yield page
-    page.close()
+    with visiting(chromium) as page:
+        page.route("**/*", serve)
+        page.goto(HOST)
+        add_scripts(page)
+        yield page
 
 
 def outcomes(tab: Page, made: list[Case]) -> list[tuple[Case, int, str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import visiting
 from gazette import RULES, add_scripts
 from newsroom import EDITS, TEMPLATES, Page, write
 
@@ -41,10 +42,9 @@ def tab(chromium: Browser) -> Iterator[Tab]:
         else:
             route.fulfill(body="", content_type="text/html")
 
-    page = chromium.new_page()
-    page.route("**/*", serve)
-    yield page
-    page.close()
+    with visiting(chromium) as page:
+        page.route("**/*", serve)
+        yield page
 
 
 def found(tab: Tab, page: Page) -> list[list[str] | None]:

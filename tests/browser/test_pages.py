@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import visiting
 from playwright.sync_api import expect
 
 from extension import PATIENCE, until
@@ -59,10 +60,8 @@ WIDTH = "[document.documentElement.scrollWidth, document.documentElement.clientW
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A tab of Chromium that asks for pages as a person does."""
-    context = chromium.new_context()
-    context.set_default_timeout(PATIENCE * 1000)
-    yield context.new_page()
-    context.close()
+    with visiting(chromium) as page:
+        yield page
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
@@ -150,19 +149,17 @@ def _lightness(colour: str) -> float:
 
 def test_without_scripts(chromium: Browser, site: str) -> None:
     """Where scripts are off, the form, the folded claims and all links work."""
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site)
-    page.get_by_label("Address of a page").fill("reuters.com/world")
-    page.get_by_role("button", name="Look up").click()
-    claim = page.locator(".claim").first
-    expect(claim).to_be_attached()
-    expect(claim).to_be_hidden()
-    page.locator("summary").first.click()
-    expect(claim).to_be_visible()
-    claim.get_by_role("link", name="This claim alone").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("A claim")
-    context.close()
+    with visiting(chromium, java_script_enabled=False) as page:
+        page.goto(site)
+        page.get_by_label("Address of a page").fill("reuters.com/world")
+        page.get_by_role("button", name="Look up").click()
+        claim = page.locator(".claim").first
+        expect(claim).to_be_attached()
+        expect(claim).to_be_hidden()
+        page.locator("summary").first.click()
+        expect(claim).to_be_visible()
+        claim.get_by_role("link", name="This claim alone").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("A claim")
 
 
 def test_keyboard(page: Page, site: str) -> None:

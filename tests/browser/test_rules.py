@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import visiting
 from parity import ROOT, Asked, Both, addresses, pages_of, parted, works
 
 from server.editions import Editions
@@ -71,10 +72,9 @@ def test_same_answers(browser: str, both: Both, files: str, request: pytest.Fixt
 def in_chromium(request: pytest.FixtureRequest, address: str, script: str) -> list[str]:
     """Run a script on a page of this address in Chromium."""
     chromium: Browser = request.getfixturevalue("chromium")
-    page = chromium.new_page()
-    page.goto(address)
-    answers: list[str] = page.evaluate(script)
-    page.close()
+    with visiting(chromium) as page:
+        page.goto(address)
+        answers: list[str] = page.evaluate(script)
     return answers
 
 
