@@ -59,6 +59,7 @@ _BACK = re.compile(
 """A work that a note before named in full, by its author or its title: "Roe, op. cit., p. 22.", "Roe (n 3) 22"."""
 _AFTER = re.compile(r"(?<=[.)”\"])\s+[A-ZÀ-Þ](?=[^\s.!?]*\s)[^.!?]*+[.!?]\s*$")
 """A remark that follows: "Roe (n 3). Figures as of May."."""
+_SUPRA = re.compile(rf"\bsupra,?\s+{_NOTE}", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?<=[)\]]) (?:is|was|has|had|gives?|gave|says?|said|puts?|makes?|made|argues?|tells?|told|reports?|reported)\b[^“”\"„«]*$")
 """A sentence that a note makes of it: "Roe (n 3) gives the date."."""
 _HEAD = 240
@@ -97,7 +98,8 @@ def printed(number: str) -> str:
 def points(text: str) -> bool:
     """Say whether the words only point to what another note names."""
     bare = _bare(text)
-    return bool(_SAME.match(bare) or _OTHER.fullmatch(bare) or _BACK.fullmatch(bare) or _CITED.fullmatch(bare))
+    whole = _OTHER.fullmatch(bare) or _BACK.fullmatch(bare) or _CITED.fullmatch(bare)
+    return bool(_SAME.match(bare) or whole or (_SUPRA.search(bare) and "://" not in bare))
 
 
 class Earlier:
