@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 SETS = ("first", "held-out", "later", "last", "unseen", "unseen-2", "blind", "blind-2", "blind-3", "blind-4")
 FOLDERS = [HERE / "data" / "documents" / name for name in SETS]
 TEXTS = {".txt", ".md", ".html"}
-LANGUAGES = {"bericht": "de", "pegel": "de", "talsperre": "de", "enquete": "fr", "gutachten": "de", "tunnel-wiki": "fr"}
+LANGUAGES = {"bericht": "de", "pegel": "de", "talsperre": "de", "enquete": "fr", "gutachten": "de", "tunnel-wiki": "fr", "elbtunnel": "de", "sequia": "es"}
 
 
 class Triple(NamedTuple):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import trafilatura
 from lxml import etree, html
 
+from server.documents.backward import printed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -64,9 +66,10 @@ BLOCKS = frozenset(
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 """A link within the page whose words hold a year names a book of the bibliography: "Tan 2011"."""
 MARK = re.compile(
-    r"[\s\[(]*(?:(?:note|n\.?|nb|fn\.?|anm\.?)\s?)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE
+    r"\[\s*[^\W\d_][\w .-]{0,20}\s\d{1,3}\s*\]|[\s\[(]*(?:(?:note|n\.?|nb|fn\.?|anm\.?)\s?)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE
 )
 """The words of a link to a note."""
+_NUMBER = re.compile(r"\W*(\d{1,3}|[ivxl]{1,7})\W*", re.IGNORECASE)
 _NUMBER_ALONE = 3
 """Letters that a note has more than its own number and the way back."""
 _MOST = 0.9
@@ -179,14 +182,25 @@ def _notes(body: Any, marks: dict[Any, str], targets: dict[str, Any]) -> tuple[d
     """Find the element that holds each note, and in it the links back."""
     notes: dict[Any, tuple[str, ...]] = {}
     back: set[Any] = set()
+    numbers: dict[Any, str | None] = {}
     for label, target in targets.items():
         holder = _holder(target, body)
         if holder is None or re.fullmatch(r"h\d", str(holder.tag)) or any(link in marks for link in holder.iter("a")):
             continue
         notes[holder] = (*notes.get(holder, ()), label)
-        within = (link for link in holder.iter("a") if link.get("href", "").startswith("#"))
-        back.update(link for link in within if not _DATED.search("".join(link.itertext())))
+        within = [link for link in holder.iter("a") if link.get("href", "").startswith("#")]
+        ways = [link for link in within if not _DATED.search("".join(link.itertext()))]
+        back.update(ways)
+        numbers[holder] = next((found[1] for link in ways if (found := _NUMBER.fullmatch("".join(link.itertext())))), None)
+    for holder, number in numbers.items():
+        if shown := number or _counted(holder):
+            notes[holder] = (*notes[holder], printed(shown))
     return notes, frozenset(back)
+
+
+def _counted(holder: Any) -> str | None:
+    """Give a note in a numbered list the number that the browser shows."""
+    return str(1 + sum(1 for _ in holder.itersiblings("li", preceding=True))) if holder.getparent().tag == "ol" else None
 
 
 def _holder(target: Any, body: Any) -> Any:

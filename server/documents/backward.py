@@ -32,9 +32,10 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 """The work of the note before."""
+_NUMBER = r"(?:\d{1,3}|[ivxl]{1,7})(?![^\W_])"
 _NOTE = (
     r"(?:(?:(?:foot|end)?note|nn?\.?|fn\.?|anm\.?|anmerkung|fu(?:ß|ss)note|nota|ref(?:erence)?\.?)\s*\[?\^?|\[\^?)"
-    r"(?P<note>\d{1,3})\]?"
+    rf"(?P<note>{_NUMBER})\]?"
 )
 _OTHER = re.compile(
     rf"(?:same\s+as\s+|as\s+(?:in\s+)?)?(?:supra,?\s+)?{_NOTE}[\W_]*+(?:above|oben|supra|ci-dessus)?{_PAGES}\W*", re.IGNORECASE
@@ -46,17 +47,21 @@ _SHORT = re.compile(rf"{_NAMED}(?:,\s*{_TITLED})?,?{_PAGE}\.?\s*")
 """A work that was named in full before: "Brandt, 88.", "Institute, “Trial Storage”, 10."."""
 _TITLE_ONLY = re.compile(rf"(?:{_NAMED},\s*)?{_TITLED}[.,]?\s*")
 """The same by its title alone: "Merrow, “Certificates.”"."""
+_LEADS = r"(?:(?:see|as|as\s+in|cited\s+in)\s)?"
 _FAR = (
     r"(?<!\w)(?:(?:op|loc|art)\.\s?cit|a\.\s?a\.\s?O|supra|(?:(?:as|cited)\s)?above|wie\soben|ci-dessus|ibid(?:em)?|ebd"
-    r"|(?=(?:see\s)?(?:n(?:ote)?|anm|fn)\.?\s*\d))"
+    rf"|(?={_LEADS}(?:n(?:ote)?|anm|fn)\.?\s*{_NUMBER}))"
 )
 _BACK = re.compile(
     rf"(?:{_NAMED}(?:,\s*{_TITLED.replace('<title>', '<second>')})?|{_TITLED}),?\s*[(\[*_]{{0,2}}(?i:{_FAR})\.?[*_]{{0,2}},?\s*"
-    rf"(?i:(?:see\s)?{_NOTE})?[)\]]?{_PAGES}\W*"
+    rf"(?i:{_LEADS}{_NOTE})?[)\]]?{_PAGES}\W*"
 )
 """A work that a note before named in full, by its author or its title: "Roe, op. cit., p. 22.", "Roe (n 3) 22"."""
 _AFTER = re.compile(r"(?<=[.)”\"])\s+[A-ZÀ-Þ](?=[^\s.!?]*\s)[^.!?]*+[.!?]\s*$")
 """A remark that follows: "Roe (n 3). Figures as of May."."""
+_SUPRA = re.compile(rf"\bsupra,?\s+{_NOTE}", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?<=[)\]]) (?:is|was|has|had|gives?|gave|says?|said|puts?|makes?|made|argues?|tells?|told|reports?|reported)\b[^“”\"„«]*$")
+"""A sentence that a note makes of it: "Roe (n 3) gives the date."."""
 _HEAD = 240
 _MOST = 100
 """Works that may bear one word of a name: with more of them, the name says too little."""
@@ -80,15 +85,21 @@ def _bare(text: str) -> str:
         same = _SAME.match(SEE.sub("", text[:_LONGEST].strip("*_ "), 1))
         return same[0] if same else ""
     whole = text if _NUMBERED.search(text) else _ASIDE.sub("", text).rstrip()
-    cut = _AFTER.sub("", whole)
+    cut = _GOES_ON.sub("", _AFTER.sub("", whole))
     stands = _BACK.fullmatch(cut) or _SAME.fullmatch(cut) or _TITLE_ONLY.fullmatch(cut) or _SHORT.fullmatch(cut)
     return SEE.sub("", (cut if stands else whole).strip("*_ "), 1)
+
+
+def printed(number: str) -> str:
+    """Give the label of a note that bears the number, whatever marks lead to it by."""
+    return f"number:{number.casefold()}"
 
 
 def points(text: str) -> bool:
     """Say whether the words only point to what another note names."""
     bare = _bare(text)
-    return bool(_SAME.match(bare) or _OTHER.fullmatch(bare) or _BACK.fullmatch(bare) or _CITED.fullmatch(bare))
+    whole = _OTHER.fullmatch(bare) or _BACK.fullmatch(bare) or _CITED.fullmatch(bare)
+    return bool(_SAME.match(bare) or whole or (_SUPRA.search(bare) and "://" not in bare))
 
 
 class Earlier:
@@ -140,7 +151,8 @@ class Earlier:
         return self._named(name)
 
     def _noted(self, number: str) -> Sequence[Work]:
-        return self.labelled.get(f"^{number}", self.labelled.get(number, ()))
+        labels = (f"^{number}", number, printed(number))
+        return next((self.labelled[label] for label in labels if label in self.labelled), ())
 
     def _named(self, name: str) -> Sequence[Work]:
         """Find the one work that bears the name."""

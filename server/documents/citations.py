@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from server.documents.hosts import HOST
 from server.documents.outlets import Outlets, Source
-from server.documents.sources import ADDRESS, AND, ASIDE, DATED, EXAMPLE, LEAD, SEPARATOR, read, read_link
+from server.documents.sources import ADDRESS, AND, DATED, EXAMPLE, LEAD, SEPARATOR, dated, read, read_link
 from server.documents.weblinks import is_errand
 
 
@@ -142,10 +142,11 @@ def _named(match: re.Match[str], inside: str, outlets: Outlets) -> tuple[Source,
 
 def mixed(inside: str, outlets: Outlets) -> tuple[Source, ...]:
     """Read a list of outlets of which one at least is known, and the others are names."""
-    parts = [(part, read(part, outlets)) for part in map(str.strip, SEPARATOR.split(inside)) if not ASIDE.fullmatch(part)]
-    if not any(found for _, found in parts) or not all(found or _A_NAME.fullmatch(part) for part, found in parts):
+    parts = [(part, date, read(part, outlets)) for part, date in dated(inside)]
+    if not any(found for *_, found in parts) or not all(found or _A_NAME.fullmatch(part) for part, _, found in parts):
         return ()
-    return tuple(dict.fromkeys(source for part, found in parts for source in found or (Source(None, None, name=part),)))
+    named = ((source, date) for part, date, found in parts for source in found or (Source(None, None, name=part),))
+    return tuple(dict.fromkeys(source._replace(date=date or source.date) for source, date in named))
 
 
 def credit(text: str, outlets: Outlets) -> Mark | None:

@@ -36,9 +36,11 @@ SPEAKS = frozenset({"paragraph", "caption"})
 _STOP = re.compile(r"[.!?…]+[”\"’»“]?")
 _CREDIT = re.compile(
     r"\W*(?:(?:more|full (?:text|story)|read more|originally published|sources?|via|link|quellen?|mehr|voir"
-    r"|lire|fuentes?|fonte|bron)\b[\s:]*(?:at|on|here|in)?)?\W*",
+    r"|lire|fuentes?|fonti?|fonte|bron(?:nen)?|źródł[oa]|джерел[оа]|источники?)\b[\s:]*(?:at|on|here|in)?)?\W*",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\W*(?:sources?|via|quellen?|fuentes?|fonti?|źródł[oa]|джерел[оа]|источники?)\s*:\s*[^.!?:]{2,60}", re.IGNORECASE)
+"""A credit that names what its address leads to: "Source: The Harbour Ledger, https://…"."""
 _SIGNED = re.compile(r"\s*[—―–|]\s*[^.!?]{2,150}[.!?]?\s*")
 """Who said what stands before: "— Jane Doe, to Reuters"."""
 _STOPPED = re.compile(r"[.!?…][”\"’»“)]*\s*$")
@@ -115,7 +117,8 @@ def _signed(found: list[Passage]) -> list[Passage]:
 def credits_only(block: Block, marked: Marked) -> bool:
     """Say whether the block holds nothing but marks, with a word such as "Source:" before them, or signs a quotation."""
     words = _cleaned(block.text, [*marked.marks, *marked.cuts]).text
-    return bool(marked.marks) and (block.signs or bool(_CREDIT.fullmatch(words)) or bool(_SIGNED.fullmatch(words)))
+    shapes = (_CREDIT, _NAMED, _SIGNED)
+    return bool(marked.marks) and (block.signs or any(shape.fullmatch(words) for shape in shapes))
 
 
 def credited(passage: Passage, marked: Marked) -> Passage:

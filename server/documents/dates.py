@@ -1,6 +1,7 @@
 """Words in, the dates in them out, as ISO 8601 of the precision that they have.
 
-Reads how English, German, French and Spanish texts write dates. Refuses what is ambiguous: "02/06/2025" is no date.
+Reads how English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Ukrainian and Russian texts write dates. Refuses
+what is ambiguous: "02/06/2025" is no date, nor is "listopada", October to some and November to others.
 """
 
 from __future__ import annotations
@@ -16,36 +17,38 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar jänner janvier enero",
-            "feb february februar février févr febrero",
-            "mar march märz mars marzo",
-            "apr april avril abril",
-            "may mai mayo",
-            "jun june juni juin junio",
-            "jul july juli juillet julio",
-            "aug august août agosto",
-            "sep sept september septembre septiembre setiembre",
-            "oct october okt oktober octobre octubre",
-            "nov november novembre noviembre",
-            "dec december dez dezember déc décembre diciembre",
+            "jan january januar jänner janvier enero gennaio janeiro januari stycznia січня января",
+            "feb february februar février févr febrero febbraio fevereiro februari lutego лютого февраля",
+            "mar march märz mars marzo março maart marca березня марта",
+            "apr april avril abril aprile kwietnia квітня апреля",
+            "may mai mayo maggio maio mei maja травня мая",
+            "jun june juni juin junio giugno junho czerwca червня июня",
+            "jul july juli juillet julio luglio julho lipca липня июля",
+            "aug august août agosto augustus sierpnia серпня августа",
+            "sep sept september septembre septiembre setiembre settembre setembro września вересня сентября",
+            "oct october okt oktober octobre octubre ottobre outubro października жовтня октября",
+            "nov november novembre noviembre novembro листопада ноября",
+            "dec december dez dezember déc décembre diciembre dicembre dezembro grudnia грудня декабря",
         ),
         1,
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 DATE = re.compile(
     rf"(?<![\w-])(?:(?P<iso>{YEAR}-\d\d(?:-\d\d)?)(?![\w-])"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:(?:of"
-    rf"|de)\s+)?(?P<month>{_MONTH})\b\.?,?\s+(?:del?\s+)?(?P<year>{YEAR})(?!\w)"
-    rf"|(?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{YEAR})(?!\w)"
-    rf"|(?P<year3>{YEAR}),?\s+(?P<month3>{_MONTH})\b\.?(?:\s+(?P<day3>\d{{1,2}}))?(?!\w)"
+    rf"|de)\s+)?(?P<month>{MONTH})\b\.?,?\s+(?:del?\s+)?(?P<year>{YEAR})(?!\w)"
+    rf"|(?P<month2>{MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{YEAR})(?!\w)"
+    rf"|(?P<year3>{YEAR}),?\s+(?P<month3>{MONTH})\b\.?(?:\s+(?P<day3>\d{{1,2}}))?(?!\w)"
     rf"|(?P<day4>\d{{1,2}})\.\s?(?P<month4>\d{{1,2}})\.\s?(?P<year4>{YEAR})(?!\w)"
-    rf"|(?P<month5>{_MONTH})\b\.?,?\s+(?:del?\s+)?(?P<year5>{YEAR})(?!\w)"
+    rf"|(?P<month5>{MONTH})\b\.?,?\s+(?:del?\s+)?(?P<year5>{YEAR})(?!\w)"
     rf"|(?P<year6>{YEAR})(?![\w–-]))",
     re.IGNORECASE,
 )
 """One date: 2025-06-02, 2 June 2025, June 2, 2025, 2025, June 2, 02.06.2025, June 2025, 2025."""
+SHAPE = "(?i:" + re.sub(r"\?P<\w+>", "?:", DATE.pattern) + ")"
+"""The shape of a date, to be part of a longer one."""
 
 
 _OF_TIME = re.compile(

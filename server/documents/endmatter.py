@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from server.documents import sourcelist
+from server.documents.dates import SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ _POINTS = re.compile(r"\[1(?:\s?[,;–-]\s?\d+)*\]|¹")
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ]\w|[A-Z]\.|[“\"„«]|https?:)(?!\w+\.?,? \d{4})")
 _ENDED = re.compile(r"[.)\]”\"»/]$|\w\.\w+$")
 _ADDRESS = re.compile(r"https?://\S+$")
+_DATED = re.compile(rf"{SHAPE}\W*$")
 _GROUP = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,4}:?")
 """The name of a group of entries, such as "Books and papers"."""
 _COMMENTS = re.compile(
@@ -132,6 +134,7 @@ def _lines(block: Block) -> Iterator[Block]:
     for at, line in enumerate(lines):
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
         ended = _ENDED.search(line.rstrip()) or (_ADDRESS.search(line.rstrip()) and re.match(r"[“\"„«A-ZÀ-Þ]", following))
+        ended = ended or (_DATED.search(line) and not _ADDRESS.match(following) and sourcelist.is_listed(following))
         goes_on = following and (block.item or following[0].islower() or not ended)
         if not goes_on or _BARE_NUMBER.match(following):
             text = "\n".join(lines[number : at + 1])

@@ -49,8 +49,8 @@ _KIND = re.compile(
 )
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|did|do|not|there|they|it|he|she|we|this|these|who|which|that|will|would|can"
-    r"|ist|sind|war|waren|wurde|wurden|hat|haben|nicht|es|er|sie|dies|diese|est|sont|était|ont|a|n[’']a|il|elle"
-    r"|ce|es|son|fue|han|no)\b"
+    r"|ist|sind|war|waren|wurde|wurden|hat|haben|nicht|es|er|sie|dies|diese|est|sont|était|ont|a(?=\s\w+é)|n[’']a|il|elle"
+    r"|ce|es|son|fue|han|no(?!\.\s?\d))\b"
 )
 """Words of a sentence that a reference has not."""
 _REMARK = re.compile(
@@ -67,6 +67,13 @@ _PAPER = re.compile(
     r"|rapport|lettre|arrêt|jugement|décret|procès-verbal|informe|sentencia|carta|acta)\b",
     re.IGNORECASE,
 )
+_RECORD = re.compile(
+    r"\bon file with\b|\b(?:FOIA?|freedom of information)\b[\w\s,.-]{0,40}\d{2}|\b(?:request|docket|file|case)\s(?:no|nr)s?\.?\s?\w*\d",
+    re.IGNORECASE,
+)
+"""A paper told by its number or by who keeps it."""
+_LEGAL = re.compile(r"[A-ZÀ-Þ][^;()]{3,160},\s[^;()]{4,160}\((?:[^()]{1,30}\s)?(?:1[89]|20)\d\d\)(?:\s?\([^()]{1,160}\))*\.?")
+"""An author, a title, a year in brackets, a remark: "Am. Iron Inst., The Price of a Kettle (2019) (finding a rise)"."""
 _PAGES = re.compile(r"\b(?:pp?\.|S\.|vol\.|no\.|Nr\.|Bd\.)\s?\d")
 _PAGE_AT_END = re.compile(r",\s(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:[–-]\d{1,4})?\W*$")
 _COMMAS = 2
@@ -92,7 +99,7 @@ def _names(text: str, outlets: Outlets) -> bool:
         return False
     dated = bool(re.search(r"\b(?:1[89]|20)\d\d[a-z]?\b", text))
     named = _hosted(text, outlets) or _outlet(text, outlets, dated=dated)
-    return named or bool(_KIND.match(text)) or _titled(text, dated=dated) or (dated and _filed(text))
+    return named or bool(_KIND.match(text) or _RECORD.search(text) or _LEGAL.fullmatch(text)) or _titled(text, dated=dated) or (dated and _filed(text))
 
 
 def _titled(text: str, *, dated: bool) -> bool:
@@ -171,6 +178,8 @@ def _stands(piece: str, begin: int, places: list[tuple[int, int]], outlets: Outl
     bare = SEE.sub("", _ON.sub("", piece.strip()), 1)
     if any(begin <= start < begin + len(piece) for start, _ in places):
         return True
+    if bare[:1].islower() and not _hosted(bare, outlets):
+        return points(bare)
     return sourcelist.is_listed(bare) or points(bare) or _names(bare, outlets)
 
 

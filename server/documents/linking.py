@@ -1,7 +1,7 @@
 """A source that a sentence cites in, the listed work that it means out, where that is beyond doubt or nearly so.
 
-That an outlet has a single entry in the list does not make that entry the one that is meant: only an address does, or
-words that the sentence and one title share, unless one of the two denies what the other says.
+That an outlet has a single entry in the list does not make that entry the one that is meant: only an address does, the
+date beside the outlet, or words that the sentence and one title share, unless one of the two denies what the other says.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from server.documents import dates
+from server.documents.outlets import folded, names
 from server.documents.polarity import turns
 from server.urls import BadUrl, Page
 
@@ -30,6 +31,7 @@ _SHARED_WORDS = 6
 _TELLING = 2
 """Of these words, how many must be longer than a function word."""
 _FUNCTION_WORD = 3
+_MONTH = len("2025-06")
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +48,10 @@ class Shelf:
 
     def __init__(self, works: Sequence[Work]) -> None:
         self._pages = {page(work.url): work.id for work in reversed(works) if work.url}
+        self._dated: dict[tuple[str, str], list[Work]] = defaultdict(list)
+        for work in works:
+            for key in {work.outlet, work.domain, *(folded(name) for name in names(work))} - {None} if work.date else ():
+                self._dated[str(key), str(work.date)[:_MONTH]].append(work)
         self._titles = [(work, _words(work.title)) for work in works if work.title]
         self._runs: dict[tuple[str | None, str], list[int]] = defaultdict(list)
         for number, (work, words) in enumerate(self._titles):
@@ -60,11 +66,21 @@ class Shelf:
         if source.address and (work := self._pages.get(page(source.address))):
             return work, "certain"
         outlet = source.outlet or source.host
+        if source.date:
+            return self._of_day(outlet or folded(source.name or ""), source.date)
         for phrase in _phrases(sentence) if outlet and self._runs else ():
             named = self._named(outlet, phrase)
             if named and not _contradicts(sentence, named):
                 return named.id, "probable"
         return None, "outlet-only"
+
+    def _of_day(self, outlet: str, date: str) -> tuple[str | None, Certainty]:
+        """Find the one work that the outlet published on the date: by a day for certain, by a month probably."""
+        found = [work for work in self._dated.get((outlet, date[:_MONTH]), []) if str(work.date)[: len(date)] in {date, work.date}]
+        same = [work for work in found if work.date == date] or found
+        if len(same) != 1:
+            return None, "outlet-only"
+        return same[0].id, "certain" if same[0].date == date and len(date) > _MONTH else "probable"
 
     def _named(self, outlet: str | None, phrase: Sequence[str]) -> Work | None:
         """Find the one work of the outlet whose title has the phrase."""

@@ -38,7 +38,7 @@ POINTS = re.compile(
     r"\\?\[\^(?P<note>[^\[\]\s\\]{1,60})\\?\]"
     rf"|\\?\[(?P<numbers>{_NUMBERS})(?:,?\s*(?:(?:pp?|S|paras?|Rn|Abs)\.?|:)\s?[\d–, -]{{1,12}})?\\?\](?!\()"
     rf"|\^(?P<raised>{_NUMBERS})\^"
-    rf"|(?<=[^\s{_SUPER}])(?P<super>[{_SUPER}]{{1,3}}(?:[,˒·⁻–-][{_SUPER}]{{1,3}})*)"
+    rf"|(?<=[^\s{_SUPER}])(?P<super>[{_SUPER}]{{1,3}}(?:[,˒·⁻–-]?\s?(?<![{_SUPER}])[{_SUPER}]{{1,3}})*)"
     r"|\[(?P<words>[^\[\]]{1,400})\]\s?\[(?P<name>[^\[\]]{0,60})\]"
     r"|\[(?P<short>[^\[\]\d][^\[\]]{0,59})\](?![(\[])"
     rf"|[(\[](?P<years>{YEAR}(?:\s*[,;]\s*{YEAR})*)(?:[,:]\s*[^()\[\]]{{1,30}})?[)\]]"
@@ -64,6 +64,7 @@ _BRACKET = re.compile(r"\s*[\[(][^\[\]()]{1,60}[\])]\s*")
 _ENDS = ".,;:!?…”\"’»“*_'"
 _CLEAN_BEFORE = re.compile(r"(?:^|[.!?…:”\"»][”\"’»)]*)\s*$")
 _DIGITS = str.maketrans(_SUPER + "˒·⁻", "0123456789,,-")
+_APART = re.compile(r"(?<=\d)\s+(?=\d)")
 
 
 class Points:
@@ -159,7 +160,7 @@ class Points:
         raised = match["super"]
         if raised and is_power(self.text[max(0, match.start() - 4) : match.start()]):
             return
-        labels = expanded(match["numbers"] or match["raised"] or raised.translate(_DIGITS))
+        labels = expanded(match["numbers"] or match["raised"] or _APART.sub(",", raised.translate(_DIGITS)))
         sources = [source for label in labels for source in self.notes.sources(label) or self._addressed(label)]
         known = [label for label in labels if self.notes.has(label) or label in self.notes.addresses]
         if sources and (len(known) == len(labels) or not raised):

@@ -166,7 +166,7 @@ def _belongs(text: str, before: Span, piece: Span, language: str) -> bool:
     )
     if _ENDS_STATE.search(head):
         return not BEGINS.match(tail)
-    if tail[0].islower():
+    if tail.lstrip(".… ")[:1].islower():
         return True
     if language == "de" and _ORDINAL.search(head):
         return not _GERMAN_BEGINS.match(tail)

@@ -6,9 +6,10 @@ Takes every part as printed and leaves out what it cannot tell. Refuses to know 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from server.documents.dates import DATE, YEAR, iso
+from server.documents.dates import DATE, SHAPE, YEAR, iso
 from server.documents.hosts import HOST, is_host, split_address
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ class Entry(NamedTuple):
     note: str | None = None
 
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "'": "'"}
+_SINGLE = frozenset("\"‘'")
+"""Quotation marks whose closing one may be an apostrophe or an inch."""
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
 _WIKI_LINK = re.compile(r"\[(?P<url>https?://[^\s\[\]]+)\s+(?P<words>[^\[\]]+)\]")
 _WIKI_WORDS = re.compile(r"\[\[(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]*)\]\]|'{2,5}")
@@ -40,6 +43,14 @@ _URL = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
 _HOST_AT_END = re.compile(rf"(?:^|[\s,(])(?P<host>{HOST}(?:/[^\s,()]*)?)(?P<rest>[).,;:\s]*)$")
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _NOTE = re.compile(r"\s+[–—-]{1,2}\s+(?P<note>[^“”„«»\"]+)$")
+_PUBLISHED = re.compile(
+    rf"(?:[A-ZÀ-Þ][\w’'.&-]*\s|(?:of|for|the|and|de|du|des|la|le|del|der|die|das|für|und|et|y)\s){{0,5}}[A-ZÀ-Þ][\w’'.&-]*"
+    rf"(?:,|\s[–—|-])?\s+\(?{SHAPE}\)?\W*"
+)
+"""An outlet's name with a date after it: what stands behind the dash in "Title – Outlet, date"."""
+_DATED_EDGE = re.compile(rf"^{SHAPE}(?:\s*[,:;.|–—]|\s-)\s+|(?:\s*[,;.|–—(]|\s-\s)[\s(]*{SHAPE}[)\s.]*$")
+_LAST_PART = re.compile(r"(?P<rest>.{2,}?)(?:,\s+|(?P<dash>\s[–—|-]\s+))(?P<name>[^,:;–—|]{2,60})", re.DOTALL)
+_FIRST_PART = re.compile(r"(?P<name>[^,:;–—|]{2,60}?)\s*(?:[,:]|\s[–—|-])\s+(?P<rest>.+)", re.DOTALL)
 _BEFORE_URL = re.compile(
     r"[\s,;.]*(?:available (?:at|from|online)|retrieved from|accessed at|url|online|link|abrufbar unter)?:?\s*$",
     re.IGNORECASE,
@@ -54,6 +65,8 @@ _HEADED = re.compile(
     rf"(?:\((?:{YEAR}[a-z]?(?:,[^()]{{1,20}})?|n\.\s?d\.)\)[.:,]?\s|(?<=[.,]\s){YEAR}[a-z]?[.,]\s)"
 )
 """Names and a year: how a list begins that is ordered by author."""
+_OPENINGS = 8
+"""Marks that may open the first quotation: an apostrophe before a word opens none."""
 _LONGEST = 600
 _SHORT = 200
 _PROSE = 300
@@ -79,6 +92,7 @@ def parse(text: str, outlets: Outlets) -> Entry:
     whole = None if _quotation(unlinked) else _AUTHOR_YEAR.fullmatch(unlinked) or _IN.fullmatch(unlinked)
     author, title, publisher = _shaped(whole) if whole else _named(rest, outlets)
     date = next(iter(late_dates + dates), None) or iso(rest if title is None else rest.replace(title, ""))
+    date = date or next((iso(found[0]) for found in _BRACKETS.finditer(rest) if DATE.fullmatch(found["inside"])), None)
     if title and not _quotation(rest) and title.lower().startswith("video"):
         notes.append("video")
     every = [*([note] if note else []), *notes, *late_notes]
@@ -129,11 +143,14 @@ def _unquoted(text: str) -> str:
 
 def _quotation(text: str) -> tuple[int, int] | None:
     """Where the first quotation begins and ends, marks included, others inside it allowed."""
-    start = next((at for at, char in enumerate(text) if char in _PAIRS and char != "»" and not text[at - 1 : at].isalnum()), None)
-    if start is None:
-        return None
+    starts = (at for at, char in enumerate(text) if char in _PAIRS and char != "»" and not text[at - 1 : at].isalnum())
+    return next(filter(None, (_closed(text, start) for start in islice(starts, _OPENINGS))), None)
+
+
+def _closed(text: str, start: int) -> tuple[int, int] | None:
+    """Where the quotation that ``start`` opens ends, if it is closed."""
     opener, closers = text[start], _PAIRS[text[start]]
-    if opener in '"‘':  # the closing mark may stand inside the quotation too: "workers’ strike"
+    if opener in _SINGLE:  # the closing mark may stand inside the quotation too: "workers’ strike"
         closed = re.search(rf"(?<=\S){closers}(?=[,.;:()]|\s+[(A-ZÀ-Þ\d]|\s*$)", text[start + 1 :])
         return (start, start + 1 + closed.end()) if closed else None
     depth = 1
@@ -161,6 +178,8 @@ def _dashed_note(text: str) -> tuple[str, str | None]:
     """Take out a remark after a dash that follows the title: "(2022) – referenced via analysis."."""
     span = _quotation(text)
     found = _NOTE.search(text, span[1]) if span else None
+    if found and _PUBLISHED.fullmatch(found["note"]):
+        return f"{text[: found.start()]}, {found['note']}", None
     return (text[: found.start()], found["note"].strip(_EDGE)) if found else (text, None)
 
 
@@ -197,12 +216,15 @@ def _named(text: str, outlets: Outlets) -> tuple[str | None, str | None, str | N
     span = _quotation(text)
     if span:
         return _quoted(text, span)
-    parts = [part for part in (_clean(part) for part in text.strip(_EDGE).split(",")) if part and DATE.fullmatch(part) is None]
-    if len(parts) > 1 and outlets.by_name(parts[-1]):
-        return None, ", ".join(parts[:-1]), parts[-1]
-    if len(parts) > 1 and outlets.by_name(_BRACKETS.sub("", parts[0])):
-        return parts[0], ", ".join(parts[1:]), None
-    return None, _clean(", ".join(parts)), None
+    bare = _clean(_DATED_EDGE.sub("", text.strip(_EDGE))) or ""
+    last, first = _LAST_PART.fullmatch(bare), _FIRST_PART.fullmatch(bare)
+    if outlets.by_name(bare):
+        return None, None, bare
+    if last and (outlets.by_name(last["name"]) or (last["dash"] and _PUBLISHED.fullmatch(text[text.find(last["name"]) :]))):
+        return None, _clean(last["rest"]), last["name"]
+    if first and outlets.by_name(author := _BRACKETS.sub("", first["name"])):
+        return author, _clean(first["rest"]), None
+    return None, _clean(bare), None
 
 
 def _shaped(entry: re.Match[str]) -> tuple[str | None, str | None, str | None]:
@@ -219,7 +241,7 @@ def _quoted(text: str, span: tuple[int, int]) -> tuple[str | None, str | None, s
     after = re.sub(r"^[\s,.;:]*(?:in:?\s)?", "", text[end:], flags=re.IGNORECASE)
     date = DATE.search(after)
     publisher = re.split(r",\s", after[: date.start()] if date else after)[0]
-    return _clean(text[:start]), title or None, _clean(publisher)
+    return _clean(_DATED_EDGE.sub("", text[:start])), title or None, _clean(publisher)
 
 
 def _clean(text: str) -> str | None:

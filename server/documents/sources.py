@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from server.documents.dates import DATE, MONTH, iso
 from server.documents.hosts import HOST, fold, is_host, split_address, trim_address
 from server.documents.outlets import Outlets, Source, Told
 
@@ -23,14 +24,15 @@ EXAMPLE = re.compile(
 )
 _BESIDE = (  # what may stand beside a source without being one: dates, times, pages
     r"(?>(?:\d{1,4}(?:st|nd|rd|th|\.|er)?|\d{1,2}[:.]\d{2}|\d+[./-]\d+[./-]\d+|p{1,2}\.\s?\d+|pages?|S\.\s?\d+|am|pm"
-    r"|updated|accessed|retrieved|abgerufen|vom|am|on|du|le|de"
-    r"|jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr(?:ier)?|mar(?:ch|s)?|märz|apr(?:il)?|avril|ma[iy]|june?|juni|juin"
-    r"|july?|juli|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?"
-    r"|de[cz](?:ember)?|déc(?:embre)?)(?!\w)[.,\s–-]*)++"
+    r"|updated|accessed|retrieved|abgerufen|consulté|consultado|vom|am|on|of|du|le|del?|di|van|от|від"
+    rf"|{MONTH})(?!\w)[.,\s–-]*)++"
 )
 ASIDE = re.compile(_BESIDE, re.IGNORECASE)
 DATED = rf"[(\[](?i:{_BESIDE})[)\]]"
 _DATED = re.compile(rf"\s{DATED}")
+_LOOKED_UP = re.compile(r"updated|accessed|retrieved|abgerufen|consult", re.IGNORECASE)
+"""Before the day on which somebody looked, which is not that of the source."""
+_BEFORE_DATE = re.compile(r"(?:\s(?:on|of|from|vom|v\.|am|du|le|del?|di|van|от|від))?[\s,]*$")
 AND = r"(?:and|or|und|oder|et|ou|y|o|e)"
 _COUNTED = re.compile(r"\s?\+\s?\d{1,2}$")  # "reuters.com+2": how chat assistants fold further sources
 SEPARATOR = re.compile(rf"\s*[;|·•]\s*(?:{AND}\s+)?|\s*,\s+(?:{AND}\s+)?|,(?=https?://|{HOST}(?:,|$))")
@@ -51,17 +53,42 @@ def read(inside: str, outlets: Outlets) -> tuple[Source, ...]:
 
 
 def _listed(inside: str, outlets: Outlets) -> tuple[Source, ...]:
-    inside = _DATED.sub("", _BLANK.sub(" ", inside)).strip()
+    inside = _BLANK.sub(" ", inside).strip()
     lead = EXAMPLE.match(inside)
     known_only = bool(lead)
     inside = inside[lead.end() :] if lead else inside
     sources: list[Source] = []
-    for part in SEPARATOR.split(inside):
-        found = _part(part, outlets, known_only=known_only)
+    for part, date in dated(inside):
+        found = _part(part, outlets, known_only=known_only) or _ending(part, outlets) or _of_day(part, date, outlets)
         if found is None:
             return ()
-        sources += found
+        sources += [source._replace(date=date or source.date) for source in found]
     return tuple(dict.fromkeys(sources))
+
+
+def dated(inside: str) -> list[tuple[str, str | None]]:
+    """Part a list into its sources, each with the date that stands after it: "Reuters, July 4, 2025; FT (May 2024)"."""
+    groups: list[list[str]] = []
+    for part in SEPARATOR.split(_DATED.sub(lambda found: f", {found[0].strip(' ()[]')}", inside)):
+        if not ASIDE.fullmatch(part.strip()):
+            groups.append([part.strip()])
+        elif groups and not _LOOKED_UP.search(part):
+            groups[-1].append(part)
+    return [(part, iso(", ".join(asides))) for part, *asides in groups]
+
+
+def _ending(part: str, outlets: Outlets) -> list[Source] | None:
+    """Read an outlet with a date right after its name: "Le Monde du 4 juillet 2025"."""
+    date = next((found for found in DATE.finditer(part) if found.end() == len(part)), None)
+    name = _BEFORE_DATE.sub("", part[: date.start()]) if date else ""
+    found = _name(name, outlets) or _of_day(name, iso(part), outlets) if name else None
+    return [source._replace(date=iso(part)) for source in found or ()] or None
+
+
+def _of_day(part: str, date: str | None, outlets: Outlets) -> list[Source] | None:
+    """Read a name that an entry of the same date has: "(Kyiv Daily, 3 May 2025)"."""
+    told = outlets.told_of(part, date) if isinstance(outlets, Told) else None
+    return [told] if told else None
 
 
 def _part(part: str, outlets: Outlets, *, known_only: bool) -> list[Source] | None:

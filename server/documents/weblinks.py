@@ -13,7 +13,7 @@ from server.documents.hosts import split_address
 
 _ELSEWHERE = re.compile(r"/@[\w.-]+/?$|/(?:tags?|category|author|authors|topics?|profile|search)/|/(?:sharer|intent|share)\b")
 _ACTIONS = re.compile(
-    r"(?:^|/)(?:subscribe|unsubscribe|sign-?up|log-?in|comments?|respond|donate|sharer|intent)(?:\.php)?$|^intent/"
+    r"(?:^|/)(?:subscribe|unsubscribe|sign-?up|log-?in|comments?|respond|donate|sharer|intent)(?:\.php)?$|^(?:intent|boost|joinchat)/"
 )
 _ASKED = re.compile(r"(?:^|&)(?:action=share|share=|replytocom=)")
 _OFFERS = re.compile(

@@ -94,6 +94,8 @@ class _Reader:
             inside = within or element in keep
             if left:
                 self._end(element)
+            elif element in self.found.back:
+                pass
             elif self._is_furniture(element, keep, path) or not (inside or element in path):
                 self._furniture(element)
             else:
@@ -126,7 +128,7 @@ class _Reader:
             self.run.append("\n")
             self.size += 1
         self.opened[element] = (self.size, len(self.anchors))
-        if element.text and element not in self.found.back:
+        if element.text:
             self._write(element.text)
 
     def _end(self, element: Any) -> None:

@@ -93,7 +93,7 @@ def test_a_british_report():
         "A port in winter",
     ]
     certain = [citation for claim in found.claims for citation in claim.citations if citation.certainty == "certain"]
-    assert [citation.work for citation in certain] == [found.works[1].id]
+    assert [(citation.scope, citation.work) for citation in certain] == [("clause", found.works[1].id)] * 2
     assert [left.text for left in found.left_out if left.reason == "byline or date line"] == [
         "By Jane Doe",
         "2 March 2024",
