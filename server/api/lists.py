@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from server.api.queries import ClaimsQuery, ListQuery, OutletsQuery
     from server.claims import Former
     from server.editions import Edition
+    from server.registry import Registry
     from server.registry.records import Outlet
 
 
@@ -38,14 +39,14 @@ def outlets(edition: Edition, query: OutletsQuery) -> bytes:
     return orjson.dumps({"items": summaries, "next": following})
 
 
-def outlet(edition: Edition, identifier: str) -> Outlet:
+def outlet(registry: Registry, identifier: str) -> Outlet:
     """The outlet that has this id, or once had it.
 
     :raises Refused: if there is none, or none any more
     """
-    record = edition.registry.outlet(identifier)
+    record = registry.outlet(identifier)
     if record is None:
-        removed = edition.registry.removed(identifier)
+        removed = registry.removed(identifier)
         if removed is None:
             raise Refused("not-found", f"There is no outlet “{identifier}”.")
         said = f"“{removed.name}” was taken out of the registry on {removed.since}: {removed.why}"

@@ -48,7 +48,7 @@ def _subject(query: ReportQuery, edition: Edition) -> tuple[str, str, str | None
     """What the report is about, by its id of today, and the page's address without what only tracks."""
     page = _page(query.page) if query.page else None
     if query.outlet is not None:
-        return "outlet", lists.outlet(edition, query.outlet).id, page
+        return "outlet", lists.outlet(edition.registry, query.outlet).id, page
     return "claim", orjson.loads(lists.claim(edition, query.claim or ""))["id"], page
 
 

@@ -135,7 +135,7 @@ def outlet(identifier: str, _query: Query) -> Response:
     successor with 410 and the reason.
     """
     edition = _editions().current
-    record = lists.outlet(edition, identifier)
+    record = lists.outlet(edition.registry, identifier)
     return answer(edition, lambda: edition.card(record))
 
 

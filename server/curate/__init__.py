@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from server.curate import door, past, records, reports, searching
-from server.curate.drafts import Broken
+from server.curate import door, past, records, reports, searching, wishes
 from server.curate.frame import Desk, blueprint
 from server.curate.sessions import Sessions
+from server.curate.shelf import Broken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PAGES: dict[str, Callable[..., ResponseReturnValue]] = {
     "": searching.home,
     "/records/<part>/<identifier>": records.opened,
+    "/records/<part>/<identifier>/<verb>": wishes.wanted,
     "/new/<part>": records.new,
     "/history": past.history,
     "/history/<identifier>": past.entry,
@@ -33,6 +34,7 @@ _PAGES: dict[str, Callable[..., ResponseReturnValue]] = {
 }
 _ACTS: dict[str, Callable[..., ResponseReturnValue]] = {
     "/records/<part>/<identifier>": records.change,
+    "/records/<part>/<identifier>/<verb>": wishes.carry,
     "/new/<part>": records.add,
     "/history/<identifier>": past.undo,
     "/reports/<identifier>": reports.move,

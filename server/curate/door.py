@@ -20,7 +20,7 @@ from server.rates import Limit
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from server.curate.drafts import Broken
+    from server.curate.shelf import Broken
     from server.rates import Rates
 
 _SESSION = "curate"

@@ -1,67 +1,23 @@
-"""A record as a curator wants it, held to the file as it is: the new text, its problems beside their fields, and conflicts.
-
-Pure but for reading the file; nothing is written here.
-"""
+"""A record as a curator wants it, held to the file as it is: the new text, and conflicts. Nothing is written here."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from functools import lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from server import curation, registry, yamlfile
+from server import curation
 from server.curate import fields
+from server.curate.judging import judge
+from server.curate.shelf import Broken
 from server.curation import adding
-from server.curation.editing import plain
 from server.problems import Problem
-from server.registry import advice
-from server.registry.records import File
-from server.registry.walk import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from server.curation import Held
-    from server.registry import Registry
-    from server.yamlfile import Reading, Way
+    from server.curate.judging import Checked
+    from server.curate.shelf import Record, Shelf
 
 _UNNAMED = "a-record-without-an-id"
-_MISSING = re.compile(r"the field '(\w+)' is needed")
-
-Record = dict[str, Any]
-
-
-class Broken(Exception):
-    """The file cannot be read, or is no YAML; ``problems`` say why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(map(str, problems)))
-        self.problems = problems
-
-
-class Shelf(NamedTuple):
-    """The file as it is."""
-
-    held: Held
-    reading: Reading[File]
-
-    @property
-    def problems(self) -> list[Problem]:
-        """Every problem of the file."""
-        return _hold(self.reading.source.name, self.held.text)[1]
-
-    def record(self, part: str, identifier: str) -> Record:
-        """Return a record as the file says it; empty if there is none."""
-        return next((plain(record) for record in self.records(part) if record.get("id") == identifier), {})
-
-    def records(self, part: str) -> Iterator[Record]:
-        """Return the records of a list."""
-        return (record for _, record in records(self.reading.data, part))
 
 
 class Draft(NamedTuple):
@@ -84,51 +40,6 @@ class Draft(NamedTuple):
         return {"draft": self, "record": self.record, "flat": flat, "was": orjson.dumps(self.was).decode(), "reason": self.reason}
 
 
-class Checked(NamedTuple):
-    """What came of holding a draft to the file.
-
-    :param text: the file as it would be
-    :param registry: the registry as it would be; ``None`` where there is a problem
-    :param beside: problems by the field at which they are shown; ``""`` for the record as a whole
-    :param elsewhere: problems of other records, and of the file
-    :param warned: what can wait, by field
-    :param whose: the record, such as ``outlets/bbc``, other than this one, in which a line of the text stands
-    """
-
-    held: Held
-    text: str
-    registry: Registry | None
-    beside: dict[str, list[Problem]]
-    elsewhere: list[Problem]
-    warned: dict[str, list[Problem]]
-    whose: dict[int, str]
-
-
-def shelf(path: Path) -> Shelf:
-    """Read the file.
-
-    :raises Broken: if it cannot be read, or is no YAML
-    """
-    try:
-        held = curation.load(path)
-    except (OSError, UnicodeDecodeError):
-        raise Broken(yamlfile.read(path, File).problems) from None
-    reading = _reading(str(path), held.text)
-    if not isinstance(reading.data, dict):
-        raise Broken(reading.problems)
-    return Shelf(held, reading)
-
-
-@lru_cache(maxsize=4)
-def _reading(name: str, text: str) -> Reading[File]:
-    return yamlfile.parse(name, text.removeprefix("\ufeff"), File)
-
-
-@lru_cache(maxsize=4)
-def _hold(name: str, text: str) -> tuple[Registry | None, list[Problem]]:
-    return registry.hold(_reading(name, text))
-
-
 def check(found: Shelf, draft: Draft) -> Checked:
     """Hold a draft to the file: the same checks as of every registry that is served.
 
@@ -139,27 +50,10 @@ def check(found: Shelf, draft: Draft) -> Checked:
         text = curation.apply(found.held.text, [curation.Change(draft.part, draft.id or named["id"], named)])
     except curation.Unreadable:
         raise Broken(found.problems) from None
-    reading = _reading(found.reading.source.name, text)
-    outlets, problems = _hold(found.reading.source.name, text)
-    places = _Places(reading, draft.part, named)
-    beside, elsewhere = places.sort(problems)
+    checked = judge(found, text, draft.part, named["id"])
     if own:
-        beside.setdefault("id", []).insert(0, own)
-    warned, _ = places.sort(advice.check(reading.data, reading.source))
-    whose = _whose(reading, {line for problem in problems for line in (problem.line, problem.other or 0)})
-    whose = {line: name for line, name in whose.items() if name != f"{draft.part}/{named['id']}"}
-    return Checked(found.held, text, None if own else outlets, beside, elsewhere, warned, whose)
-
-
-def _whose(reading: Reading[File], lines: set[int]) -> dict[int, str]:
-    """The records in which lines stand."""
-    starts = sorted(
-        (reading.source.line(way), f"{part}/{record.get('id')}")
-        for part in (fields.parts() if lines else ())
-        for way, record in records(reading.data, part)
-    )
-    found = {line: bisect_right(starts, line, key=itemgetter(0)) - 1 for line in lines}
-    return {line: starts[at][1] for line, at in found.items() if at >= 0}
+        checked.beside.setdefault("id", []).insert(0, own)
+    return checked._replace(registry=None) if own else checked
 
 
 def _named(found: Shelf, draft: Draft) -> tuple[Record, Problem | None]:
@@ -178,64 +72,6 @@ def _identifier(found: Shelf, draft: Draft) -> str:
     taken = [name for record in found.records(draft.part) for name in (record.get("id"), *record.get("former_ids", ()))]
     domains = draft.record.get("domains") or [""]
     return adding.identifier(draft.record.get("name", ""), domains[0], map(str, taken))
-
-
-class _Places:
-    """Where each field of a record stands in a text."""
-
-    def __init__(self, reading: Reading[File], part: str, record: Record) -> None:
-        self._source = reading.source
-        self._fields: dict[tuple[int, int], str] = {}
-        self._lines: dict[int, str] = {}
-        for way, given in records(reading.data, part):
-            if given.get("id") == record["id"]:
-                self._walk(way, given, ())
-
-    def _walk(self, way: Way, value: Any, inner: Way) -> None:
-        """Note a value's place, and those of the values in it; what holds others begins where the first of them does."""
-        name = _field(inner)
-        place = self._source.place((*way, *inner))
-        self._fields.setdefault(place, name)
-        self._lines[place[0]] = name
-        for step, part in _items(value):
-            self._walk(way, part, (*inner, step))
-
-    def sort(self, problems: Iterable[Problem]) -> tuple[dict[str, list[Problem]], list[Problem]]:
-        """Sort problems to their fields; what is not of this record is the rest."""
-        beside: dict[str, list[Problem]] = {}
-        rest = []
-        for problem in problems:
-            name = self._name(problem)
-            if name is None:
-                rest.append(problem)
-            else:
-                beside.setdefault(name, []).append(problem)
-        return beside, rest
-
-    def _name(self, problem: Problem) -> str | None:
-        place = (problem.line, problem.column)
-        found = self._fields.get(place, self._lines.get(problem.line))
-        if found is None:
-            return self._lines.get(problem.other or 0)
-        missing = _MISSING.match(problem.message)
-        return ".".join(filter(None, (found, missing[1]))) if missing else found
-
-
-def _items(value: Any) -> Iterable[tuple[Any, Any]]:
-    if isinstance(value, dict):
-        return value.items()
-    return enumerate(value) if isinstance(value, list) else ()
-
-
-def _field(inner: Way) -> str:
-    """The form's name of what stands at a place of a record: one of several lines is named by its field."""
-    steps = inner[:1] if inner and _is_lines(inner[0]) else inner
-    return ".".join(map(str, steps))
-
-
-def _is_lines(name: Any) -> bool:
-    shapes = {field.name: field.shape for model in fields.parts().values() for field in fields.of(model)}
-    return shapes.get(name) == "lines"
 
 
 class Difference(NamedTuple):
@@ -269,4 +105,4 @@ def joined(draft: Draft, theirs: Record) -> Record:
     return {name: value for name, value in record.items() if value}
 
 
-__all__ = ["Broken", "Checked", "Difference", "Draft", "Shelf", "check", "differences", "joined", "shelf"]
+__all__ = ["Difference", "Draft", "check", "differences", "joined"]

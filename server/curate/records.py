@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import orjson
-from flask import g, redirect, request, url_for
+from flask import redirect, request, url_for
 
-from server import curation
 from server.api.errors import Refused
 from server.curate import fields, suggestions
-from server.curate.drafts import Draft, check, differences, joined, shelf
+from server.curate.drafts import Draft, check, differences, joined
 from server.curate.frame import desk, part_of, show
+from server.curate.judging import Checked
 from server.curate.previews import preview
+from server.curate.saving import save
+from server.curate.shelf import shelf
 from server.curation.editing import plain
 
 if TYPE_CHECKING:
+    from flask import Response
     from flask.typing import ResponseReturnValue
 
-    from server.curate.drafts import Checked, Record, Shelf
-
-_LONGEST = 300  # characters of a reason
-_TRIES = 3  # times that a save is tried anew when another record was saved meanwhile
+    from server.curate.shelf import Record, Shelf
 
 
 def opened(part: str, identifier: str) -> ResponseReturnValue:
@@ -29,16 +30,33 @@ def opened(part: str, identifier: str) -> ResponseReturnValue:
     found = shelf(desk().registry)
     record = found.record(part_of(part), identifier)
     if not record:
-        raise Refused("not-found", f"There is no record “{identifier}” among the {part}.")
+        return _led(found, part, identifier)
     if not fields.shows(fields.parts()[part], record):
         return show("broken.html", 409, problems=found.reading.problems, record=identifier)
     return _form(found, Draft(part, identifier, record, record, request.args.get("reason", "")))
 
 
+def _led(found: Shelf, part: str, identifier: str) -> ResponseReturnValue:
+    """Lead on from an id that a record once had.
+
+    :raises Refused: if it leads nowhere
+    """
+    if (place := found.leads(part, identifier)) is None:
+        raise _unknown(part, identifier)
+    return redirect(url_for("curate.opened", part=place[0], identifier=place[1], reason=request.args.get("reason")))
+
+
+def _unknown(part: str, identifier: str) -> Refused:
+    said = f"There is no record “{identifier}” among the {part}." if identifier else f"No record is added to “{part}”."
+    return Refused("not-found", said)
+
+
 def new(part: str) -> ResponseReturnValue:
-    """The form of a new record."""
+    """The form of a new record; among those that were taken out none is new."""
+    if part_of(part) == "removed":
+        raise _unknown(part, "")
     found = shelf(desk().registry)
-    return _form(found, Draft(part_of(part), "", {}, suggestions.begun(part), request.args.get("reason", "")))
+    return _form(found, Draft(part, "", {}, suggestions.begun(part), request.args.get("reason", "")))
 
 
 def change(part: str, identifier: str) -> ResponseReturnValue:
@@ -54,6 +72,8 @@ def add(part: str) -> ResponseReturnValue:
 def _changed(part: str, identifier: str) -> ResponseReturnValue:
     """Go on as the button says: back to the form, on to what the change does, or to the saved record."""
     found = shelf(desk().registry)
+    if part == "removed" and not found.record(part, identifier):
+        raise _unknown(part, identifier)
     model, deed = fields.parts()[part], request.form.get("do", "check")
     record = fields.record(model, request.form)
     draft = Draft(part, identifier, _was(), fields.told(record), request.form.get("reason", ""))
@@ -64,16 +84,25 @@ def _changed(part: str, identifier: str) -> ResponseReturnValue:
         draft = draft._replace(record=fields.act(model, record, deed))
     if deed in ("edit", "join") or ":" in deed:
         return _form(found, draft, added=deed)
-    return _saved(draft) if deed == "save" else _held(found, draft) or preview(draft, check(found, draft))
+    shown = partial(_preview, draft)
+    if deed == "save":
+        return save(lambda found: _look(found, draft), shown)
+    checked = _look(found, draft)
+    return shown(checked) if isinstance(checked, Checked) else checked
 
 
-def _held(found: Shelf, draft: Draft) -> ResponseReturnValue | None:
-    """What keeps a draft from being saved: a change of the same record in the file, or problems."""
+def _look(found: Shelf, draft: Draft) -> Checked | Response:
+    """Hold a draft to the file, or show what keeps it from being saved: a change of the same record, or problems."""
     theirs = found.record(draft.part, draft.id)
     if theirs != draft.was:
         return show("conflict.html", 409, theirs=theirs, differences=differences(draft, theirs), **draft.shown())
     checked = check(found, draft)
-    return _form(found, draft, checked=checked) if checked.registry is None else None
+    return _form(found, draft, checked=checked) if checked.registry is None else checked
+
+
+def _preview(draft: Draft, checked: Checked, status: int = 200, wrong: str = "") -> Response:
+    identifier = draft.id or draft.record["id"]
+    return preview(draft.part, identifier, checked, status=status, wrong=wrong, **draft.shown())
 
 
 def _was() -> Record:
@@ -85,36 +114,12 @@ def _was() -> Record:
     return plain(was) if isinstance(was, dict) else {}
 
 
-def _form(found: Shelf, draft: Draft, *, checked: Checked | None = None, added: str = "") -> ResponseReturnValue:
+def _form(found: Shelf, draft: Draft, *, checked: Checked | None = None, added: str = "") -> Response:
     model = fields.parts()[draft.part]
     values = {"fields": fields.of(model), "of": fields.of, "values": suggestions.offered(found), "added": added}
     beside, elsewhere, whose = (checked.beside, checked.elsewhere, checked.whose) if checked else ({}, [], {})
     status = 400 if checked else 200
     return show("form.html", status, beside=beside, elsewhere=elsewhere, whose=whose, **values, **draft.shown())
-
-
-def _saved(draft: Draft) -> ResponseReturnValue:
-    """Save; where another record was saved meanwhile, on top of that."""
-    reason = " ".join(request.form.get("reason", "").split())
-    wrong = "others were saving all the time. Try again."
-    for _ in range(_TRIES):
-        found = shelf(desk().registry)
-        if held := _held(found, draft):
-            return held
-        checked = check(found, draft)
-        if not reason or len(reason) > _LONGEST:
-            return preview(draft, checked, 400, f"Say in up to {_LONGEST} characters why: the history keeps it.")
-        if checked.text == found.held.text:
-            return preview(draft, checked, 400, "Nothing is changed, so there is nothing to save.")
-        try:
-            entry = curation.save(desk().registry, checked.held.digest, checked.text, by=g.curator, why=reason)
-        except curation.Conflict:
-            continue
-        except (curation.Refused, curation.Damaged, OSError) as error:
-            wrong = str(error)
-            break
-        return redirect(url_for("curate.entry", identifier=entry.id, saved=1), 303)
-    return preview(draft, checked, 503, f"It was not saved: {wrong}")
 
 
 __all__ = ["add", "change", "new", "opened"]

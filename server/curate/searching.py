@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from flask import request
 
 from server.curate import fields
-from server.curate.drafts import shelf
 from server.curate.frame import desk, inbox, part_of, show
+from server.curate.shelf import shelf
 from server.registry.values import address_of, holders
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from server.curate.drafts import Record, Shelf
+    from server.curate.shelf import Record, Shelf
 
 _SHOWN = 50  # records of a search
 

@@ -10,7 +10,7 @@ from flask import request
 from server.registry.values import countries
 
 if TYPE_CHECKING:
-    from server.curate.drafts import Shelf
+    from server.curate.shelf import Shelf
 
 
 def offered(found: Shelf) -> dict[str, list[tuple[str, str]]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _KEY = re.compile(r"^([^:]+:)(?: *\[\])?")
+_BLANK = re.compile(r"(?m)^[ \t]*\n")
 
 
 class Change(NamedTuple):
@@ -56,14 +57,17 @@ def apply(text: str, changes: Iterable[Change]) -> str:
     return sections.text()
 
 
-def restore(text: str, bodies: Mapping[tuple[str, str], str | None]) -> str:
+def restore(text: str, bodies: Mapping[tuple[str, str], str | None], spare: Iterable[str] = ()) -> str:
     """Return ``text`` with the given lines in the place of records.
 
     :param bodies: by list and id the lines of a record, its own comments included, or ``None`` for none
+    :param spare: lists that go with the last of their records
     """
     sections = _Sections(_cut(text))
     for (name, identifier), body in bodies.items():
         sections.put(name, identifier, Record(identifier, "", body) if body else None)
+    for name in spare:
+        sections.drop(name)
     return sections.text()
 
 
@@ -122,6 +126,17 @@ class _Sections:
         if record:
             _put_in(section, record)
 
+    def drop(self, name: str) -> None:
+        """Take out a list that holds nothing, not even a comment; the last list of a file stays."""
+        sections, section = self._layout.sections, self._section(name)
+        at = sections.index(section)
+        head, own = ("", section.before) if at else _headed(section.before)
+        if section.key != f"{name}: []\n" or "#" in own + section.after or len(sections) == 1:
+            return
+        del sections[at]
+        if at < len(sections):
+            sections[at].before = (head or own) + sections[at].before.lstrip("\n")
+
     def _find(self, section: Section, identifier: str) -> Record | None:
         return next((record for record in section.records if record.id == identifier), None)
 
@@ -134,13 +149,21 @@ class _Sections:
         at = next((at for at, other in enumerate(sections) if _rank(other.name) > _rank(name)), len(sections))
         made = Section(name, "", f"{name}: []\n", [])
         if at < len(sections):
-            made.before, sections[at].before = sections[at].before, "\n"
+            before = sections[at].before
+            made.before, own = ("\n", before) if at else _headed(before)
+            sections[at].before = "\n" + own.removeprefix("\n")
         elif sections:
             made.before = "\n"
         elif self._layout.head.strip():
             self._layout.head = f"{self._layout.head.rstrip()}\n\n"
         sections.insert(at, made)
         return made
+
+
+def _headed(before: str) -> tuple[str, str]:
+    """Split what stands before the first list into the file's own comment and the list's: the last blank line parts them."""
+    ends = [blank.end() for blank in _BLANK.finditer(before)]
+    return (before[: ends[-1]], before[ends[-1] :]) if ends else (before, "")
 
 
 def _take_out(section: Section, record: Record) -> None:

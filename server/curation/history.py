@@ -37,7 +37,8 @@ class Entry(BaseModel):
     """One save.
 
     ``time`` is UTC by ISO 8601; ``diff`` is a unified diff of the whole file; ``before`` and ``after`` are SHA-256 of its bytes;
-    ``undoes`` is the id of the entry that it takes back; ``whole`` tells that more than records changed.
+    ``undoes`` is the id of the entry that it takes back; ``lists`` are those that the file did not have before; ``whole`` tells
+    that more than records changed.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -50,6 +51,7 @@ class Entry(BaseModel):
     before: str
     after: str
     whole: bool
+    lists: tuple[str, ...] = ()
     records: tuple[Piece, ...]
     diff: str
 

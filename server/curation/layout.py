@@ -14,6 +14,8 @@ from server.curation.notes import NotesBy, collected
 from server.registry.records import File
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from server.yamltext import Comment, Path
 
 LISTS = tuple(File.model_fields)
@@ -75,11 +77,13 @@ class Layout:
         """Return each record by its list and id."""
         return {(section.name, record.id): record for section in self.sections for record in section.records}
 
-    def frame(self) -> list[str]:
-        """Return all lines that are neither blank nor of a record."""
+    def frame(self, without: Collection[str] = ()) -> list[str]:
+        """Return all lines that are neither blank nor of a record, nor the bare key of a list that ``without`` names."""
         parts = [self.mark, self.ends, self.head]
         for section in self.sections:
-            parts += section.before, section.key.replace(" []", ""), *(record.gap for record in section.records), section.after
+            key = section.key.replace(" []", "")
+            bare = section.name in without and key == f"{section.name}:\n"
+            parts += section.before, "" if bare else key, *(record.gap for record in section.records), section.after
         return [line for part in parts for line in part.split("\n") if line]
 
 

@@ -163,7 +163,7 @@ def _place(file: Path, entry: Entry) -> bool:
 
 
 def _entry(number: str, before: Held, text: str, reason: Reason) -> Entry:
-    records, whole = pieces(before.text, text)
+    records, lists, whole = pieces(before.text, text)
     return Entry(
         id=number,
         time=_now(),
@@ -171,24 +171,26 @@ def _entry(number: str, before: Held, text: str, reason: Reason) -> Entry:
         before=before.digest,
         after=_digest(text.encode()),
         whole=whole,
+        lists=lists,
         records=records,
         diff=differing.unified(before.text, text),
     )
 
 
-def pieces(before: str, after: str) -> tuple[tuple[Piece, ...], bool]:
-    """Return the records in which two texts differ, and whether they differ in anything else."""
+def pieces(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[str, ...], bool]:
+    """Return the records in which two texts differ, the lists that are new, and whether they differ in anything else."""
     try:
         old, new = layout.cut(before), layout.cut(after)
     except yamltext.Unreadable:
-        return (), True
+        return (), (), True
     first, second = old.records(), new.records()
     changed = []
     for name in sorted({*first, *second}):
         was, now = first.get(name), second.get(name)
         if not (was and now and was.body == now.body):
             changed.append(Piece(list=name[0], id=name[1], before=was.body if was else None, after=_form(name[0], now)))
-    return tuple(changed), old.frame() != new.frame()
+    lists, others = {section.name for section in old.sections}, {section.name for section in new.sections}
+    return tuple(changed), tuple(sorted(others - lists)), old.frame(lists ^ others) != new.frame(lists ^ others)
 
 
 def undo(path: Path, number: str, *, by: str, why: str = "") -> Entry:
@@ -225,7 +227,7 @@ def _without(held: Held, entry: Entry) -> str:
     ]
     if changed:
         raise Conflict(f"changed since entry {entry.id}: {', '.join(changed)}")
-    return editing.restore(held.text, {(piece.list, piece.id): piece.before for piece in entry.records})
+    return editing.restore(held.text, {(piece.list, piece.id): piece.before for piece in entry.records}, entry.lists)
 
 
 def _digest(content: bytes) -> str:

@@ -40,7 +40,7 @@ def outlets() -> Response:
 
 def outlet(identifier: str) -> Response:
     """One outlet, and the documents that cite it."""
-    record = lists.outlet(edition(), identifier)
+    record = lists.outlet(edition().registry, identifier)
     if record.id != identifier:
         return Response(status=301, headers={"Location": url_for("web.outlet", identifier=record.id)})
     totals = [(orjson.loads(name), count) for name, count in edition().index.totals(record.id)]

@@ -93,6 +93,26 @@ def test_the_first_record_of_a_list_that_was_empty() -> None:
     assert apply("other:\n- id: b\n", [Change("raters", "a", {"id": "a"})]) == "raters:\n- id: a\n\nother:\n- id: b\n"
 
 
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [("# The file.\n\n", "# Publishers\n"), ("# The file.\n \n", ""), ("", ""), ("raters: []\n\n", "# Publishers\n")],
+)
+def test_a_new_list_stands_above_the_next_ones_heading(head: str, own: str) -> None:
+    """The file's own comment stays first, and a list's own comment stays with it; with its last record a spare list goes."""
+    outlets = "outlets:\n- id: a\n"
+    text = apply(f"{head}{own}{outlets}", [Change("organisations", "b", {"id": "b"})])
+    assert text == f"{head}organisations:\n- id: b\n\n{own}{outlets}"
+    assert restore(text, {("organisations", "b"): None}, ["organisations"]) == f"{head}{own}{outlets}"
+
+
+def test_a_spare_list_that_stays() -> None:
+    """The only list of a file stays, as does one that holds a comment; the last of several goes."""
+    assert restore("# h\n\nraters:\n- id: b\n", {("raters", "b"): None}, ["raters"]) == "# h\n\nraters: []\n"
+    noted = "raters: []\n\nremoved:  # gone\n- id: b\n"
+    assert restore(noted, {("removed", "b"): None}, ["removed"]) == "raters: []\n\nremoved: []  # gone\n"
+    assert restore("raters: []\n\nremoved:\n- id: b\n", {("removed", "b"): None}, ["removed"]) == "raters: []\n"
+
+
 def test_removing_within() -> None:
     """The first and a middle record go without leaving blank lines behind."""
     text = "outlets:\n- id: a\n\n- id: b\n\n- id: c\n"

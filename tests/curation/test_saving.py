@@ -147,6 +147,31 @@ class TestUndo:
         undo(path, "1", by="bob")
         assert path.read_text() == TEXT
 
+    def test_a_list_that_the_file_did_not_have(self, path: Path) -> None:
+        """A change that began a list is taken back later too, and the list goes again; so does putting the change back."""
+        mother = Change("organisations", "mother", {"id": "mother", "name": "Mother"})
+        entry = save(path, load(path).digest, apply(TEXT, [mother]), by="ada", why="")
+        assert (entry.whole, entry.lists) == (False, ("organisations",))
+        change(path, {**PAPER, "country": "GB"})
+        later = path.read_text()
+        undo(path, "1", by="bob")
+        assert path.read_text() == TEXT.replace("  type: newspaper\n", "  type: newspaper\n  country: GB\n", 1)
+        change(path, {**TRIBUNE, "country": "FR"}, "tribune")
+        undo(path, "3", by="bob")
+        undo(path, "4", by="bob")
+        assert path.read_text() == later
+
+    def test_a_list_that_has_more_by_now(self, path: Path) -> None:
+        """A list that another record or a comment has come into since stays when the change that began it is taken back."""
+        mother, father = (Change("organisations", name, {"id": name, "name": name.title()}) for name in ("mother", "father"))
+        save(path, load(path).digest, apply(TEXT, [mother]), by="ada", why="")
+        save(path, load(path).digest, apply(load(path).text, [father]), by="ada", why="")
+        undo(path, "1", by="bob")
+        assert "organisations:\n- id: father\n  name: Father\n\noutlets:\n" in path.read_text()
+        path.write_text(path.read_text().replace("organisations:", "# who owns\norganisations:"))
+        undo(path, "2", by="bob")
+        assert "# who owns\norganisations: []\n\noutlets:\n" in path.read_text()
+
     def test_an_unknown_entry(self, path: Path) -> None:
         """There is no entry to take back."""
         with pytest.raises(KeyError):
