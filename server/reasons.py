@@ -1,4 +1,4 @@
-"""Why something is shown on a page: a code with what it speaks of in, the English sentence out.
+"""Why something is shown on a page, or resembles another: a code with what it speaks of in, the English sentence out.
 
 The one place where such sentences are made; other programs say the same from the code, in their readers' language. Knows
 neither pages nor claims.
@@ -7,6 +7,8 @@ neither pages nor claims.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +33,7 @@ Code = Literal[
     "words-stand",
     "quotation-stands",
 ]
+ResemblanceCode = Literal["resembles-address", "resembles-addresses"]
 _SHARED = "A passage of this page resembles this statement: both speak of {words}."
 _SENTENCES: dict[Code, str] = {
     "same-address": "The source list gives this very address.",
@@ -55,6 +58,10 @@ _SENTENCES: dict[Code, str] = {
     "shared-words-other-numbers": f"{_SHARED} They give different numbers.",
     "words-stand": "The words of this statement stand on this page.",
     "quotation-stands": "A quotation in this statement stands on this page.",
+}
+_RESEMBLES: dict[ResemblanceCode, str] = {
+    "resembles-address": "{host} resembles {domains}, an address of {outlets}, and is not one of its known addresses.",
+    "resembles-addresses": "{host} resembles {domains}, addresses of {outlets}, and is none of their known addresses.",
 }
 
 
@@ -84,6 +91,33 @@ class Reason(NamedTuple):
             name="names" if len(self.by) == 1 else "name",
             words=_and([f"“{word}”" for word in self.words]),
         )
+
+
+class Resemblance(BaseModel):
+    """Why a host counts as a look-alike: a code and what it speaks of. It alleges no intent."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: ResemblanceCode = Field(description="which reason it is")
+    host: str = Field(description="the host that was asked about")
+    domains: tuple[str, ...] = Field(description="the outlets' own hosts that it resembles, in the order of the outlets")
+    outlets: tuple[str, ...] = Field(description="names of all outlets that bear the name that it resembles")
+
+    @property
+    def why(self) -> str:
+        """The reason in an English sentence."""
+        domains, outlets = _and(self.domains), _and(self.outlets)
+        return _RESEMBLES[self.code].format(host=self.host, domains=domains, outlets=outlets)
+
+
+def resembles(host: str, domains: Sequence[str], outlets: Sequence[str]) -> Resemblance:
+    """Say that a host resembles one outlet's address, or those of several outlets of one name.
+
+    :param domains: the outlets' own hosts, in the order of ``outlets``
+    :param outlets: their names
+    """
+    code: ResemblanceCode = "resembles-address" if len(outlets) == 1 else "resembles-addresses"
+    return Resemblance(code=code, host=host, domains=tuple(domains), outlets=tuple(outlets))
 
 
 def _and(names: Sequence[str]) -> str:

@@ -110,6 +110,8 @@ def unspoken(context: dict[str, Any]) -> dict[str, Any]:
     """Leave out the English sentences of reasons, which the extension makes of their codes in its reader's language."""
     for found in (*context["works"], *context["claims"]):
         del found["match"]["why"]
+    if context["lookalike"]:
+        del context["lookalike"]["why"]
     return context
 
 

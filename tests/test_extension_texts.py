@@ -11,7 +11,7 @@ import pytest
 
 from server import web
 from server.bundle import SOURCE
-from server.reasons import Code, Reason
+from server.reasons import Code, Reason, ResemblanceCode
 from server.web import wording
 
 MESSAGES = {name: entry["message"] for name, entry in json.loads((SOURCE / "_locales/en/messages.json").read_text()).items()}
@@ -68,7 +68,7 @@ def test_codes(family: str) -> None:
 def test_reasons() -> None:
     """Every reason of the server has its sentence in the extension, which speaks of one thing where the reason does."""
     said = {name.removeprefix("reason_"): text for name, text in MESSAGES.items() if name.startswith("reason_")}
-    assert sorted(said) == sorted(code.replace("-", "_") for code in get_args(Code))
+    assert sorted(said) == sorted(code.replace("-", "_") for code in (*get_args(Code), *get_args(ResemblanceCode)))
     for code in get_args(Code):
         speaks = Reason(code, "one", "one", ("one",), ("one",)).why != Reason(code, "two", "two", ("two",), ("two",)).why
         assert ("$1" in said[code.replace("-", "_")]) == speaks, code

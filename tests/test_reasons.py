@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from server.reasons import Code, Reason
+from server.reasons import Code, Reason, ResemblanceCode, resembles
 
 
 @pytest.mark.parametrize("code", get_args(Code))
@@ -28,3 +28,15 @@ def test_lists() -> None:
 def test_mapping() -> None:
     """As a mapping it has every part, empty where it speaks of none."""
     assert Reason("cites-page")._asdict() == {"code": "cites-page", "title": None, "outlet": None, "by": (), "words": ()}
+
+
+def test_resemblance() -> None:
+    """A look-alike's reason names one outlet, or all that bear the name, as a code and as a sentence that alleges nothing."""
+    one = resembles("bbc.example", ["bbc.com"], ["BBC"])
+    assert one.why == "bbc.example resembles bbc.com, an address of BBC, and is not one of its known addresses."
+    two = resembles("post.example", ["post.com", "post.net"], ["The Post", "Post"])
+    expected = (
+        "post.example resembles post.com and post.net, addresses of The Post and Post, and is none of their known addresses."
+    )
+    assert two.why == expected
+    assert [one.code, two.code] == list(get_args(ResemblanceCode))

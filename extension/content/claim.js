@@ -37,6 +37,7 @@ function claimCard(claim, match, shown) {
       claim.citations.map((citation) => citationItem(citation, claim, shown)),
     ),
     reviewLines(claim),
+    appearancePart(claim),
     element("p", { class: "about" }, claimAbout(claim), " ", claimLink(claim, shown)),
     element("p", { class: "place" }),
     whyShown(match),
@@ -159,6 +160,25 @@ function reviewLine(review, { language = null }) {
   const site = link(review.url, text("theReview"));
   const words = phrase("found", isolated(review.by), original(review.rating, language));
   return element("p", { class: "review" }, words, " ", site, review.date && " · ", review.date && day(review.date));
+}
+
+/**
+ * Pages on which fact-checkers found a claim, folded: there may be a hundred.
+ * @param {import("./types.d.ts").Claim} claim
+ */
+function appearancePart({ appearances = [], appearances_total = 0 }) {
+  const total = Math.max(appearances_total, appearances.length);
+  const some = total > appearances.length && ` ${text("listedHere", appearances.length)}`;
+  const items = appearances.map(({ url, first, by = [] }) =>
+    element(
+      "li",
+      {},
+      link(url, element("bdi", { dir: "ltr" }, url)),
+      by.length > 0 && element("span", { class: "statement" }, phrase(first ? "namedFirstBy" : "namedBy", listed(by))),
+    ),
+  );
+  const summary = element("summary", {}, many("appearances", total), some);
+  return items.length > 0 && element("details", { class: "appearances" }, summary, element("ul", {}, items));
 }
 
 /**

@@ -47,17 +47,15 @@ function subject({ context, sites, callsItself }) {
   const { outlet, lookalike, page, platform } = context;
   if (outlet) return outletCard(outlet, sites);
   const heading = element("h2", {}, isolated(page.host));
-  if (lookalike) {
-    const hidden = phrase("lookalikeHidden", isolated(lookalike.outlet.name));
+  if (lookalike)
     return element(
       "article",
       { class: "lookalike" },
       heading,
       callsItself && element("p", { class: "calls" }, phrase("lookalikeCalls", callsItself.name)),
-      element("p", {}, phrase("lookalikeWhy", page.host, lookalike.domain, lookalike.outlet.name)),
-      element("p", {}, hidden),
+      element("p", {}, resemblanceText(lookalike.reason)),
+      element("p", {}, phrase("lookalikeHidden", listed(lookalike.reason.outlets))),
     );
-  }
   const tenant = platform && element("p", {}, phrase("tenant", isolated(platform.name), isolated(platform.name)));
   const state = element("p", {}, text(platform ? "accountUnlisted" : "addressUnlisted"));
   return element("article", { class: "unlisted" }, heading, tenant, state);

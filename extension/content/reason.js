@@ -20,3 +20,11 @@ function reasonSubject({ title, outlet, by, words }) {
   if (name !== null) return isolated(name);
   return listed(by.length ? by : words.map((word) => element("q", {}, isolated(word))));
 }
+
+/**
+ * Say what a host resembles.
+ * @param {import("../lib/snapshot.d.ts").Resemblance} reason
+ */
+function resemblanceText({ code, host, domains, outlets }) {
+  return phrase(`reason_${code.replaceAll("-", "_")}`, host, listed(domains), listed(outlets));
+}

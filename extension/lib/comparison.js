@@ -1,6 +1,6 @@
 /** The server's answer to a comparison in, the matches in it out: checked, since what is shown must have its shape. */
 
-import { address, list, number, optional, orNull, record, text } from "./shapes.js";
+import { address, flag, list, number, optional, orNull, record, text } from "./shapes.js";
 
 const claim = record({
   id: text,
@@ -15,6 +15,8 @@ const claim = record({
   sources: record({ outlets: number, owners: number, owners_unknown: number }),
   reviews: list(record({ by: text, rating: text, url: address, date: orNull(text) })),
   reviews_total: optional(number),
+  appearances: optional(list(record({ url: text, first: flag, by: optional(list(text)) }))),
+  appearances_total: optional(number),
 });
 const reason = record({ code: text, title: orNull(text), outlet: orNull(text), by: list(text), words: list(text) });
 const match = record({

@@ -11,3 +11,14 @@ const NOTHING = Object.freeze({ title: null, outlet: null, by: [], words: [] });
 export function because(code, parts = {}) {
   return { code, ...NOTHING, ...parts };
 }
+
+/**
+ * Say that a host resembles one outlet's address, or those of several outlets of one name.
+ * @param {string} host
+ * @param {string[]} domains  the outlets' own hosts, in the order of `outlets`
+ * @param {string[]} outlets  their names
+ * @returns {import("./snapshot.d.ts").Resemblance}
+ */
+export function resembles(host, domains, outlets) {
+  return { code: outlets.length === 1 ? "resembles-address" : "resembles-addresses", host, domains, outlets };
+}

@@ -6,8 +6,10 @@
 import {
   address,
   anything,
+  country,
   flag,
   isObject,
+  language,
   list,
   number,
   optional,
@@ -29,10 +31,10 @@ const documentName = { id: text, title: text, kind: text };
 const statement = { source: address, as_of: orNull(text), checked: text, note: orNull(text) };
 const rated = {
   ...statement,
-  rater: record({ id: text, name: text, question: text, language: optional(orNull(text)), url: address }),
+  rater: record({ id: text, name: text, question: text, language: optional(orNull(language)), url: address }),
   value: text,
 };
-const affiliations = list(record({ ...rated, country: orNull(text) }));
+const affiliations = list(record({ ...rated, country: orNull(country) }));
 const said = record({ ...statement, value: text });
 
 /** @type {import("./shapes.js").Shape} */
@@ -41,19 +43,20 @@ const owner = (value) =>
     ...statement,
     name: text,
     share: orNull(text),
-    country: orNull(text),
+    country: orNull(country),
     state: affiliations,
     owners: list(owner),
   })(value);
 
 const outlet = record({
   id: text,
+  former_ids: texts,
   name: text,
   aliases: texts,
   domains: texts,
   type: orNull(text),
-  country: orNull(text),
-  languages: texts,
+  country: orNull(country),
+  languages: list(language),
   source: address,
   checked: text,
   wikidata: orNull(text),
@@ -96,6 +99,7 @@ const claim = record({
       outlet: orNull(text),
       name: optional(orNull(text)),
       work: orNull(text),
+      scope: text,
       certainty: text,
       quote,
     }),
@@ -106,6 +110,7 @@ const claim = record({
   speaker: optional(orNull(text)),
   said: optional(orNull(text)),
   appearances: optional(list(record({ url: text, first: flag, by: optional(texts) }))),
+  appearances_total: optional(number),
 });
 
 const registryState = record({ version: text, outlets: number, updated: orNull(text) });

@@ -15,7 +15,27 @@ export const number = (value) => (Number.isInteger(value) ? "" : " is no whole n
  * A web address: what is shown as a link must be one.
  * @type {Shape}
  */
-export const address = (value) => (/^https?:\/\/\S+$/.test(value) ? "" : " is no web address");
+export const address = (value) => (isLike(/^https?:\/\/\S+$/, value) ? "" : " is no web address");
+
+/**
+ * A country by ISO 3166-1; the browser names no other.
+ * @type {Shape}
+ */
+export const country = (value) => (isLike(/^[A-Z]{2}$/, value) ? "" : " is no country's code");
+
+/**
+ * A language by BCP 47.
+ * @type {Shape}
+ */
+export const language = (value) => (isLike(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, value) ? "" : " is no language's code");
+
+/**
+ * @param {RegExp} pattern
+ * @param {unknown} value
+ */
+function isLike(pattern, value) {
+  return typeof value === "string" && pattern.test(value);
+}
 
 /** @type {Shape} */
 export const anything = () => "";

@@ -131,6 +131,7 @@ export interface Claim {
   speaker?: string | null;
   said?: string | null;
   appearances?: { url: string; first: boolean; by?: string[] }[];
+  appearances_total?: number;
 }
 
 export interface RegistryState {
@@ -261,7 +262,15 @@ export interface Lookalike {
   outlet: { id: string; name: string };
   domain: string;
   technique: Technique;
-  why: string;
+  reason: Resemblance;
+}
+
+/** Why a host counts as a look-alike: `domains` are the own hosts of `outlets`, in their order. */
+export interface Resemblance {
+  code: "resembles-address" | "resembles-addresses";
+  host: string;
+  domains: string[];
+  outlets: string[];
 }
 
 /** Why something is shown: a code, and what it speaks of. The sentences of the codes stand in `_locales`. */

@@ -15,6 +15,7 @@ from server.lookalikes.likeness import LONG_CORE, TECHNIQUES, Asked, Likeness, T
 from server.lookalikes.names import CODES, Address, Known, Names, OutletName, ties
 from server.lookalikes.spelling import decoded, is_latin, neighbours, one_edit, other_word, respelt, slipped
 from server.lookalikes.titlewords import ADDITIONS, ARTICLES, HEADINGS, words
+from server.reasons import Resemblance, resembles
 from server.urls.suffixes import Parts, split, use
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _LONGEST = 253  # characters of a host name (RFC 1035, 2.3.4)
 class Lookalike(BaseModel):
     """That a host resembles a listed outlet's.
 
-    ``domain`` is the outlet's own host that it resembles, ``why`` one sentence for readers.
+    ``domain`` is the outlet's own host that it resembles, ``why`` one sentence for readers, ``reason`` the same as a code.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,6 +38,7 @@ class Lookalike(BaseModel):
     domain: str = Field(description="the outlet's own host that this one resembles")
     technique: Technique = Field(description="in which way it is like it")
     why: str = Field(description="the resemblance, in a sentence; it alleges no intent")
+    reason: Resemblance = Field(description="the same, as a code and what it speaks of")
 
 
 class Lookalikes:
@@ -163,17 +165,9 @@ def _hyphens(known: str, asked: str) -> Likeness:
 
 def _answer(host: str, bearers: list[Address], technique: Technique) -> Lookalike:
     """Answer with the first of those that bear the name, and name all."""
-    first, *others = bearers
-    if others:
-        domains, names = (_listing(*some) for some in zip(*((one.domain, one.outlet.name) for one in bearers), strict=True))
-        why = f"{host} resembles {domains}, addresses of {names}, and is none of their known addresses."
-    else:
-        why = f"{host} resembles {first.domain}, an address of {first.outlet.name}, and is not one of its known addresses."
-    return Lookalike(outlet=first.outlet, domain=first.domain, technique=technique, why=why)
-
-
-def _listing(*words: str) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    reason = resembles(host, [one.domain for one in bearers], [one.outlet.name for one in bearers])
+    first = bearers[0]
+    return Lookalike(outlet=first.outlet, domain=first.domain, technique=technique, why=reason.why, reason=reason)
 
 
 __all__ = ["CODES", "Known", "Lookalike", "Lookalikes", "OutletName", "Technique", "ties"]

@@ -254,7 +254,7 @@ def test_offline(start: Start, server: Server) -> None:
     reader.welcome.evaluate("chrome.runtime.sendMessage({name: 'refresh'})")
     popup = reader.popup()
     expect(popup.get_by_text("Fetched or confirmed")).to_be_visible()
-    expect(popup.get_by_text("The last try to renew the data failed")).to_be_visible()
+    expect(popup.get_by_text("The last try to update the data failed")).to_be_visible()
     server.start()
 
 

@@ -293,7 +293,7 @@ def test_settings_file(reader: Reader, server: Server, tmp_path: Path) -> None:
     for content, said in [
         ("<html>", "this is no file of Masthead’s settings"),
         (json.dumps(dead), "the file names the server http://127.0.0.1:9"),
-        (json.dumps({**kept, "settings": {"sites": ["<b>"]}}), "what the file says of “sites” is no such setting"),
+        (json.dumps({**kept, "settings": {"sites": ["<b>"]}}), "what the file gives for “sites” is no value of that setting"),
     ]:
         assert said in opened(page, tmp_path, content)
         assert send(reader, "state")["settings"] == before

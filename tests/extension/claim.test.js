@@ -52,3 +52,22 @@ test("A host stands before a name, and a source with neither is one without an a
     ["lorne.example (not in the registry)", "a source without an address (not in the registry)"],
   );
 });
+
+test("Pages on which a claim appeared are listed with who names them, in every language; of more, how many stand here.", () => {
+  for (const language of LANGUAGES) {
+    const { appearancePart } = spoken(language, "claim");
+    const places = [
+      { url: "https://a.example/1", first: true, by: ["Α", "Β"] },
+      { url: "javascript:1", first: false },
+    ];
+    const part = appearancePart({ appearances: places, appearances_total: 7 });
+    const [summary, list] = part.children;
+    assert.match(summary.textContent, /7|٧/, language);
+    assert.match(summary.textContent, /2|٢/, language);
+    const [first, second] = list.children;
+    assert.match(first.textContent, /^https:\/\/a\.example\/1.*Α.*Β/, language);
+    assert.equal(first.children[0].attributes.rel, "noopener noreferrer nofollow");
+    assert.deepEqual([second.textContent, second.children[0].attributes.href], ["javascript:1", undefined]);
+    assert.equal(appearancePart({}), false);
+  }
+});

@@ -50,3 +50,20 @@ test("A reason that is not known here is said as the server says it, in English.
   const words = said("ar", "of-tomorrow", {}, "Because.");
   assert.deepEqual([words.textContent, words.attributes.lang], ["Because.", "en"]);
 });
+
+test("What a host resembles is said in every language, with all outlets of the name and their hosts.", () => {
+  for (const language of LANGUAGES) {
+    const { resemblanceText } = spoken(language, "reason");
+    for (const [code, outlets] of Object.entries({ "resembles-address": ["Α"], "resembles-addresses": ["Α", "Β"] })) {
+      const said = resemblanceText({
+        code,
+        host: "host.example",
+        domains: outlets.map((one) => `${one}.example`),
+        outlets,
+      });
+      const words = said.map((/** @type {any} */ part) => part.textContent ?? part).join("");
+      for (const part of ["host.example", ...outlets, `${outlets.at(-1)}.example`])
+        assert.ok(words.includes(part), `${language}: ${words}`);
+    }
+  }
+});

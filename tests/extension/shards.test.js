@@ -169,4 +169,26 @@ suite("compile", () => {
     );
     assert.deepEqual(await index.claimsSharing(""), []);
   });
+
+  test("What the panel could not show is refused with its place: codes that are none, and fields that are not there.", async () => {
+    const spoilt = async (/** @type {string} */ kind, /** @type {(content: any) => unknown} */ spoil) => {
+      const shards = copy();
+      spoil(all(kind, shards)[0]);
+      return open(shards).then(
+        () => "taken",
+        (error) => error.message,
+      );
+    };
+    const column =
+      (/** @type {string} */ name, /** @type {any} */ value) =>
+      (/** @type {any} */ { columns }) =>
+        columns[name].fill(value);
+    assert.match(await spoilt("outlets", column("country", "Netherlands")), /\.country is no country's code$/);
+    assert.match(await spoilt("outlets", column("country", ["NL"])), /\.country is no country's code$/);
+    assert.match(await spoilt("outlets", column("languages", ["Dutch"])), /\.languages\[0\] is no language's code$/);
+    const forms = (/** @type {any} */ { forms: { OutletAnswer } }) => delete OutletAnswer.former_ids;
+    assert.match(await spoilt("raters", forms), /\.former_ids is no list$/);
+    const scope = (/** @type {any[]} */ [{ citations }]) => delete citations[0].scope;
+    assert.match(await spoilt("claims", scope), /^claims-\w+\[0\]\.citations\[0\]\.scope is no text$/);
+  });
 });

@@ -79,6 +79,12 @@ def test_the_answer_names_outlet_host_and_reason():
         "domain": "spiegel.de",
         "technique": "other-suffix",
         "why": "www.spiegel.ltd resembles spiegel.de, an address of Der Spiegel, and is not one of its known addresses.",
+        "reason": {
+            "code": "resembles-address",
+            "host": "www.spiegel.ltd",
+            "domains": ("spiegel.de",),
+            "outlets": ("Der Spiegel",),
+        },
     }
 
 

@@ -84,6 +84,8 @@ def test_all_that_bear_a_name_are_named():
     two = Lookalikes([Known(*outlet) for outlet in three[:2]]).find("delfi.ltd")
     assert two is not None
     assert "delfi.lt and delfi.lv, addresses of Delfi A and Delfi B," in two.why
+    assert two.reason.code == "resembles-addresses"
+    assert (two.reason.domains, two.reason.outlets) == (("delfi.lt", "delfi.lv"), ("Delfi A", "Delfi B"))
 
 
 def test_a_host_within_another_is_one_outlets():

@@ -4,6 +4,7 @@
  * Refuses to know who registered a host and to what end: resemblance is a fact, intent is not.
  */
 
+import { resembles } from "../reasons.js";
 import { enough } from "./likeness.js";
 import { decoded, isLatin, neighbours, oneEdit, otherWord, respelt, slipped } from "./spelling.js";
 
@@ -219,16 +220,7 @@ function alike(address, likeness) {
  */
 function answer(host, bearers, technique) {
   const { outlet, domain } = bearers[0];
-  const domains = listing(bearers.map((bearer) => bearer.domain));
-  const names = listing(bearers.map((bearer) => bearer.outlet.name));
-  const why =
-    bearers.length > 1
-      ? `${host} resembles ${domains}, addresses of ${names}, and is none of their known addresses.`
-      : `${host} resembles ${domain}, an address of ${outlet.name}, and is not one of its known addresses.`;
-  return { outlet, domain, technique, why };
-}
-
-/** @param {string[]} words */
-function listing(words) {
-  return [words.slice(0, -1).join(", "), words[words.length - 1]].filter(Boolean).join(" and ");
+  const domains = bearers.map((bearer) => bearer.domain);
+  const outlets = bearers.map((bearer) => bearer.outlet.name);
+  return { outlet, domain, technique, reason: resembles(host, domains, outlets) };
 }
