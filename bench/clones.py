@@ -17,7 +17,9 @@ from server import registry
 from server.lookalikes import Known, Lookalikes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from server.registry.records import Outlet
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,11 +32,15 @@ def main() -> None:
         raise SystemExit("\n".join(map(str, problems)))
     listed = known.file.outlets
     lookalikes = Lookalikes(Known(one.id, one.name, one.domains, one.namesakes, one.country) for one in listed)
-    hosts = {domain for one in listed for domain in one.domains}
-    domains = {one["id"]: one["domains"] for one in data["outlets"] if not hosts.isdisjoint(one["domains"])}
+    domains = {
+        one["id"]: [
+            domain for record in listed if not set(record.domains).isdisjoint(one["domains"]) for domain in record.domains
+        ]
+        for one in data["outlets"]
+    }
     techniques: Counter[str] = Counter()
     for name in ("develop", "report", "later"):
-        clones = [clone for clone in data[name] if clone["outlet"] in domains]
+        clones = [clone for clone in data[name] if domains[clone["outlet"]]]
         found = dict(_found(lookalikes, clones, domains))
         techniques.update(found.values())
         missed = ", ".join(clone["host"] for clone in clones if clone["host"] not in found)
@@ -45,10 +51,17 @@ def main() -> None:
         print(f"{name:>10}: {len(alarms)} of {len(asked)} mistaken: {', '.join(alarms) or 'none'}")
 
 
+def _domains(listed: Iterable[Outlet], hosts: list[str]) -> Iterator[str]:
+    """Give all hosts of the records that have one of ``hosts``."""
+    for record in listed:
+        if not set(record.domains).isdisjoint(hosts):
+            yield from record.domains
+
+
 def _found(lookalikes: Lookalikes, clones: list[dict[str, str]], domains: dict[str, list[Any]]) -> Iterator[tuple[str, str]]:
     for clone in clones:
         answer = lookalikes.find(clone["host"])
-        if answer and any(f" {domain}" in answer.why for domain in domains[clone["outlet"]]):
+        if answer and any(f" {domain}," in answer.why.replace(" and ", ", ") for domain in domains[clone["outlet"]]):
             yield clone["host"], answer.technique
 
 

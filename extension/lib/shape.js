@@ -20,7 +20,7 @@ import {
   text,
 } from "./shapes.js";
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 const MOST = { shards: 5000, shard: 16 * 2 ** 20, all: 256 * 2 ** 20 }; // the last two in bytes
 const NAME = /^[a-z]+(-[0-9a-f]{12})?$/;
 const HASH = /^[0-9a-f]{32}$/;
@@ -143,7 +143,8 @@ const SHARDS = new Map(
         variant_words: texts,
       }),
       lookalikes: record({
-        words: texts,
+        tongues: table(texts),
+        homes: table(texts),
         articles: texts,
         additions: texts,
         headings: texts,

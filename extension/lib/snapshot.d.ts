@@ -161,7 +161,8 @@ export interface SuffixRules {
 
 /** What the look-alike modules of the server hold. `enough` is likeness, kind of name, use of suffix: letters. */
 export interface LookalikeRules {
-  words: string[];
+  tongues: Record<string, string[]>;
+  homes: Record<string, string[]>;
   articles: string[];
   additions: string[];
   headings: string[];

@@ -4,6 +4,8 @@ The rule: the outlet's name has to be long enough for the way in which the host 
 to make chance unlikely. Refuses to know intent, and what stands on the page.
 
 * A name of title words alone (:mod:`server.titlewords`) is nobody's own: under another suffix it is a namesake.
+  But a title in a language that is not at home at that suffix is not another's by chance: Corriere is no name for an
+  Indian paper. Endings of clones (``new``) are English words for the most part; one English word is at home anywhere.
 * Fewer than one outlet in 200 lives under the endings that clones take (``new``): three letters are enough there.
 * Under another country's ending live licensed editions and namesakes: a plain name has to have twelve letters there,
   and under ``com``, where every plain word was taken decades ago, it is never enough.
@@ -19,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from server.lookalikes.titlewords import Name, words
+from server.lookalikes.titlewords import Name, tongues, words
 
 if TYPE_CHECKING:
     from server.urls.suffixes import Use
@@ -69,12 +71,30 @@ SHORTEST_TYPO = 3
 TWINS = frozenset({"net", "org"})
 """Suffixes that are taken for each other: a publisher who has a name under one is looked for under the other."""
 
-# Letters that it takes; "same" is the outlet's own suffix, "twin" its twin. What is not in the table is never enough.
-ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same", "twin"], int]] = {
+_SPOKEN = {
+    **dict.fromkeys(("ac", "gg"), ""),
+    **dict.fromkeys(("ad", "co", "dj", "lc", "sc", "to", "vc"), "romance"),
+    **dict.fromkeys(("ag", "sh", "sr"), "germanic"),
+    **dict.fromkeys(("bz", "im", "la", "nu", "st"), "romance germanic"),
+    "in": "oriental",
+    "me": "romance eastern",
+    "su": "eastern",
+}
+HOMES: dict[str, frozenset[str]] = {
+    **{code: frozenset({"english", *families.split()}) for code, families in _SPOKEN.items()},
+    "com.co": frozenset({"romance"}),  # Colombia's own, as co alone is not
+}
+"""Codes sold to anybody, and whose titles are at home there: those of English, of the languages of the place, and of those
+in which the letters are a word or an abbreviation."""
+
+# Letters that it takes; "same" is the outlet's own suffix, "twin" its twin, "foreign" an ending at which the name's language
+# is not at home. What is not in the table is never enough.
+ENOUGH: dict[tuple[Likeness, Name], dict[Use | Literal["same", "twin", "foreign"], int]] = {
     ("bare", "own"): {"new": 3, "shared": 4, "general": 11, "national": 12, "twin": 5},
-    ("bare", "compound"): {"new": 7},
+    ("bare", "compound"): {"foreign": 7, "new": 7},
+    ("bare", "common"): {"foreign": 8},
     ("exact", "own"): {"new": 3, "shared": 4, "general": 6},
-    ("exact", "compound"): {"new": 7},
+    ("exact", "compound"): {"foreign": 7, "new": 7},
     ("marks", "own"): {"same": 5, "new": 3, "shared": 4, "general": 11, "national": 12},
     ("marks", "compound"): {"same": 8, "new": 7},
     ("alien", "own"): {"new": 3, "shared": 3, "general": 3, "com": 3, "national": 3},
@@ -140,7 +160,18 @@ def enough(likeness: Likeness, known: Written, asked: Asked) -> bool:
         return False
     if "twin" in needed and asked.suffix in TWINS and not TWINS.isdisjoint(known.suffixes):
         return _letters(likeness, known) >= needed["twin"]
+    if "foreign" in needed and _foreign(known, asked):
+        return _letters(likeness, known) >= needed["foreign"]
     return asked.use in needed and _letters(likeness, known) >= needed[asked.use]
+
+
+def _foreign(known: Written, asked: Asked) -> bool:
+    """Say whether a title is of a language that is not at home at the ending of ``asked``; an English word is never alone."""
+    spoken = tongues(known.plain)
+    homes = HOMES.get(asked.suffix) or (frozenset({"english"}) if asked.use == "new" else None)
+    if homes is None or not spoken or (known.kind == "common" and "english" in spoken):
+        return False
+    return homes.isdisjoint(spoken)
 
 
 def _letters(likeness: Likeness, known: Written) -> int:
@@ -158,6 +189,7 @@ def _at_home(known: Written, asked: Asked) -> bool:
 
 __all__ = [
     "ENOUGH",
+    "HOMES",
     "LONG_CORE",
     "SHORTEST_TYPO",
     "TECHNIQUES",

@@ -23,8 +23,8 @@ ADDITIONS = _set(
 )
 HEADINGS = _set("breaking headline headlines latest news newsroom trending")
 
-WORDS = _set(
-    # English
+# By families of languages. A word of several need not stand but in one, English first.
+_ENGLISH = _set(
     "beach coast east hill island islander lake mountain north river south valley west "
     "abc advance advertiser advocate affairs age agency american argus banner beacon bee blade bulletin business capital "
     "catholic central channel china chronicle citizen city clarion clipper commercial common community country "
@@ -38,7 +38,9 @@ WORDS = _set(
     "spectator spokesman sport sports standard star state statesman sun sunday talk telegram telegraph television "
     "time times today town trader transcript tribune truth tv union university view village villager voice wave "
     "week weekly western world "
-    # French, Spanish, Portuguese, Italian, Romanian, Catalan
+    "expansion focus liberal opinion popular stern tempo universal vie"
+)
+_ROMANCE = _set(  # French, Spanish, Portuguese, Italian, Romanian, Catalan
     "actualidad actualite adevarul avenir avui comercio correio correo corriere courrier cronica debate depeche "
     "deporte dia diari diario dimineata economia economista espectador estado expansion expreso gazzetta giornale "
     "globo heraldo hora hoy imparcial independant independiente indipendente informacion informador jornada "
@@ -47,23 +49,30 @@ WORDS = _set(
     "peuple popolo popular prensa presse primera progres provincia pueblo quotidiano quotidien razon republica "
     "republicain resto siglo soir sol stampa sud telegrafo tempo temps tiempo tribuna tribuno ultima unita "
     "universal universo vanguardia verdad verdade verita verite vida vie voce voix voz "
-    # German, Dutch, Scandinavian
+    "capital central express global local magazine media radio tv"
+)
+_GERMANIC = _set(  # German, Dutch, Scandinavian
     "abend aften allgemeine anzeiger arbeiter avis avisen blad bladet blatt blick bote bund dagblad dagbladet "
     "dagen freie general krant kreis kurier landes merkur morgen morgon nachrichten neue nieuws nieuwsblad "
     "nyheter nytt rundschau sonntag stern tag tagblatt tageblatt tages telegraaf tid tidende tidning tidningen "
     "tijd trouw volks woche wochen wochenblatt zeit zeitung "
-    # Slavic, Baltic, Finnish, Hungarian, Greek, Turkish
+    "express journal media post radio standard tv"
+)
+_EASTERN = _set(  # Slavic, Baltic, Finnish, Hungarian, Greek, Turkish
     "avaz bayrak blic danas delo dnes dnevnik duma dziennik ekspress ethnos expres fakt fakty focus gazeta gazete "
     "glas glos golos haber hirlap hurriyet izvestia izvestiya krasnaya kurjer lidove magyar mlada narod narodna "
     "nedelja nepszava nova novaya nove novini noviny noviy novoe novosti novyny politika posta pravda prawda "
     "rossiyskaya ruch sabah sanomat segodnya slovo smena standart strana svet svit svoboda telegraf trud uutiset "
     "vakit vecer vecerni vecernji vedomosti vesti vestnik viesti vijesti visti vremja vremya wiadomosci yeni "
     "zaman zeme zhizn zycie "
-    # Arabic, Persian, Hebrew, Indic and others, as written in Latin letters
+)
+_ORIENTAL = _set(  # Arabic, Persian, Hebrew, Indic and others, as written in Latin letters
     "ahram akhbar alam anba arab ayam bharat dainik dunya hayat iran islam ittihad janata jang jarida jazira "
     "khabar khaleej madina mashriq nahar naya prabhat quds raya riyadh sahafa samachar sandesh sharq shuruq watan "
     "watani yaum yom "
 )
+TONGUES = {"english": _ENGLISH, "romance": _ROMANCE, "germanic": _GERMANIC, "eastern": _EASTERN, "oriental": _ORIENTAL}
+WORDS = frozenset().union(*TONGUES.values())
 _LONG = frozenset(word for word in WORDS if len(word) > 3)  # noqa: PLR2004  sunews is no "sun ews"
 OPENERS = _LONG | _set("the der die das les los las")  # delfi is no "de lfi"
 _LONGEST = max(map(len, WORDS))
@@ -93,6 +102,12 @@ def kind(label: str) -> Name:
     return "common" if len(parts) == 1 else "compound"
 
 
+def tongues(label: str) -> frozenset[str]:
+    """Name the families of languages to which every title word of ``label`` belongs, an article and numbers apart."""
+    parts = [word for word in words(label) if word in WORDS]
+    return frozenset(family for family, known in TONGUES.items() if parts and known.issuperset(parts))
+
+
 def around(label: str) -> tuple[str, str, str]:
     """Part ``label`` into the title words before its core, the core, and those after: ``("daily", "iowan", "")``."""
     before, core, after = "", label, ""
@@ -103,4 +118,4 @@ def around(label: str) -> tuple[str, str, str]:
     return before, core, after
 
 
-__all__ = ["ADDITIONS", "ARTICLES", "HEADINGS", "OPENERS", "WORDS", "Name", "around", "kind", "words"]
+__all__ = ["ADDITIONS", "ARTICLES", "HEADINGS", "OPENERS", "TONGUES", "WORDS", "Name", "around", "kind", "tongues", "words"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from server import cards
 from server.lookalikes.confusables import FOLD, PRINT
 from server.lookalikes.finder import CODES
-from server.lookalikes.likeness import ENOUGH, LONG_CORE, SHORTEST_TYPO, TECHNIQUES, TWINS
-from server.lookalikes.titlewords import ADDITIONS, ARTICLES, HEADINGS, OPENERS, WORDS
+from server.lookalikes.likeness import ENOUGH, HOMES, LONG_CORE, SHORTEST_TYPO, TECHNIQUES, TWINS
+from server.lookalikes.titlewords import ADDITIONS, ARTICLES, HEADINGS, OPENERS, TONGUES, WORDS
 from server.snapshot import meanings
 from server.titles.polarity import POLAR
 from server.urls import trackers, wrappers
@@ -62,7 +62,8 @@ def _lookalikes() -> dict[str, Any]:
     for char, letter in FOLD.items():
         fold[letter] = fold.get(letter, "") + chr(char)
     return {
-        "words": sorted(WORDS),
+        "tongues": {family: sorted(words) for family, words in TONGUES.items()},
+        "homes": {ending: sorted(families) for ending, families in HOMES.items()},
         "articles": sorted(ARTICLES),
         "additions": sorted(ADDITIONS),
         "headings": sorted(HEADINGS),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from server.claims import Index
     from server.editions import Edition
 
-FORMAT = 2
+FORMAT = 3
 MOST_CLAIMS = 50_000  # what the extension was measured with
 _AT_ONCE = 500  # claims read from the index in one step
 _SETS = frozenset({"fact-checks"})  # kinds of documents that may hold any number of claims

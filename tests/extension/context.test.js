@@ -75,7 +75,7 @@ suite("open", () => {
   const first = (shards, kind) => all(kind, shards)[0];
   /** @type {[string, (spoilt: any) => void, RegExp][]} */
   const faults = [
-    ["another form", (spoilt) => spoilt[""].format++, /has form 3; this extension reads form 2/],
+    ["another form", (spoilt) => spoilt[""].format++, /has form 4; this extension reads form 3/],
     ["no shards", (spoilt) => delete spoilt[""].shards, /snapshot\.shards is no list/],
     ["a name that is a way", (spoilt) => (spoilt[""].shards[0].name = "../../x"), /'\.\.\/\.\.\/x' is no shard/],
     ["a hash that is none", (spoilt) => (spoilt[""].shards[0].hash = "x"), /'rules' is no shard/],

@@ -119,6 +119,23 @@ def test_net_and_org_are_taken_for_each_other(letters: int):
         assert one(f"{name}.{own}").find(f"{name}.io") is None
 
 
+@pytest.mark.parametrize(
+    ("long_enough", "shorter"),
+    [("corriere.it", "mattino.it"), ("lematin.fr", "lesoir.fr"), ("die-woche.de", "die-tag.de")],
+)
+def test_foreign_titles(long_enough: str, shorter: str):
+    """A title in a language that is not at home at an ending is found there if it is long enough, never where all are at home."""
+    for domain in (long_enough, shorter):
+        name = domain.partition(".")[0]
+        assert (one(domain).find(f"{name}.in") is not None) == (domain == long_enough)
+        assert one(domain).find(f"{name}.info") is None
+
+
+def test_a_title_of_two_languages_is_foreign_nowhere():
+    """A title whose words no language has in common could be anybody's."""
+    assert one("corrieretimes.it").find("corrieretimes.in") is None
+
+
 def test_all_suffixes_of_an_outlet_are_its_own():
     """Each suffix under which an outlet has its name is its own: for misspellings, and for who is at home."""
     lookalikes = one("krovyndelzimp.fr", "krovyndelzimp.at", "krovyndelzimp.com")

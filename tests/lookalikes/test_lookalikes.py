@@ -47,8 +47,8 @@ def test_what_is_missed_is_known(clone: dict[str, str]):
 
 
 def test_most_reported_clones_are_found():
-    """At least 93 of 100 clones are found."""
-    assert sum("missed" not in clone for clone in CLONES) >= 0.93 * len(CLONES)
+    """At least 94 of 100 clones are found."""
+    assert sum("missed" not in clone for clone in CLONES) >= 0.94 * len(CLONES)
 
 
 @pytest.mark.parametrize("host", [namesake["host"] for namesake in DATA["namesakes"]])
@@ -143,6 +143,10 @@ def test_the_answer_names_outlet_host_and_reason():
         ("foriegnpolicy.net", "typo", "foreignpolicy.com"),
         ("pravda-ua.rest", "hyphen", "pravda.com.ua"),
         ("spiegel.de.evil.pages.dev", "subdomain", "spiegel.de"),
+        ("corriere.cfd", "other-suffix", "corriere.it"),
+        ("lastampa.sh", "other-suffix", "lastampa.it"),
+        ("morgenpost.in", "other-suffix", "morgenpost.de"),
+        ("dailymail.com.co", "other-suffix", "dailymail.co.uk"),
     ],
 )
 def test_each_technique_is_told(host: str, technique: str, domain: str):
@@ -159,6 +163,11 @@ def test_each_technique_is_told(host: str, technique: str, domain: str):
         ("rt.ltd", "two letters"),
         ("independent.ltd", "a title word alone"),
         ("dailymail.news", "title words where newspapers live too"),
+        ("dailymail.co", "English title words, which are at home everywhere but in Colombia's own endings"),
+        ("independent.com.co", "an English word alone, at home anywhere"),
+        ("corriere.st", "an Italian word where Portuguese is spoken, and the letters stand for much"),
+        ("corriere.info", "an Italian word where all languages are at home"),
+        ("corriere.com.co", "an Italian word where a language like it is spoken"),
         ("spiegel.edu", "an institution's suffix"),
         ("spiegel.ac.uk", "an institution's suffix"),
         ("spiegel.github.io", "an account on a platform"),

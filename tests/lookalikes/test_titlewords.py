@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.lookalikes.titlewords import around, kind, words
+from server.lookalikes.titlewords import around, kind, tongues, words
 
 
 @pytest.mark.parametrize("label", ["independent", "pravda", "standard", "times", "tribune", "2024"])
@@ -24,6 +24,24 @@ def test_any_other_word_makes_a_name_its_own(label: str):
     """One word that is no title word is enough to make a name the publisher's own."""
     assert kind(label) == "own"
     assert words(label) == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "families"),
+    [
+        ("lastampa", {"romance"}),
+        ("20zeitung", {"germanic"}),
+        ("morgenpost", {"germanic"}),
+        ("post", {"english", "germanic"}),
+        ("corrieretimes", set()),
+        ("the", set()),
+        ("2024", set()),
+        ("spiegel", set()),
+    ],
+)
+def test_a_title_is_of_the_languages_that_have_all_its_words(label: str, families: set[str]):
+    """Articles and numbers are of no language; names that are no title are of none."""
+    assert tongues(label) == families
 
 
 def test_the_fewest_words_are_taken():

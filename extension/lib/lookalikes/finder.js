@@ -52,12 +52,21 @@ export class Lookalikes {
     const label = decoded(parts.name);
     const asked = { label, plain: label.replaceAll("-", ""), suffix: parts.suffix, use };
     for (const { likeness, address } of this.#alike(asked)) {
-      const letters = this.#letters(likeness, address.name);
-      if (enough(likeness, address.name, asked, letters, this.#rules)) {
+      if (this.#isEnough(likeness, address.name, asked)) {
         return answer(host, this.#bearers(likeness, address, asked), this.#rules.techniques[likeness]);
       }
     }
     return null;
+  }
+
+  /**
+   * @param {string} likeness
+   * @param {Written} known
+   * @param {Asked} asked
+   */
+  #isEnough(likeness, known, asked) {
+    const spoken = this.#names.titles.tongues(known.plain);
+    return enough(likeness, known, asked, this.#letters(likeness, known), this.#rules, spoken);
   }
 
   /**

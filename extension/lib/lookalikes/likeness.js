@@ -29,13 +29,28 @@ const PLAIN = ["bare", "exact", "marks"];
  * @param {Asked} asked
  * @param {number} letters that speak for it
  * @param {import("../snapshot.d.ts").LookalikeRules} rules with the letters that it takes
+ * @param {string[]} spoken the families of languages of the known name's title words
  */
-export function enough(likeness, known, asked, letters, rules) {
+export function enough(likeness, known, asked, letters, rules, spoken) {
   const needed = rules.enough[likeness]?.[known.kind] ?? {};
   if (known.suffixes.includes(asked.suffix) && "same" in needed) return letters >= needed.same;
   if (PLAIN.includes(likeness) && atHome(known, asked)) return false;
   if ("twin" in needed && hasTwin(known, asked, rules.twins)) return letters >= needed.twin;
+  if ("foreign" in needed && isForeign(known, asked, rules.homes, spoken)) return letters >= needed.foreign;
   return asked.use in needed && letters >= needed[asked.use];
+}
+
+/**
+ * Says whether a title is of a language that is not at home at the ending of `asked`; an English word is never alone.
+ * @param {Written} known
+ * @param {Asked} asked
+ * @param {Record<string, string[]>} homes families of languages by ending
+ * @param {string[]} spoken
+ */
+function isForeign(known, asked, homes, spoken) {
+  const home = homes[asked.suffix] ?? (asked.use === "new" ? ["english"] : undefined);
+  if (!home || !spoken.length || (known.kind === "common" && spoken.includes("english"))) return false;
+  return !home.some((family) => spoken.includes(family));
 }
 
 /**

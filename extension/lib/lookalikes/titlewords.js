@@ -10,6 +10,7 @@ const LONG = 4; // letters: sunews is no "sun ews"
 
 /** The words of which newspapers the world over make their titles. */
 export class TitleWords {
+  #tongues;
   #words;
   #long;
   #openers;
@@ -20,10 +21,12 @@ export class TitleWords {
     this.articles = rules.articles;
     this.additions = new Set(rules.additions);
     this.headings = new Set(rules.headings);
-    this.#words = new Set(rules.words);
-    this.#long = new Set(rules.words.filter((word) => word.length >= LONG));
+    this.#tongues = Object.entries(rules.tongues).map(([family, words]) => ({ family, words: new Set(words) }));
+    const words = [...new Set(Object.values(rules.tongues).flat())];
+    this.#words = new Set(words);
+    this.#long = new Set(words.filter((word) => word.length >= LONG));
     this.#openers = new Set([...this.#long, ...rules.openers]);
-    this.#longest = Math.max(...rules.words.map((word) => word.length));
+    this.#longest = Math.max(...words.map((word) => word.length));
   }
 
   /**
@@ -61,6 +64,16 @@ export class TitleWords {
   kind(label) {
     const { length } = this.words(label);
     return length === 0 ? "own" : length === 1 ? "common" : "compound";
+  }
+
+  /**
+   * Names the families of languages to which every title word of `label` belongs, an article and numbers apart.
+   * @param {string} label
+   */
+  tongues(label) {
+    const parts = this.words(label).filter((word) => this.#words.has(word));
+    const holding = this.#tongues.filter(({ words }) => parts.length && parts.every((word) => words.has(word)));
+    return holding.map(({ family }) => family);
   }
 
   /**
