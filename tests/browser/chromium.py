@@ -183,7 +183,8 @@ class Reader:
         with self._hearing(session) as said:
             self._protocol.send("Target.sendMessageToTarget", {"sessionId": session, "message": json.dumps(question)})
             until(lambda: len(self._heard(said)), 1)
-        return json.loads(said[0])["result"]["result"].get("value")
+        answer = json.loads(said[0])  # without a result where the page was changed meanwhile
+        return answer.get("result", {}).get("result", {}).get("value")
 
     def _heard(self, said: list[str]) -> list[str]:
         self._hear()

@@ -29,23 +29,18 @@ PATIENCE = 120  # seconds, for what a browser does by itself on a machine that h
 _DEFAULT = "http://127.0.0.1:5000"
 
 
-def copy(  # noqa: PLR0913  each is one way in which a copy differs
-    folder: Path, server: str, *, granted: bool = False, open_root: bool = False, language: str = "en", patience: int = 0
-) -> Path:
+def copy(folder: Path, server: str, *, granted: bool = False, open_root: bool = False, language: str = "en") -> Path:
     """Copy the extension as a test needs it.
 
     :param server: its default server, so that no test meets the one that a developer runs
     :param granted: whether the reader gave access to all pages, which no test can click in Chromium
     :param open_root: whether what it puts on pages can be looked into, as the checker of accessibility must
     :param language: whose texts it shows, whatever the browser's own language is
-    :param patience: for how many milliseconds it waits for an answer, where that is not its own
     """
     target = Path(shutil.copytree(SOURCE, folder / "extension"))
     _change(target / "lib" / "settings.js", _DEFAULT, server)
     if open_root:
         _change(target / "content" / "overlay.js", 'mode: "closed"', 'mode: "open"')
-    if patience:
-        _change(target / "background" / "requests.js", "PATIENCE = 60_000", f"PATIENCE = {patience}")
     manifest = json.loads((target / "manifest.json").read_text())
     if granted:
         manifest["host_permissions"] = manifest.pop("optional_host_permissions")

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 _PREFERENCES = {
     "app.normandy.enabled": False,
     "app.update.enabled": False,
+    "browser.low_commit_space_threshold_mb": 0,  # on a machine without much memory, too, pages are kept as readers have them
+    "browser.low_commit_space_threshold_percent": 0,
     "browser.safebrowsing.update.enabled": False,
+    "browser.sessionhistory.max_total_viewers": 8,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.max_ext_content_script_run_time": 0,  # a slow script is a slow machine's
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "network.proxy.http": "127.0.0.1",  # nothing listens there: what is not on this machine is out of reach
@@ -65,7 +69,7 @@ def started(
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
     try:
         address = f"{_listening(process, said)}/session"
-        with connect(address, max_size=None, open_timeout=_PATIENCE, proxy=None) as socket:
+        with connect(address, max_size=None, open_timeout=_PATIENCE, ping_interval=None, proxy=None) as socket:
             yield Firefox(socket)
     finally:
         _end(process)

@@ -57,7 +57,7 @@ def test_install(start: Start, server: Server) -> None:
     assert sorted(granted["permissions"]) == ["activeTab", "alarms", "scripting", "sidePanel", "storage"]
     assert "web_accessible_resources" not in reader.ask("() => chrome.runtime.getManifest()")
     assert server.snapshots() == 1
-    assert reader.ask("() => chrome.alarms.get('refresh')")["periodInMinutes"] == 60
+    until(lambda: (reader.ask("() => chrome.alarms.get('refresh')") or {}).get("periodInMinutes"), 60)
 
 
 def test_server_refused(start: Start) -> None:
@@ -93,12 +93,12 @@ def test_click(start: Start) -> None:
     """Without access to sites the toolbar asks for a click, nothing is put on the page, and the click checks it."""
     reader = start()
     page = reader.open(REUTERS)
-    assert reader.button() == ["Masthead: click to check this page", ""]
+    until(reader.button, ["Masthead: click to check this page", ""])
     text = reader.press()
     assert "Thomson Reuters" in text
     assert "cites Reuters in" in text
     assert "A citation does not mean that the outlet supports the statement." in text
-    assert reader.button() == ["Masthead: Reuters", "i"]
+    until(reader.button, ["Masthead: Reuters", "i"])
     assert shown(page) == 0
 
 

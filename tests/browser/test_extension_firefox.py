@@ -32,6 +32,7 @@ STRICT = "http://www.reuters.com/strict"
 CLICK = "Masthead: click to check this page"
 _BUTTON = f"document.getElementById('{ID.replace('@', '_')}-BAP')"
 _POPUP = "document.querySelector('.webextension-popup-browser')"
+_EXTENSION = f"WebExtensionPolicy.getByID('{ID}')?.extension"
 _LOST = "the popup did not answer"
 _IN_POPUP = f"""new Promise(answered => {{
     const channel = {_POPUP}.messageManager, name = `asked-${{Math.random()}}`;
@@ -118,13 +119,16 @@ class Reader:
 
         def there() -> bool:
             tabs = self._firefox.send("browsingContext.getTree")["contexts"]
-            if next(tab["url"] for tab in tabs if tab["context"] == self.tab) == address:
-                return True
-            self._firefox.send("browsingContext.navigate", context=self.tab, url=address, wait="none")
-            time.sleep(1)
-            return False
+            return next(tab["url"] for tab in tabs if tab["context"] == self.tab) == address
 
-        until(there, wanted=True)
+        for patience in (1, 2, 4, 8, 16, 32, 64):  # seconds
+            self._firefox.send("browsingContext.navigate", context=self.tab, url=address, wait="none")
+            end = time.monotonic() + patience
+            while time.monotonic() < end:
+                if there():
+                    return
+                time.sleep(0.05)
+        raise AssertionError(f"Firefox never came to {address}")
 
     def click(self, context: str, element: str) -> None:
         """Click an element as a hand does, so that the browser takes it for the reader's wish."""
@@ -183,6 +187,7 @@ class Reader:
         """Allow the extension in private windows, and open one: its tab."""
         before = {tab["context"] for tab in self._firefox.send("browsingContext.getTree")["contexts"]}
         self.ask(self._window, _ALLOWED)
+        until(lambda: self.ask(self._window, f"{_EXTENSION}?.backgroundState"), "running")
         fresh: list[str] = []
 
         def opened() -> bool:
@@ -199,10 +204,14 @@ class Reader:
 
     def _popup(self, expression: str) -> Any:
         """Return what an expression comes to in the popup. A question put while the popup changes its process is lost."""
-        for _ in range(10):
-            if (answer := self.ask(self._window, _IN_POPUP % expression)) != _LOST:
-                return answer
-        raise AssertionError(_LOST)
+        answers: list[Any] = []
+
+        def answered() -> bool:
+            answers[:] = [self.ask(self._window, _IN_POPUP % expression)]
+            return answers != [_LOST]
+
+        until(answered, wanted=True)
+        return answers[0]
 
     def press(self) -> str:
         """Press the button in the toolbar, return what the popup says, and close it."""
@@ -228,7 +237,7 @@ class Reader:
 
     def restart(self) -> None:
         """End the extension's background, as the browser does when it is idle."""
-        self.ask(self._window, f"WebExtensionPolicy.getByID('{ID}').extension.terminateBackground()")
+        self.ask(self._window, f"{_EXTENSION}.terminateBackground()")
 
 
 @pytest.fixture(scope="module")
@@ -289,7 +298,9 @@ def regular(standing: Server, sites: Sites, tmp_path_factory: pytest.TempPathFac
 
 def agreed(reader: Reader) -> Reader:
     """Press the welcome page's button, and agree."""
-    reader.click(reader.welcome, "[...document.querySelectorAll('button')].find(made => made.textContent.startsWith('Let'))")
+    button = "[...document.querySelectorAll('button')].find(made => made.textContent.startsWith('Let'))"
+    until(lambda: reader.ask(reader.welcome, f"Boolean({button})"), wanted=True)
+    reader.click(reader.welcome, button)
     wanted = {"origins": ["https://*/*", "http://*/*"]}
     until(lambda: reader.ask(reader.welcome, f"browser.permissions.contains({json.dumps(wanted)})"), wanted=True)
     return reader
@@ -306,7 +317,7 @@ def test_install(reader: Reader, server: Server) -> None:
 def test_click(newcomer: Reader) -> None:
     """Without access a click on the toolbar button checks the page in front, and only that one."""
     newcomer.open(REUTERS)
-    assert newcomer.title() == CLICK
+    until(newcomer.title, CLICK)
     text = newcomer.press()
     assert "Thomson Reuters" in text
     assert "A citation does not mean that the outlet supports the statement." in text
@@ -371,7 +382,7 @@ def test_panel_off_restart_offline(granted: Reader, server: Server, axe: str) ->
     until(granted.shown, 1)
     granted.click(granted.tab, f"{_OVERLAY}.querySelector('.pill')")
     panel = f"{_OVERLAY}.querySelector('[role=dialog]')"
-    until(lambda: granted.ask(granted.tab, f"{panel}.hidden"), wanted=False)
+    until(lambda: granted.ask(granted.tab, f"{panel}?.hidden"), wanted=False)
     assert "generally reliable" in granted.ask(granted.tab, f"{panel}.innerText")
     # what a scrolled edge cuts through, axe cannot judge
     granted.ask(granted.tab, f"{panel}.setAttribute('style', 'max-block-size: none')")
@@ -405,7 +416,7 @@ def test_panel_off_restart_offline(granted: Reader, server: Server, axe: str) ->
     until(granted.shown, 1)
     granted.click(private, f"{_OVERLAY}.querySelector('.pill')")
     button = f"{_OVERLAY}.querySelector('footer button')"
-    assert granted.ask(private, f"{button}.textContent") == "Hide for now"
+    until(lambda: granted.ask(private, f"{button}?.textContent"), "Hide for now")
     granted.click(private, button)
     until(granted.shown, 0)
     granted.open(GLOBAL_TIMES)

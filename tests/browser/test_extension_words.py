@@ -206,17 +206,28 @@ def test_back(start: Start) -> None:
     reader = start(granted=True, open_root=True)
     page = checked(reader, BLOG)
     until(lambda: len(marked(page)) > 70, wanted=True)
-    page.evaluate("window.kept = true")
-    page.goto("https://garden.example/roses")
-    page.go_back(wait_until="commit")
-    until(lambda: (page.evaluate("window.kept"), len(marked(page)) > 70), (True, True))
-    assert page.locator("masthead-overlay").count() == 1
+    there_and_back(reader, page)
+    until(lambda: (len(marked(page)) > 70, page.locator("masthead-overlay").count()), (True, 1))
     page.evaluate("document.querySelectorAll('p').forEach(part => { part.innerHTML += '' })")
     until(lambda: (len(marked(page)) > 70, all(marked(page))), (True, True))
     page.reload()
     checked(reader, BLOG)
     until(lambda: len(marked(page)) > 70, wanted=True)
     assert page.locator("masthead-overlay").count() == 1
+
+
+def there_and_back(reader: Reader, page: Page) -> None:
+    """Go to another page and back to the blog, again if the browser did not keep that one, as it may."""
+    for _ in range(5):
+        page.evaluate("window.kept = true")
+        page.goto("https://garden.example/roses")
+        page.go_back(wait_until="commit")
+        until(lambda: page.evaluate("[location.href, document.readyState]"), [BLOG, "complete"])
+        if page.evaluate("window.kept"):
+            return
+        checked(reader, BLOG)
+        until(lambda: len(marked(page)) > 70, wanted=True)
+    raise AssertionError("Chromium kept no page")
 
 
 def test_pill_placed(start: Start) -> None:
@@ -351,7 +362,9 @@ LATE = """async () => {
 
 def test_side_panel_order(start: Start) -> None:
     """Of a page that was left a late answer shows nothing; words that were asked for stay, though the page is looked up again."""
-    side = start(granted=True).own("sidepanel/sidepanel.html")
+    reader = start(granted=True)
+    side = reader.own(f"popup/popup.html?tab={reader.tab()}")  # which, unlike the panel, asks for nothing by itself later
+    expect(side.locator("main")).to_have_attribute("aria-busy", "false")
     assert side.evaluate(LATE) == ["two", "two", "two", "two words", "two words", "three"]
 
 
