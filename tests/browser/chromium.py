@@ -204,6 +204,11 @@ class Reader:
         self._protocol.remove_listener("Target.receivedMessageFromTarget", hear)
 
 
+def settle(reader: Reader) -> None:
+    """Wait until the worker has done all that pages have given it to do: what is not there then will not come."""
+    reader.welcome.evaluate("chrome.runtime.sendMessage({name: 'off-on', host: 'nobody.example', off: false})")
+
+
 def data(reader: Reader) -> dict[str, Any]:
     """Ask the extension for the age of its data."""
     state = reader.welcome.evaluate("chrome.runtime.sendMessage({name: 'state'})")

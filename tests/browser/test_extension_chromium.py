@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chromium import Reader, data
+from chromium import Reader, data, settle
 from playwright.sync_api import expect
 from werkzeug.wrappers import Response
 
@@ -136,6 +136,8 @@ def test_states(start: Start) -> None:
         page = reader.open(address)
         until(reader.button, [title, badge])
         until(lambda page=page: shown(page), overlays)
+        settle(reader)
+        assert shown(page) == overlays
 
 
 def test_no_data(start: Start, server: Server) -> None:
@@ -168,6 +170,7 @@ def test_untouched(start: Start) -> None:
     session.send("Runtime.enable")
     reader.open(UNLISTED)
     titled(reader, "Masthead: not in the registry")
+    settle(reader)
     reader.open(REUTERS)
     until(lambda: shown(reader.page), 1)
     own = f"chrome-extension://{reader.id}"
@@ -214,6 +217,7 @@ def test_off_here(start: Start) -> None:
     reader.restart()
     reader.open("https://uk.reuters.com/markets/")
     titled(reader, "Masthead: Reuters (off on this site)")
+    settle(reader)
     assert shown(page) == 0
     reader.open(GLOBAL_TIMES)
     until(lambda: shown(page), 1)
@@ -236,6 +240,7 @@ def test_off_everywhere(start: Start) -> None:
     titled(reader, "Masthead: Reuters (off on all pages)")  # the page hides before the worker has kept it
     reader.open(LOOKALIKE)
     titled(reader, "Masthead: resembles Reuters, is not one of its known addresses (off on all pages)")
+    settle(reader)
     assert shown(page) == 0
     popup = reader.popup()
     expect(popup.get_by_text("What the registry says of Reuters is not shown here")).to_be_visible()
@@ -384,6 +389,7 @@ def test_put_on_page(start: Start) -> None:
     reader = start(granted=True, open_root=True)
     page = reader.open(ESSAY)
     titled(reader, "Masthead: not in the registry")
+    settle(reader)
     assert shown(page) == 0
     reader.popup().get_by_role("button", name="Show on the page").click()
     page.bring_to_front()

@@ -231,6 +231,10 @@ class Reader:
         """Send the worker a message as a page of the extension does."""
         return self.ask(self.welcome, f"browser.runtime.sendMessage({message})")
 
+    def settle(self) -> None:
+        """Wait until the worker has done all that pages have given it to do: what is not there then will not come."""
+        self.send("{name: 'off-on', host: 'nobody.example', off: false}")
+
     def shown(self) -> Any:
         """Count what the extension put on the page."""
         return self.ask(self.tab, "document.querySelectorAll('masthead-overlay').length")
@@ -374,6 +378,8 @@ def test_states(regular: Reader, address: str, title: str, overlays: int) -> Non
     regular.open(address)
     until(regular.title, title)
     until(regular.shown, overlays)
+    regular.settle()
+    assert regular.shown() == overlays
 
 
 def test_panel_off_restart_offline(granted: Reader, server: Server, axe: str) -> None:
@@ -405,6 +411,7 @@ def test_panel_off_restart_offline(granted: Reader, server: Server, axe: str) ->
     granted.restart()
     granted.open(REUTERS)
     until(granted.title, "Masthead: Reuters (off on this site)")
+    granted.settle()
     assert granted.shown() == 0
     granted.open(GLOBAL_TIMES)
     until(granted.title, "Masthead: Global Times")

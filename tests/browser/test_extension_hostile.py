@@ -109,7 +109,7 @@ def test_forged(reader: Reader) -> None:
     until(lambda: len(marked(page)) > 3, wanted=True)
     before = len(reader.requests)
     assert page.evaluate(FORGED) is False
-    page.wait_for_timeout(400)  # for which a pointer would have to rest
+    page.evaluate("new Promise(done => setTimeout(done, 400))")  # the page's time: longer than a pointer would have to rest
     expect(page.locator(".card")).to_be_hidden()
     expect(page.locator(".panel")).to_be_hidden()
     expect(page.locator(".pill")).to_be_visible()

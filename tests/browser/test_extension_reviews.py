@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from chromium import settle
 from playwright.sync_api import expect
 
 from extension import Server
@@ -80,4 +81,5 @@ def test_fact_checks(start: Start) -> None:
     page.locator(".reviewed .why > summary").click()
     expect(page.locator(".reviewed")).to_contain_text("This page is Checkers 0’s review of this claim.")
     reader.open("https://checks.example.net/")
+    settle(reader)
     expect(page.locator("masthead-overlay")).to_have_count(0)

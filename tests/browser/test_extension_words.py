@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from chromium import settle
 from conftest import HOSTILE
 from playwright.sync_api import expect
 from werkzeug.wrappers import Response
@@ -376,6 +377,7 @@ def test_links(start: Start) -> None:
     away = "<form><a href='https://www.bbc.com/'>No</a></form><div contenteditable><a href='https://www.bbc.com/'>No</a></div>"
     serve(reader, address, f"<p id=p>{links}</p>{away}")
     page = reader.open(address)
+    settle(reader)
     assert page.locator("masthead-overlay").count() == 0
     before = page.evaluate(DOM)
     popup = reader.popup()

@@ -25,9 +25,9 @@ def change(settings: Settings, old: str, new: str) -> None:
 def soon(done: Callable[[], bool]) -> bool:
     """Wait until it is done, for two minutes at most: machines are shared, and how fast it is, bench/ measures."""
     end = time.monotonic() + 120
-    while not done() and time.monotonic() < end:
+    while not (is_done := done()) and time.monotonic() < end:  # asked again, another process might answer
         time.sleep(0.05)
-    return done()
+    return is_done
 
 
 def seal(settings: Settings) -> None:
