@@ -33,10 +33,11 @@ def serve(settings: Settings, host: str | None, port: int | None) -> None:
     click.echo(f"{telling.counted(edition)}. Stop with Ctrl-C.")
     click.secho(f"Open http://{_shown(settings.host)}:{settings.port}/ in a browser.", bold=True)
     edition.index.close()
-    from granian import Granian  # noqa: PLC0415  only here, and slow to import
-    from granian.constants import Interfaces  # noqa: PLC0415  as above
+    from granian.constants import Interfaces  # noqa: PLC0415  only here, and slow to import
 
-    Granian(
+    from server.cli.workers import Workers  # noqa: PLC0415  as above
+
+    Workers(
         "server.app:serving",
         address=settings.host,
         port=settings.port,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ports
+import pytest
 from saving import change, soon
 
 from server.editions import Editions, reading, versions
@@ -19,8 +20,6 @@ from server.editions.notices import Notices
 from server.problems import Problem
 
 if TYPE_CHECKING:
-    import pytest
-
     from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -160,21 +159,22 @@ def test_a_full_disk(settings: Settings, held: Editions) -> None:
     assert (held.current is before, held.problems) == (False, [])
 
 
-def test_killed_workers(settings: Settings) -> None:
-    """Workers that are killed while a file is broken are started anew, and answer from the last good one."""
-    said = settings.registry.with_name("said.txt")
-    port = ports.free()
-    environment = {**os.environ, **settings.environment(), "PORT": str(port)}
+@pytest.mark.parametrize("count", [1, 2])
+def test_killed_workers(settings: Settings, count: int) -> None:
+    """Workers that are killed again and again while a file is broken are started anew, and answer from the last good one."""
+    said, port = settings.registry.with_name("said.txt"), ports.free()
+    environment = {**os.environ, **settings.environment(), "PORT": str(port), "MASTHEAD_WORKERS": str(count)}
     with said.open("w") as file:
         process = subprocess.Popen([sys.executable, "-m", "server", "serve"], env=environment, stdout=file, stderr=file)
     try:
         name = ports.ask(port, "/v1/outlets/reuters")["name"]
         change(settings, "  name: Reuters\n", "  nam: Reuters\n")
         assert soon(lambda: "there is no field 'nam'" in said.read_text())
-        for _ in range(2):
-            kill_workers(process)
-            assert ports.ask(port, "/v1/outlets/reuters")["name"] == name
-            assert soon(lambda: ports.ask(port, "/healthz")["status"] == "stale")
+        killed: set[str] = set()
+        for _ in range(3):
+            killed |= kill_workers(process, count, killed)
+        assert ports.ask(port, "/v1/outlets/reuters")["name"] == name
+        assert soon(lambda: ports.ask(port, "/healthz")["status"] == "stale")
     finally:
         process.terminate()
         process.wait()
@@ -182,7 +182,13 @@ def test_killed_workers(settings: Settings) -> None:
     assert "/v1/" not in said.read_text()
 
 
-def kill_workers(process: subprocess.Popen[bytes]) -> None:
-    """Kill all processes that a server has started."""
-    for worker in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
+def kill_workers(process: subprocess.Popen[bytes], count: int, killed: set[str]) -> set[str]:
+    """Kill the processes that a server has started, as soon as they are there, and say which these were."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    workers: set[str] = set()
+    while len(workers) < count:
+        assert process.poll() is None, "the server gave up"
+        workers = set(children.read_text().split()) - killed
+    for worker in workers:
         os.kill(int(worker), signal.SIGKILL)
+    return workers
