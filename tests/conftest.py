@@ -26,7 +26,8 @@ hypothesis.settings.register_profile("explore", max_examples=2000, **SLOW)  # ot
 hypothesis.settings.load_profile("masthead")
 
 ROOT = Path(__file__).parents[1]
-SPOKEN_OF = {"afp", "al-jazeera", "bbc", "business-insider", "global-times", "reuters", "der-spiegel", "xinhua"}  # by tests
+# outlets of which tests speak
+SPOKEN_OF = {"afp", "al-jazeera", "ansa", "bbc", "business-insider", "der-spiegel", "global-times", "reuters", "xinhua"}
 
 
 @pytest.fixture(scope="session")
