@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,14 +40,21 @@ ROUNDS = 15
 SYLLABLES = [consonant + vowel for consonant in "bcdfghklmnprstvw" for vowel in "aeiou"]
 
 
+@cache
+def language() -> tuple[list[str], list[float]]:
+    """Words that are made up, and how common each is, with all before it."""
+    naming = random.Random("language")  # noqa: S311  made-up words
+    words = {"".join(naming.choices(SYLLABLES, k=naming.randint(1, 4))) for _ in range(300_000)}
+    ranked = sorted(words, key=lambda word: (len(word), word))  # alike in every process
+    return ranked, list(accumulate(1 / (rank + 2.7) for rank in range(len(ranked))))
+
+
 class Words:
     """Words of a made-up language, some of them far more common than others."""
 
     def __init__(self, seed: str) -> None:
         self.random = random.Random(seed)  # noqa: S311  made-up words
-        naming = random.Random("language")  # noqa: S311  as above
-        self._words = sorted({"".join(naming.choices(SYLLABLES, k=naming.randint(1, 4))) for _ in range(300_000)}, key=len)
-        self._weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(self._words))))
+        self._words, self._weights = language()
 
     def __call__(self, count: int) -> str:
         """So many words."""

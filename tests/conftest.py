@@ -26,6 +26,8 @@ hypothesis.settings.register_profile("explore", max_examples=2000, **SLOW)  # ot
 hypothesis.settings.load_profile("masthead")
 
 ROOT = Path(__file__).parents[1]
+# outlets of which tests speak
+SPOKEN_OF = {"afp", "al-jazeera", "ansa", "bbc", "business-insider", "der-spiegel", "global-times", "reuters", "xinhua"}
 
 
 @pytest.fixture(scope="session")
@@ -40,14 +42,31 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings
 
 
+@pytest.fixture(scope="session")
+def few(editions: Editions, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of a registry of few outlets, which is read in no time, and of the documents, with an index made once for all tests.
+
+    They are those that the documents cite, and those of which tests speak.
+    """
+    folder = tmp_path_factory.mktemp("few")
+    head, outlets, records = (ROOT / "sources.yaml").read_text().partition("\noutlets:\n- id: ")
+    records, removed, tail = records.partition("\nremoved:\n")
+    index = editions.current.index
+    named = {record.partition("\n")[0]: record for record in records.split("\n- id: ")}
+    kept = (record for name, record in named.items() if name in SPOKEN_OF or index.totals(name))
+    (folder / "sources.yaml").write_text(head + outlets + "\n- id: ".join(kept) + removed + tail)
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    made = Editions(Settings(folder / "sources.yaml", folder / "seeds", folder / "index.sqlite"))
+    made.renew()
+    made.close()
+    return folder
+
+
 @pytest.fixture
-def settings(built: Settings, tmp_path: Path) -> Settings:
+def settings(few: Path, tmp_path: Path) -> Settings:
     """Settings of copies that a test may change, with the index that fits them."""
-    shutil.copy(ROOT / "sources.yaml", tmp_path)
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    for made in (built.index, built.index.with_suffix(".registry")):
-        shutil.copy(made, tmp_path)
-    files = {"index": tmp_path / built.index.name, "reports": tmp_path / "reports.sqlite"}
+    shutil.copytree(few, tmp_path, dirs_exist_ok=True)
+    files = {"index": tmp_path / "index.sqlite", "reports": tmp_path / "reports.sqlite"}
     return Settings(tmp_path / "sources.yaml", tmp_path / "seeds", **files)
 
 
@@ -69,9 +88,9 @@ def editions(built: Settings) -> Iterator[Editions]:
     editions.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def app(built: Settings, editions: Editions) -> APIFlask:
-    """The app on the repository's own files."""
+    """The app on the repository's own files, made once: no test changes it."""
     app = create_app(built, editions)
     app.testing = True
     return app

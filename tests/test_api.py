@@ -15,11 +15,15 @@ from hypothesis import strategies as st
 from openapi_spec_validator import validate
 
 from server.api.errors import CODES
+from server.app import create_app
 
 if TYPE_CHECKING:
     from apiflask import APIFlask
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
+
+    from server.editions import Editions
+    from server.settings import Settings
 
 REUTERS = "https://www.reuters.com/world/"
 GETS = [
@@ -70,11 +74,19 @@ BAD = [
 ]
 
 
-@pytest.fixture
-def openapi(client: FlaskClient) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def openapi(app: APIFlask) -> dict[str, Any]:
     """The OpenAPI document, as it is served."""
-    document: dict[str, Any] = client.get("/openapi.json").get_json()
+    document: dict[str, Any] = app.test_client().get("/openapi.json").get_json()
     return document
+
+
+@pytest.fixture
+def other_app(built: Settings, editions: Editions) -> APIFlask:
+    """An app that a test may change, and that answers where it fails."""
+    app = create_app(built, editions)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return app
 
 
 def schema_of(openapi: dict[str, Any], path: str, method: str = "get") -> dict[str, Any]:
@@ -164,22 +176,18 @@ def test_wrong_method(client: FlaskClient, openapi: dict[str, Any]) -> None:
     assert "GET" in response.headers["Allow"]
 
 
-def test_failure_is_a_problem_document(app: APIFlask, openapi: dict[str, Any]) -> None:
+def test_failure_is_a_problem_document(other_app: APIFlask, openapi: dict[str, Any]) -> None:
     """A fault of our own is a 500 with a code and without its inner parts."""
-    app.testing = False
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    app.extensions["masthead"] = None
-    response = app.test_client().get("/v1/outlets")
+    other_app.extensions["masthead"] = None
+    response = other_app.test_client().get("/v1/outlets")
     assert_problem(response, 500, "unexpected", openapi)
     assert "NoneType" not in response.text
 
 
-def test_failure_is_logged_without_its_address(app: APIFlask, caplog: pytest.LogCaptureFixture) -> None:
+def test_failure_is_logged_without_its_address(other_app: APIFlask, caplog: pytest.LogCaptureFixture) -> None:
     """The log says which lines failed, but not what somebody asked."""
-    app.testing = False
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    app.extensions["masthead"] = None
-    app.test_client().get("/v1/outlets/secret")
+    other_app.extensions["masthead"] = None
+    other_app.test_client().get("/v1/outlets/secret")
     (said,) = [record.getMessage() for record in caplog.records]
     assert said.startswith("a request failed: AttributeError\n")
     assert "v1.py" in said
@@ -300,11 +308,11 @@ class TestPost:
         )
         assert response.get_json()["pages"][0]["status"] == 200
 
-    def test_too_large_in_chunks(self, app: APIFlask, openapi: dict[str, Any]) -> None:
+    def test_too_large_in_chunks(self, other_app: APIFlask, openapi: dict[str, Any]) -> None:
         """A body that does not say its size is cut off at the limit too."""
-        app.config["MAX_CONTENT_LENGTH"] = 1000
+        other_app.config["MAX_CONTENT_LENGTH"] = 1000
         body = io.BytesIO(b'{"pages": [{"url": "' + b"a" * 2000 + b'"}]}')
-        response = app.test_client().post(
+        response = other_app.test_client().post(
             "/v1/context",
             input_stream=body,
             content_type="application/json",
@@ -312,10 +320,10 @@ class TestPost:
         )
         assert_problem(response, 413, "too-large", openapi)
 
-    def test_too_large(self, app: APIFlask, openapi: dict[str, Any]) -> None:
+    def test_too_large(self, other_app: APIFlask, openapi: dict[str, Any]) -> None:
         """A body over the limit is refused."""
-        app.config["MAX_CONTENT_LENGTH"] = 1000
-        response = app.test_client().post("/v1/context", json={"pages": [{"url": "https://a.org", "text": "a" * 1000}]})
+        other_app.config["MAX_CONTENT_LENGTH"] = 1000
+        response = other_app.test_client().post("/v1/context", json={"pages": [{"url": "https://a.org", "text": "a" * 1000}]})
         assert_problem(response, 413, "too-large", openapi)
 
 

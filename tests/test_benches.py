@@ -40,7 +40,7 @@ TAKES: dict[str, list[Any]] = {
     "subject": ["develop"],
 }
 ENDS = {"fuzz", "kills"}  # with a status
-FEW = {"factchecks": "FORMS", "kills": "KINDS"}  # of which one is enough
+FEW = {"factchecks": "FORMS", "hostile": "PIECES", "kills": "KINDS"}  # of which one is enough
 CUT = {"subject": "pages", "titles": "samples"}  # lists of which a few will do
 TYPED = {"anchoring", "page_cost", "worker"}  # need Chromium and much time: mypy alone looks at them
 PARTS = {"checkthat", "indexing", "made"}  # of the others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import brotli
@@ -14,15 +15,15 @@ from parity import works, written
 
 from server import snapshot
 from server.editions import Editions
+from server.settings import Settings
 from server.snapshot import columns, rules, shards
 from server.snapshot.chunks import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from flask.testing import FlaskClient
-
-    from server.settings import Settings
 
 
 class Row(NamedTuple):
@@ -40,6 +41,16 @@ def rows(edition: Any, kind: str) -> list[Any]:
 def hashes(edition: Any) -> dict[str, str]:
     """The hash of each shard."""
     return {shard["name"]: shard["hash"] for shard in orjson.loads(snapshot.of(edition).manifest)["shards"]}
+
+
+@pytest.fixture
+def settings(built: Settings, tmp_path: Path) -> Settings:
+    """Settings of copies of the whole registry, which has many shards, and of the documents."""
+    shutil.copy(built.registry, tmp_path)
+    shutil.copytree(built.seeds, tmp_path / "seeds")
+    for made in (built.index, built.index.with_suffix(".registry")):
+        shutil.copy(made, tmp_path)
+    return Settings(tmp_path / "sources.yaml", tmp_path / "seeds", tmp_path / built.index.name)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 EARLIEST = 1500  # the year before which no outlet was founded
 LONGEST = 600  # characters of a text
 _MOST = 2000  # characters of an address
-_CACHED = 50_000  # values that many statements share: days, hosts of sources
+_CACHED = 50_000  # values that many statements share, or that are read again when the file is saved: days, sources, hosts
 
 _ENGLISH = Locale("en")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -140,6 +140,7 @@ def _is_public(host: str) -> bool:
     return bool(suffixes.split(host).suffix)
 
 
+@lru_cache(_CACHED)
 def _source(address: str) -> str:
     try:
         page = urls.Page.parse(address)
@@ -169,6 +170,7 @@ def _address(text: str) -> str:
     return text
 
 
+@lru_cache(_CACHED)
 def _domain(text: str) -> str:
     host = _address(text).partition("/")[0]
     parts = suffixes.split(host)

@@ -25,20 +25,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from server.settings import Settings
-
-ROOT = Path(__file__).parents[2]
 ANN = issue("ann")
 
 
 @pytest.fixture(scope="module")
-def folder(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a registry of its own."""
-    folder = tmp_path_factory.mktemp("desk")
-    shutil.copy(ROOT / "sources.yaml", folder)
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    shutil.copy(built.index, folder / "index.sqlite")
-    return folder
+    return Path(shutil.copytree(few, tmp_path_factory.mktemp("desk"), dirs_exist_ok=True))
 
 
 @pytest.fixture(scope="module")

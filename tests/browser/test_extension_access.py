@@ -14,7 +14,7 @@ from test_extension_data import Other
 from test_extension_words import paragraphs, place, serve
 from test_pages import CHECK, WIDTH
 
-from extension import ROOT, Server, copy, until
+from extension import Server, copy, until
 from server.app import create_app
 from server.settings import Settings
 
@@ -83,11 +83,10 @@ REACHED = """() => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the repository's own files, a document that has a page, and a claim that was checked."""
-    folder = tmp_path_factory.mktemp("everyone")
-    shutil.copy(ROOT / "sources.yaml", folder)
-    seeds = shutil.copytree(ROOT / "seeds", folder / "seeds")
+def server(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the repository's own documents, one that has a page, and a claim that was checked."""
+    folder = shutil.copytree(few, tmp_path_factory.mktemp("everyone"), dirs_exist_ok=True)
+    seeds = folder / "seeds"
     (seeds / "aufsatz.txt").write_text(AUFSATZ)
     (seeds / "aufsatz.yaml").write_text(SIDE.format(OWN))
     app = create_app(Settings(folder / "sources.yaml", seeds, folder / "index.sqlite"))

@@ -50,6 +50,14 @@ def test_a_second_start_builds_nothing(fresh: Settings) -> None:
     assert "other files" in renew(fresh)[0]
 
 
+def test_what_is_in_use_is_read_once(settings: Settings, held: Editions) -> None:
+    """Within a process, whoever opens a registry that is in use shares it."""
+    other = Editions(settings)
+    other.renew()
+    assert other.current.registry is held.current.registry
+    other.close()
+
+
 def cut(index: bytes) -> bytes:
     return index[: len(index) // 2]
 

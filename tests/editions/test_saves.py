@@ -28,9 +28,9 @@ LONG = 3600.0  # seconds, more than any machine takes
 
 def test_saves_under_load() -> None:
     """However files are saved and broken, no request fails, each answer is of one version, and all workers take the last."""
-    command = [sys.executable, ROOT / "bench" / "saves.py", "24", "1000"]
+    command = [sys.executable, ROOT / "bench" / "saves.py", "16", "1000"]
     said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, timeout=300).stdout)
-    assert said["requests"] >= said["last"] == 24
+    assert said["requests"] >= said["last"] == 16
     assert (said["failures"], said["mixed"]) == ([], 0)
     assert [status for status, _ in said["states"]] == ["ok"]
     assert not said["addresses_in_log"]
