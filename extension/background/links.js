@@ -18,9 +18,10 @@ export async function find(page, addresses) {
   const asked = addresses.filter((address) => typeof address === "string" && address.length <= LONGEST).slice(0, MOST);
   const found = asked.flatMap((address) => {
     const outlet = outletOf(now, String(address));
-    return outlet && outlet.id !== own ? [[address, outlet]] : [];
+    return outlet && outlet.id !== own ? [{ address, outlet }] : [];
   });
-  return Object.fromEntries(found);
+  const cards = await Promise.all(found.map(({ outlet }) => now.edition.registry.card(outlet)));
+  return Object.fromEntries(found.map(({ address }, at) => [address, cards[at]]));
 }
 
 /**

@@ -26,8 +26,8 @@ export function named({ edition }, claims) {
   const cited = new Set(claims.flatMap(({ citations }) => citations.map(({ outlet }) => outlet ?? "")));
   return Object.fromEntries(
     [...cited].flatMap((id) => {
-      const name = edition.registry.name(id);
-      return name === null ? [] : [[id, name]];
+      const outlet = edition.registry.known(id);
+      return outlet ? [[id, outlet.name]] : [];
     }),
   );
 }

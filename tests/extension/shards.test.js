@@ -153,7 +153,9 @@ suite("compile", () => {
   });
 
   test("A text's claims are found among all, in their order.", async () => {
-    const { index } = await open(copy());
+    const edition = await open(copy());
+    const { index } = edition;
+    const { phrases: table } = await edition.quoted();
     const claims = all("claims").flat();
     const wanted = [claims[3], claims[40], claims[41]];
     const found = await index.claimsSharing(
@@ -161,12 +163,13 @@ suite("compile", () => {
         .map(({ text }) => text)
         .reverse()
         .join("\n")}`,
+      table,
     );
     const ids = found.map(({ id }) => id);
     assert.deepEqual(
       ids.filter((id) => wanted.some((claim) => claim.id === id)),
       wanted.map(({ id }) => id),
     );
-    assert.deepEqual(await index.claimsSharing(""), []);
+    assert.deepEqual(await index.claimsSharing("", table), []);
   });
 });
