@@ -16,6 +16,7 @@ import { Failed } from "./requests.js";
  */
 
 const FAILURE = "failure";
+const ALARM = "refresh";
 
 /** @type {Promise<Held | null> | null} */
 let holding = null;
@@ -73,6 +74,14 @@ export function refresh(why, server) {
   const refreshed = refreshing.then(() => renew(why, server));
   refreshing = refreshed.catch(() => undefined);
   return refreshed;
+}
+
+/** Have the alarm that the settings ask for, which refreshes the data, also if the browser lost it; leave it alone if it is there. */
+export async function keepAlarm() {
+  const { interval } = await settings.read();
+  const alarm = await chrome.alarms.get(ALARM);
+  if (interval === 0) await chrome.alarms.clear(ALARM);
+  else if (alarm?.periodInMinutes !== interval) await chrome.alarms.create(ALARM, { periodInMinutes: interval });
 }
 
 /** Forget the data; the log of requests stays. */

@@ -5,9 +5,8 @@
 
 import { Cards, records } from "./cards.js";
 import { by, ofClaims, ofWorks } from "./facts.js";
-import { hash } from "./hash.js";
 import { gather } from "./lookalikes/names.js";
-import { Gathering } from "./postings.js";
+import { Gathering, hash } from "./postings.js";
 import { pack, recorded } from "./records.js";
 import { checkOutlets, checkShard, FORMAT, kind, unique } from "./shape.js";
 import { Addresses } from "./urls/page.js";

@@ -2,10 +2,9 @@
 
 import { Meanings } from "./anchoring/meanings.js";
 import { Index } from "./claims.js";
-import { hash } from "./hash.js";
 import { Lookalikes } from "./lookalikes/finder.js";
 import { Names } from "./lookalikes/names.js";
-import { last } from "./postings.js";
+import { hash, last } from "./postings.js";
 import { Records } from "./records.js";
 import { Registry } from "./registry.js";
 import { Weights } from "./titles/comparing.js";

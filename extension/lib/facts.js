@@ -3,8 +3,8 @@
  * shard arrives; a look-up then reads no row but those that match.
  */
 
-import { hash } from "./hash.js";
 import { quotable } from "./phrases.js";
+import { hash } from "./postings.js";
 import { words } from "./titles/words.js";
 
 /** @typedef {import("./snapshot.d.ts").Claim} Claim */

@@ -8,7 +8,6 @@
 import { by } from "./facts.js";
 import { values } from "./postings.js";
 import { unpack } from "./records.js";
-import { append } from "./tables.js";
 import { parents } from "./urls/address.js";
 
 /** @typedef {import("./snapshot.d.ts").Outlet} Outlet */
@@ -99,7 +98,9 @@ export class Registry {
       const [host, ...path] = tenant.toLowerCase().replace(/^\*\./, "").split("/");
       return { host, tenancy: { below: tenant.startsWith("*."), path } };
     });
-    for (const { host, tenancy } of patterns) append(this.#tenancies, host, tenancy);
+    for (const { host, tenancy } of patterns) {
+      this.#tenancies.set(host, [...(this.#tenancies.get(host) ?? []), tenancy]);
+    }
     for (const host of [...domains, ...patterns.map(({ host }) => host)]) {
       this.#platforms.set(host, { id, name, domain: domains[0] });
     }

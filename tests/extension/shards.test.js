@@ -5,9 +5,8 @@ import { suite, test } from "node:test";
 
 import { Cards, records } from "../../extension/lib/cards.js";
 import { find } from "../../extension/lib/context.js";
-import { hash } from "../../extension/lib/hash.js";
 import { phrases, quotable } from "../../extension/lib/phrases.js";
-import { Gathering, last, values } from "../../extension/lib/postings.js";
+import { Gathering, hash, last, values } from "../../extension/lib/postings.js";
 import { open, ready } from "./opened.js";
 import { all, copy } from "./snapshot.js";
 
@@ -24,6 +23,16 @@ suite("postings", () => {
     }
     assert.deepEqual([...values(table, hash("another key"))], []);
     assert.deepEqual([...values(new Gathering().table(), 1)], []);
+  });
+
+  test("Numbers that need more than two bytes have them.", () => {
+    for (const most of [65_535, 65_536]) {
+      const gathering = new Gathering();
+      for (const number of [1, most]) gathering.add(7, number);
+      const table = gathering.table();
+      assert.deepEqual([...values(table, 7)], [1, most]);
+      assert.equal(table.values.BYTES_PER_ELEMENT, most < 65_536 ? 2 : 4);
+    }
   });
 
   test("The last number that is not above a limit is found by halving.", () => {

@@ -4,8 +4,7 @@
  * Indexed so that the cost of a look-up hardly depends on their number. Does not say what resembles what.
  */
 
-import { hash } from "../hash.js";
-import { Gathering, values } from "../postings.js";
+import { Gathering, hash, values } from "../postings.js";
 import { pack, unpack } from "../records.js";
 import { Confusables } from "./confusables.js";
 import { ending } from "./likeness.js";
