@@ -14,7 +14,7 @@ import { ask, Failed } from "./requests.js";
 /** @typedef {{etag: string | null, by: string}} Meta  the manifest that is held, and the program that made it ready */
 /**
  * What is to replace the old: the shards are stored by now, those in `left` are wanted no more.
- * @typedef {Meta & Awaited<ReturnType<typeof compile>> & {hashes: string[], left: string[]}} Fresh
+ * @typedef {Meta & {core: import("../lib/snapshot.d.ts").Core, made: Map<IDBValidKey[], unknown>, hashes: string[], left: string[]}} Fresh
  */
 
 /** @type {import("../lib/compile.js").Keeping} */
@@ -114,11 +114,12 @@ async function fetchOne(server, why, { name, hash, bytes }) {
  * @returns {Promise<Fresh>}
  */
 async function made(manifest, etag, by) {
-  const ready = await compile(manifest, KEEPING, by);
+  const { core, parts, cards } = await compile(manifest, KEEPING, by);
+  const made = new Map([...Object.entries(parts), ...cards.entries()].map(([key, value]) => [[core.body, key], value]));
   const hashes = manifest.shards.map(({ hash }) => hash);
   const held = await store.work("shards", "readonly", (table) => table.getAllKeys());
   const left = held.map(String).filter((hash) => !hashes.includes(hash));
-  return { ...ready, etag, by, hashes, left };
+  return { core, made, etag, by, hashes, left };
 }
 
 /** @param {Uint8Array<ArrayBuffer>} body */

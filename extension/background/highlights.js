@@ -12,7 +12,6 @@ import * as snapshot from "./snapshot.js";
 /**
  * @typedef {import("../lib/edition.js").Edition} Edition
  * @typedef {import("../content/types.d.ts").Claim} Claim
- * @typedef {import("../content/types.d.ts").Outlet} Outlet
  * @typedef {import("../content/types.d.ts").Passages} Passages
  * @typedef {import("../content/types.d.ts").Passage} Passage
  */
@@ -30,13 +29,11 @@ export async function find(words) {
   const now = await snapshot.held();
   if (!now) return { passages: [], outlets: {} };
   const { edition } = now;
-  const passages = among(await candidates(edition, words), words, edition);
-  /** @type {Record<string, Outlet>} */
-  const outlets = {};
-  for (const { outlet: id } of passages.flatMap(({ claim }) => claim.citations)) {
-    const outlet = id && edition.registry.outlet(id);
-    if (id && outlet) outlets[id] = outlet;
-  }
+  const passages = await among(await candidates(edition, words), words, edition);
+  const cited = new Set(passages.flatMap(({ claim }) => claim.citations.map(({ outlet }) => outlet ?? "")));
+  const known = [...cited].flatMap((id) => edition.registry.known(id) ?? []);
+  const cards = await Promise.all(known.map((outlet) => edition.registry.card(outlet)));
+  const outlets = Object.fromEntries(cards.map((outlet) => [outlet.id, outlet]));
   return spoken(
     edition,
     { passages, outlets },
@@ -51,7 +48,7 @@ export async function find(words) {
  */
 export async function standing(edition, text) {
   const claims = await candidates(edition, text);
-  const placed = new Set(among(claims, text, edition).map(({ claim }) => claim));
+  const placed = new Set((await among(claims, text, edition)).map(({ claim }) => claim));
   for (const claim of quotes.find(claims, edition.hidden, text)) placed.add(claim);
   const found = claims.filter((claim) => placed.has(claim));
   return spoken(edition, found, found);
@@ -62,9 +59,10 @@ export async function standing(edition, text) {
  * @param {Edition} edition
  * @param {string} text
  */
-async function candidates({ index, hidden }, text) {
-  const claims = await index.claimsSharing(text.slice(0, LONGEST));
-  return claims.filter(({ kind }) => !hidden.includes(kind));
+async function candidates(edition, text) {
+  const { phrases } = await edition.quoted();
+  const claims = await edition.index.claimsSharing(text.slice(0, LONGEST), phrases);
+  return claims.filter(({ kind }) => !edition.hidden.includes(kind));
 }
 
 /**
@@ -72,11 +70,12 @@ async function candidates({ index, hidden }, text) {
  * @param {Claim[]} claims
  * @param {string} words
  * @param {Edition} edition
- * @returns {Passage[]}
+ * @returns {Promise<Passage[]>}
  */
-function among(claims, words, edition) {
+async function among(claims, words, edition) {
   if (!claims.length) return [];
-  const page = new PageText(words.slice(0, LONGEST), edition.meanings);
+  const { meanings } = await edition.quoted();
+  const page = new PageText(words.slice(0, LONGEST), meanings);
   return claims.flatMap((claim) => place(page, claim)).sort((one, other) => one.start - other.start);
 }
 

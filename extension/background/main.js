@@ -2,7 +2,6 @@
 
 import { accept } from "../lib/messages.js";
 import * as settings from "../lib/settings.js";
-import * as alarm from "./alarm.js";
 import * as log from "./log.js";
 import * as onpage from "./onpage.js";
 import * as snapshot from "./snapshot.js";
@@ -27,8 +26,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   return true;
 });
 
-void alarm.keep();
-void snapshot.held(); // whatever wakes the worker asks for it next
+void snapshot.held().then(snapshot.keepAlarm); // whatever wakes the worker asks for the data next
 
 /** @param {import("./log.js").Entry["why"]} why */
 async function renew(why) {
@@ -105,14 +103,14 @@ async function adopt(wanted) {
     if ((await settings.read()).server !== server) return state();
   }
   await settings.write(() => others);
-  await alarm.keep();
+  await snapshot.keepAlarm();
   await tabs.updateAll();
   return state();
 }
 
 async function reset() {
   await chrome.storage.local.clear();
-  await Promise.all([snapshot.forget(), log.clear(), alarm.keep()]);
+  await Promise.all([snapshot.forget(), log.clear(), snapshot.keepAlarm()]);
   await renew("asked");
   await tabs.updateAll();
   return state();

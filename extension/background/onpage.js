@@ -3,8 +3,8 @@
 import * as settings from "../lib/settings.js";
 import { compare } from "./compare.js";
 import * as highlights from "./highlights.js";
-import * as links from "./links.js";
 import * as pages from "./pages.js";
+import { linked } from "./places.js";
 import { report } from "./report.js";
 import * as tabs from "./tabs.js";
 
@@ -23,7 +23,7 @@ export async function respond(message, sender) {
     case "place":
       return keep(message, sender.tab);
     case "links":
-      return links.find(sender.url ?? "", message.addresses);
+      return linked(sender.url ?? "", message.addresses);
     case "mark-links":
       return tabs.markLinks(message.host, message.on);
     case "compare":

@@ -1,7 +1,12 @@
-/** What an answer's words refer to: the names of the outlets that are cited, and the sites to which links lead. */
+/** What an answer and its page refer to: the names of the outlets that are cited, and the sites and outlets to which links lead. */
+
+import * as snapshot from "./snapshot.js";
 
 /** @typedef {import("./snapshot.js").Held} Held */
 /** @typedef {import("../content/types.d.ts").Claim} Claim */
+
+const MOST = 1000; // addresses of one page
+const LONGEST = 2000; // characters of an address
 
 /**
  * Name the outlets and sites of an answer.
@@ -26,8 +31,8 @@ export function named({ edition }, claims) {
   const cited = new Set(claims.flatMap(({ citations }) => citations.map(({ outlet }) => outlet ?? "")));
   return Object.fromEntries(
     [...cited].flatMap((id) => {
-      const name = edition.registry.name(id);
-      return name === null ? [] : [[id, name]];
+      const outlet = edition.registry.known(id);
+      return outlet ? [[id, outlet.name]] : [];
     }),
   );
 }
@@ -69,5 +74,37 @@ function site({ edition }, address) {
     return { host: host.replace(/^www\./, ""), unwrapped };
   } catch {
     return { host: address, unwrapped: [] };
+  }
+}
+
+/**
+ * Find the outlets of links; those of the page's own outlet are left out.
+ * @param {string} page
+ * @param {unknown[]} addresses
+ * @returns {Promise<Record<string, import("../content/types.d.ts").Outlet>>}
+ */
+export async function linked(page, addresses) {
+  const now = await snapshot.held();
+  if (!now) return {};
+  const own = outletOf(now, page)?.id;
+  const asked = addresses.filter((address) => typeof address === "string" && address.length <= LONGEST).slice(0, MOST);
+  const found = asked.flatMap((address) => {
+    const outlet = outletOf(now, String(address));
+    return outlet && outlet.id !== own ? [{ address, outlet }] : [];
+  });
+  const cards = await Promise.all(found.map(({ outlet }) => now.edition.registry.card(outlet)));
+  return Object.fromEntries(found.map(({ address }, at) => [address, cards[at]]));
+}
+
+/**
+ * @param {Held} held
+ * @param {string} address
+ */
+function outletOf({ edition }, address) {
+  try {
+    const page = edition.addresses.parse(address, (host) => edition.registry.lists(host));
+    return edition.registry.find(page).outlet;
+  } catch {
+    return null;
   }
 }

@@ -10,13 +10,13 @@ import { fetched } from "./fetching.js";
 import { Failed } from "./requests.js";
 
 /**
- * @typedef {import("../lib/snapshot.d.ts").Compiled} Compiled
  * @typedef {{edition: Edition, fetched: number, server: string}} Held
  * @typedef {import("../content/types.d.ts").Failure} Failure
  * @typedef {import("./log.js").Entry["why"]} Why
  */
 
 const FAILURE = "failure";
+const ALARM = "refresh";
 
 /** @type {Promise<Held | null> | null} */
 let holding = null;
@@ -35,9 +35,9 @@ export function held() {
 /** @returns {Promise<Held | null>} */
 async function load() {
   try {
-    const [meta, compiled] = await Promise.all([store.read("current", "meta"), store.read("current", "compiled")]);
-    if (!meta || !compiled) return null;
-    return { edition: new Edition(compiled, bodies), fetched: meta.fetched, server: meta.server };
+    const [meta, core] = await store.readAll("current", ["meta", "core"]);
+    if (!meta || !core) return null;
+    return { edition: new Edition(core, bodies), fetched: meta.fetched, server: meta.server };
   } catch (error) {
     console.warn("The stored snapshot cannot be used.", error);
     return null;
@@ -46,8 +46,8 @@ async function load() {
 
 /** @type {import("../lib/snapshot.d.ts").Bodies} */
 const bodies = {
-  rows: (hash, record) => store.read("rows", [hash, record]),
-  phrases: () => store.read("current", "phrases"),
+  records: (keys) => store.readAll("rows", keys),
+  part: (body, name) => store.read("rows", [body, name]),
 };
 
 /**
@@ -74,6 +74,14 @@ export function refresh(why, server) {
   const refreshed = refreshing.then(() => renew(why, server));
   refreshing = refreshed.catch(() => undefined);
   return refreshed;
+}
+
+/** Have the alarm that the settings ask for, which refreshes the data, also if the browser lost it; leave it alone if it is there. */
+export async function keepAlarm() {
+  const { interval } = await settings.read();
+  const alarm = await chrome.alarms.get(ALARM);
+  if (interval === 0) await chrome.alarms.clear(ALARM);
+  else if (alarm?.periodInMinutes !== interval) await chrome.alarms.create(ALARM, { periodInMinutes: interval });
 }
 
 /** Forget the data; the log of requests stays. */
@@ -109,16 +117,16 @@ async function renew(why, wanted) {
  */
 async function keep(server, fresh) {
   const now = { server, fetched: Date.now() };
+  const meta = await store.read("current", "meta");
   if (!fresh) {
-    const meta = await store.read("current", "meta");
     await store.work("current", "readwrite", (current) => current.put({ ...meta, ...now }, "meta"));
     holding = Promise.resolve(await held()).then((before) => before && { ...before, ...now });
     return;
   }
-  const { compiled, phrases, etag, by, hashes } = fresh;
-  const edition = new Edition(compiled, bodies);
-  await store.replace({ compiled, phrases, meta: { ...now, etag, by, hashes } }, fresh.left);
-  holding = Promise.resolve({ edition, ...now });
+  const { core, made, left, ...more } = fresh;
+  if (meta && meta.body !== core.body) left.push(meta.body);
+  await store.replace({ core, meta: { ...now, ...more, body: core.body } }, made, left);
+  holding = Promise.resolve({ edition: new Edition(core, bodies), ...now });
 }
 
 /** @param {unknown} error */

@@ -180,6 +180,6 @@ async function addNaming(id, shown) {
   const resembled = shown.context.lookalike?.outlet.id;
   if (!resembled) return;
   const [said, now] = await Promise.all([pages.said(id), snapshot.held()]);
-  const outlet = now?.edition.registry.outlet(resembled);
+  const outlet = now?.edition.registry.known(resembled);
   shown.callsItself = said && outlet ? callsItself([outlet.name, ...outlet.aliases], said) : null;
 }

@@ -12,7 +12,10 @@ const WORDS_ASIDE =
 const WORDS_HOME = "main,[role=main],[itemprop=articleBody]";
 const WORDS_OWN = "h1,[itemprop=articleBody],[class*=article-body i],[data-qa*=article-body i]";
 
-/** @typedef {Map<Element, {isInline: boolean, isClipped: boolean}>} Styles */
+const WORDS_LINE = 1; // inline by its name, and shown so
+const WORDS_CLIP = 2; // cut to nothing
+
+/** @typedef {Map<Element, number>} Styles how elements are shown: a sum of the two */
 
 /** The element that holds the page's main text; null if the page does not say. */
 function wordsHome() {
@@ -30,9 +33,9 @@ function wordsHome() {
 function wordsIsClipped(parent, block, styles) {
   const around = block.parentElement;
   return (
-    wordsStyle(block, styles).isClipped ||
-    (parent !== block && wordsStyle(parent, styles).isClipped) ||
-    (around !== null && wordsStyle(around, styles).isClipped)
+    (wordsStyle(block, styles) & WORDS_CLIP) > 0 ||
+    (parent !== block && (wordsStyle(parent, styles) & WORDS_CLIP) > 0) ||
+    (around !== null && (wordsStyle(around, styles) & WORDS_CLIP) > 0)
   );
 }
 
@@ -43,13 +46,12 @@ function wordsIsClipped(parent, block, styles) {
  */
 function wordsStyle(element, styles) {
   const known = styles.get(element);
-  if (known) return known;
+  if (known !== undefined) return known;
   const style = getComputedStyle(element);
-  const made = {
-    isInline: !WORDS_INLINE.has(element.tagName) || /^(inline|contents|ruby)/.test(style.display),
-    isClipped:
-      style.position === "absolute" && (/^rect\(0|^rect\(1px/.test(style.clip) || style.clipPath === "inset(50%)"),
-  };
+  const isLine = !WORDS_INLINE.has(element.tagName) || /^(inline|contents|ruby)/.test(style.display);
+  const isClip =
+    style.position === "absolute" && (/^rect\(0|^rect\(1px/.test(style.clip) || style.clipPath === "inset(50%)");
+  const made = (isLine ? WORDS_LINE : 0) + (isClip ? WORDS_CLIP : 0);
   styles.set(element, made);
   return made;
 }
@@ -123,6 +125,6 @@ function wordsIsApart(before, after, styles) {
  */
 function wordsIsBlockOf(inner, other, styles) {
   for (let made = inner; WORDS_INLINE.has(made.tagName) && !made.contains(other); made = made.parentElement ?? other)
-    if (!wordsStyle(made, styles).isInline) return true;
+    if (!(wordsStyle(made, styles) & WORDS_LINE)) return true;
   return false;
 }

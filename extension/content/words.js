@@ -10,6 +10,7 @@ const WORDS_UNREAD = new Set(
 const WORDS_UNHEARD = /\b(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|show-for-sr)\b/i;
 const WORDS_MOST = 1_000_000; // characters of one page
 const WORDS_SLICE = 6; // milliseconds
+const WORDS_STRIDE = 32; // nodes between two looks at the clock
 const WORDS_NOTES = /\bfootnote|\bdoc-noteref\b/;
 const WORDS_NOTE = /^[\s[(]*(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\s\])]*$/;
 
@@ -44,11 +45,11 @@ async function pageWords(isStale) {
     mark: "\n",
   };
   await wordsIdle();
-  let until = performance.now() + WORDS_SLICE;
+  let [until, count] = [performance.now() + WORDS_SLICE, 0];
   for (const node of wordsNodes(document.body, roots)) {
     if (reading.length >= WORDS_MOST) break;
     wordsAdd(reading, node);
-    if (performance.now() < until) continue;
+    if (++count % WORDS_STRIDE || performance.now() < until) continue;
     await wordsIdle();
     if (isStale()) return null;
     until = performance.now() + WORDS_SLICE;

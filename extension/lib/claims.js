@@ -3,7 +3,7 @@
  * that are found. Does not decide what matches.
  */
 
-import { by, IN_RECORD } from "./facts.js";
+import { by } from "./facts.js";
 import { phrases } from "./phrases.js";
 import { last, values } from "./postings.js";
 
@@ -24,24 +24,21 @@ import { last, values } from "./postings.js";
 
 const MOST_CANDIDATES = 200; // works that one page is compared with
 const MOST_SHARING = 400; // claims that may stand on one page
-const HELD = 512; // records of rows that are kept at hand
 
 /** The claim index. Documents are in the order of their ids, works and claims in the order of their documents. */
 export class Index {
-  #compiled;
-  #bodies;
+  #core;
+  #records;
   #key;
-  /** @type {Map<string, Promise<string[]>>} */
-  #held = new Map();
 
   /**
-   * @param {import("./snapshot.d.ts").Compiled} compiled
-   * @param {import("./snapshot.d.ts").Bodies} bodies
+   * @param {import("./snapshot.d.ts").Core} core
+   * @param {import("./records.js").Records} records
    * @param {import("./urls/page.js").Addresses} addresses
    */
-  constructor(compiled, bodies, addresses) {
-    this.#compiled = compiled;
-    this.#bodies = bodies;
+  constructor(core, records, addresses) {
+    this.#core = core;
+    this.#records = records;
     this.#key = (/** @type {string} */ url) => addresses.key(url);
   }
 
@@ -50,7 +47,7 @@ export class Index {
    * @param {string} page
    */
   async worksAt(page) {
-    const found = await this.#works(values(this.#compiled.found, by.page(page)));
+    const found = await this.#works(values(this.#core.found, by.page(page)));
     return found.filter(({ work }) => work.url && this.#key(work.url) === page);
   }
 
@@ -64,7 +61,7 @@ export class Index {
     /** @type {Map<number, number>} */
     const shared = new Map();
     for (const word of words) {
-      const found = values(this.#compiled.found, by.word(outlet, word));
+      const found = values(this.#core.found, by.word(outlet, word));
       for (const at of found) shared.set(at, (shared.get(at) ?? 0) + 1);
     }
     return this.#works(most(shared, least, MOST_CANDIDATES));
@@ -87,7 +84,7 @@ export class Index {
    * @param {number} limit
    */
   claimsCitingOutlet(outlet, limit) {
-    return this.#claims(values(this.#compiled.found, by.outlet(outlet)).subarray(0, limit));
+    return this.#claims(values(this.#core.found, by.outlet(outlet)).subarray(0, limit));
   }
 
   /**
@@ -97,9 +94,7 @@ export class Index {
    * @returns {Promise<Here[]>}
    */
   async claimsAt(page, limit) {
-    const [reviewed, appearing] = [by.review(page), by.appearance(page)].map((key) =>
-      values(this.#compiled.found, key),
-    );
+    const [reviewed, appearing] = [by.review(page), by.appearance(page)].map((key) => values(this.#core.found, key));
     const isHere = (/** @type {{url: string}} */ { url }) => this.#key(url) === page;
     const reviews = (await this.#claims(reviewed.subarray(0, limit))).map(({ at, claim }) => {
       const names = claim.reviews.filter(isHere).map((review) => review.by);
@@ -117,11 +112,11 @@ export class Index {
    * @param {string} outlet
    */
   totals(outlet) {
-    const { documentStarts, documents } = this.#compiled.claims;
+    const { documentStarts, documents } = this.#core.claims;
     /** @type {{document: DocumentName, claims: number}[]} */
     const counts = [];
     let before = -1;
-    for (const at of values(this.#compiled.found, by.outlet(outlet))) {
+    for (const at of values(this.#core.found, by.outlet(outlet))) {
       const run = last(documentStarts, at);
       if (run === before) /** @type {{claims: number}} */ (counts.at(-1)).claims++;
       else counts.push({ document: this.#name(documents[run]), claims: 1 });
@@ -137,7 +132,7 @@ export class Index {
    * @param {string | undefined} outlet
    */
   count(page, works, outlet) {
-    const { found } = this.#compiled;
+    const { found } = this.#core;
     const cited = outlet === undefined ? [] : values(found, by.outlet(outlet));
     const others = [...this.#citing(works), ...values(found, by.review(page)), ...values(found, by.appearance(page))];
     return others.length ? new Set([...cited, ...others]).size : cited.length;
@@ -148,7 +143,7 @@ export class Index {
    * @param {string[]} ids  the present one first
    */
   known(ids) {
-    const { found } = this.#compiled;
+    const { found } = this.#core;
     const isKnown = (/** @type {number} */ key) => values(found, key).length > 0;
     return ids.find((id) => isKnown(by.outlet(id)) || isKnown(by.publisher(id))) ?? ids[0];
   }
@@ -158,7 +153,7 @@ export class Index {
    * @param {string} page
    */
   documentsAt(page) {
-    const found = [...values(this.#compiled.found, by.document(page))].map((at) => this.#compiled.documents[at]);
+    const found = [...values(this.#core.found, by.document(page))].map((at) => this.#core.documents[at]);
     return found.filter(({ url }) => url && this.#key(url) === page);
   }
 
@@ -167,17 +162,17 @@ export class Index {
    * @param {string} id
    */
   language(id) {
-    return this.#compiled.documents.find((document) => document.id === id)?.language ?? null;
+    return this.#core.documents.find((document) => document.id === id)?.language ?? null;
   }
 
   /**
    * Claims of which a phrase stands in a text, in their order; those that share most, if many do. Of a claim whose words all
    * stand there this is always one.
    * @param {string} text
+   * @param {import("./postings.js").Postings} table  of the phrases of all claims
    * @returns {Promise<Claim[]>}
    */
-  async claimsSharing(text) {
-    const table = await this.#bodies.phrases();
+  async claimsSharing(text, table) {
     /** @type {Map<number, number>} */
     const shared = new Map();
     for (const phrase of phrases(text)) {
@@ -189,14 +184,12 @@ export class Index {
 
   /** @param {string[]} works */
   #citing(works) {
-    return [...new Set(works.flatMap((work) => [...values(this.#compiled.found, by.work(work))]))].sort(
-      (a, b) => a - b,
-    );
+    return [...new Set(works.flatMap((work) => [...values(this.#core.found, by.work(work))]))].sort((a, b) => a - b);
   }
 
   /** @param {ArrayLike<number>} places */
   async #works(places) {
-    const found = await this.#rows(this.#compiled.works, places);
+    const found = await this.#rows(this.#core.works, places);
     return found.map(({ row: { document, ...work } }) => ({ work, document: this.#named(document) }));
   }
 
@@ -205,7 +198,7 @@ export class Index {
    * @returns {Promise<{at: number, claim: Claim}[]>}
    */
   async #claims(places) {
-    const found = await this.#rows(this.#compiled.claims, places);
+    const found = await this.#rows(this.#core.claims, places);
     return found.map(({ at, row }) => ({ at, claim: row }));
   }
 
@@ -218,33 +211,14 @@ export class Index {
     return Promise.all(
       Array.from(places, async (at) => {
         const shard = last(starts, at);
-        const nth = at - starts[shard];
-        const texts = await this.#texts(hashes[shard], Math.floor(nth / IN_RECORD));
-        return { at, row: JSON.parse(texts[nth % IN_RECORD]) };
+        return { at, row: await this.#records.row(hashes[shard], at - starts[shard]) };
       }),
     );
   }
 
-  /**
-   * @param {string} hash
-   * @param {number} record
-   */
-  #texts(hash, record) {
-    const key = `${hash} ${record}`;
-    let texts = this.#held.get(key);
-    if (!texts) {
-      texts = this.#bodies.rows(hash, record);
-      texts.catch(() => this.#held.delete(key));
-    }
-    this.#held.delete(key);
-    this.#held.set(key, texts);
-    if (this.#held.size > HELD) this.#held.delete(this.#held.keys().next().value ?? "");
-    return texts;
-  }
-
   /** @param {string} id */
   #named(id) {
-    return this.#name(this.#compiled.documents.findIndex((document) => document.id === id));
+    return this.#name(this.#core.documents.findIndex((document) => document.id === id));
   }
 
   /**
@@ -252,7 +226,7 @@ export class Index {
    * @returns {DocumentName}
    */
   #name(at) {
-    const { id, title, kind } = this.#compiled.documents[at];
+    const { id, title, kind } = this.#core.documents[at];
     return { id, title, kind };
   }
 }

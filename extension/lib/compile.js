@@ -4,16 +4,17 @@
  */
 
 import { Cards, records } from "./cards.js";
-import { by, IN_RECORD, ofClaims, ofWorks } from "./facts.js";
-import { hash } from "./hash.js";
+import { by, ofClaims, ofWorks } from "./facts.js";
 import { gather } from "./lookalikes/names.js";
-import { Gathering } from "./postings.js";
+import { Gathering, hash } from "./postings.js";
+import { pack, recorded } from "./records.js";
 import { checkOutlets, checkShard, FORMAT, kind, unique } from "./shape.js";
 import { Addresses } from "./urls/page.js";
 import { Suffixes } from "./urls/suffixes.js";
 
 /** @typedef {import("./snapshot.d.ts").Manifest} Manifest */
-/** @typedef {import("./snapshot.d.ts").Compiled} Compiled */
+/** @typedef {import("./snapshot.d.ts").Core} Core */
+/** @typedef {import("./snapshot.d.ts").Parts} Parts */
 /** @typedef {import("./snapshot.d.ts").Rows} Rows */
 /** @typedef {import("./facts.js").Facts} Facts */
 
@@ -28,6 +29,8 @@ import { Suffixes } from "./urls/suffixes.js";
  * @property {(hash: string) => Promise<Found | undefined>} facts
  * @property {(hash: string, found: Found) => Promise<unknown>} keep
  */
+
+/** @typedef {{core: Core, parts: Parts, cards: string[][]}} Ready the parts and what is said of each outlet are kept under the core's `body` */
 
 const IN_ROWS = ["works", "claims"];
 
@@ -44,20 +47,12 @@ export function prepare(name, text) {
   return IN_ROWS.includes(kind(name)) ? { text: "", records: recorded(content) } : { text, records: [] };
 }
 
-/** @param {unknown[]} rows */
-function recorded(rows) {
-  const texts = rows.map((row) => JSON.stringify(row));
-  return Array.from({ length: Math.ceil(texts.length / IN_RECORD) }, (_, at) =>
-    texts.slice(at * IN_RECORD, (at + 1) * IN_RECORD),
-  );
-}
-
 /**
  * Put shards together.
  * @param {Manifest} manifest
  * @param {Keeping} keeping
  * @param {string} code  version of the program: facts that another one found are found anew
- * @returns {Promise<{compiled: Compiled, phrases: import("./postings.js").Postings}>}
+ * @returns {Promise<Ready>}
  * @throws {TypeError} if they do not fit each other
  */
 export async function compile(manifest, keeping, code) {
@@ -83,26 +78,45 @@ export async function compile(manifest, keeping, code) {
   });
   for (const [at, { url }] of documents.entries()) rows.addDocument(url && key(url), at);
   const outlets = answers(raters, await contents("organisations"), await contents("outlets"));
-  const known = outlets.map(({ id, name, domains, country }) => ({ id, name, domains, country }));
-  const compiled = {
-    format: FORMAT,
-    version: manifest.version,
-    registry: manifest.registry,
-    texts: manifest.texts,
-    claimsTotal: manifest.claims_total,
-    rules,
-    suffixes,
+  rows.addOutlets(outlets);
+  const { lookalikes } = rules;
+  const core = {
+    ...told(manifest, rules),
     platforms: raters.platforms,
-    known,
-    names: gather(known, raters.namesakes, new Suffixes(suffixes), rules.lookalikes),
-    cards: outlets.map((outlet) => JSON.stringify(outlet)),
+    outlets: pack(
+      outlets.map(({ id, name, domains, aliases, former_ids }) => [id, name, domains, aliases, former_ids]),
+    ),
+    body: `${hash(`${tie} ${manifest.shards.map((shard) => shard.hash)}`)}`,
     documents,
     works: await rows.add("works", shards("works")),
     claims: await rows.add("claims", shards("claims")),
     found: rows.found.table(),
-    words: counted((await contents("words")).flat()),
   };
-  return { compiled, phrases: rows.phrases.table() };
+  const names = gather(outlets, raters.namesakes, new Suffixes(suffixes), lookalikes);
+  const parts = {
+    unlisted: { names, suffixes, lookalikes },
+    words: counted((await contents("words")).flat()),
+    quoted: { phrases: rows.phrases.table(), sentences: rules.sentences },
+  };
+  return { core, parts, cards: recorded(outlets) };
+}
+
+/**
+ * What manifest and rules say by themselves.
+ * @param {Manifest} manifest
+ * @param {import("./snapshot.d.ts").Rules} rules
+ */
+function told({ version, registry, texts, claims_total }, { addresses, titles, hidden }) {
+  return {
+    format: FORMAT,
+    version,
+    registry,
+    texts,
+    claimsTotal: claims_total,
+    addresses,
+    polar: titles.polar,
+    hidden,
+  };
 }
 
 /** Gathers what all rows are found by. */
@@ -127,6 +141,14 @@ class RowTables {
    */
   addDocument(page, at) {
     if (page) this.found.add(by.document(page), at);
+  }
+
+  /** @param {{id: string, domains: string[]}[]} outlets */
+  addOutlets(outlets) {
+    for (const [at, { id, domains }] of outlets.entries()) {
+      this.found.add(by.id(id), at);
+      for (const host of new Set(domains.map((domain) => domain.split("/", 1)[0]))) this.found.add(by.host(host), at);
+    }
   }
 
   /**
@@ -192,7 +214,7 @@ function answers({ forms, raters }, organisations, outlets) {
   const cards = new Cards(forms, raters, owners);
   const made = outlets.flatMap(records).map((outlet) => cards.outlet(outlet));
   checkOutlets(made);
-  return made;
+  return /** @type {import("./snapshot.d.ts").Outlet[]} */ (made);
 }
 
 /** @param {[string, number][]} words */

@@ -10,6 +10,7 @@ export { BadUrl } from "./urls/address.js";
 /** @typedef {import("./edition.js").Edition} Edition */
 
 const LONGEST_TITLE = 1000; // characters; the server refuses more
+const NOTHING = { suffix: null, lookalike: null };
 
 /**
  * Finds the context of a page.
@@ -22,17 +23,33 @@ const LONGEST_TITLE = 1000; // characters; the server refuses more
  */
 export async function find(edition, url, title = null) {
   const page = edition.addresses.parse(url, (host) => edition.registry.lists(host));
-  const { outlet, platform } = edition.registry.find(page);
-  const lookalike = outlet ? null : edition.lookalikes.find(page.host);
+  const { outlet: known, platform } = edition.registry.find(page);
+  const [outlet, { suffix, lookalike }, matches] = await Promise.all([
+    known && edition.registry.card(known),
+    known ? NOTHING : unlisted(edition, page.host),
+    matching.find(page, isLong(title) ? null : title, known, edition),
+  ]);
   return {
     page: { url: page.url, host: page.host, unwrapped: page.unwrapped },
     status: outlet ? "listed" : lookalike ? "lookalike" : "unlisted",
-    platform,
+    platform: platform ?? suffix,
     outlet,
     lookalike,
-    ...(await matching.find(page, isLong(title) ? null : title, outlet, edition.index, edition.weights)),
+    ...matches,
     registry: edition.state,
   };
+}
+
+/**
+ * What is told of a host that no outlet has: what it resembles, and the public suffix that lends it a name, as a platform.
+ * @param {Edition} edition
+ * @param {string} host
+ */
+async function unlisted(edition, host) {
+  const { suffixes, lookalikes } = await edition.unlisted();
+  const { suffix, isPrivate } = suffixes.split(host);
+  const platform = isPrivate ? { id: null, name: suffix, domain: suffix } : null;
+  return { suffix: platform, lookalike: lookalikes.find(host) };
 }
 
 /** @param {string | null} title */

@@ -3,8 +3,8 @@
  * shard arrives; a look-up then reads no row but those that match.
  */
 
-import { hash } from "./hash.js";
 import { quotable } from "./phrases.js";
+import { hash } from "./postings.js";
 import { words } from "./titles/words.js";
 
 /** @typedef {import("./snapshot.d.ts").Claim} Claim */
@@ -16,10 +16,7 @@ import { words } from "./titles/words.js";
  * @typedef {{ids: string[], documents: [string, number][], found: Keys, phrases: Keys}} Facts
  */
 
-/** Rows that are stored in one record, and read together: small enough that the browser keeps the record in its table. */
-export const IN_RECORD = 16;
-
-/** What a row is found by, one letter each: two kinds of keys are never taken for each other. */
+/** What a row or an outlet is found by, one letter each: two kinds of keys are never taken for each other. */
 export const by = {
   /** @param {string} work  a claim, by a work that it cites */
   work: (work) => hash(`w${work}`),
@@ -35,6 +32,10 @@ export const by = {
   page: (page) => hash(`p${page}`),
   /** @param {string} page  a document, by its page */
   document: (page) => hash(`d${page}`),
+  /** @param {string} host  an outlet, by a host of its own */
+  host: (host) => hash(`h${host}`),
+  /** @param {string} id  an outlet, by its id */
+  id: (id) => hash(`i${id}`),
   /**
    * A work, by its outlet and a word of its title.
    * @param {string} outlet

@@ -10,7 +10,8 @@ import { FEWEST_WORDS, slug, words as wordsIn } from "./titles/words.js";
 
 /** @typedef {import("./claims.js").Candidate} Candidate */
 /** @typedef {import("./claims.js").Index} Index */
-/** @typedef {import("./snapshot.d.ts").Outlet} Outlet */
+/** @typedef {import("./edition.js").Edition} Edition */
+/** @typedef {import("./snapshot.d.ts").Known} Known */
 /** @typedef {import("./snapshot.d.ts").ClaimMatch} ClaimMatch */
 /** @typedef {import("./snapshot.d.ts").Reason} Reason */
 
@@ -20,13 +21,13 @@ const LIMIT = 20; // claims, and documents that cite the outlet, in one answer
  * Finds the works that are this page, and the claims that cite it or its outlet, strongest first.
  * @param {import("./urls/page.js").Page} page
  * @param {string | null} title
- * @param {Outlet | null} outlet
- * @param {Index} index
- * @param {import("./titles/comparing.js").Weights} weights
+ * @param {Known | null} outlet
+ * @param {Edition} edition
  */
-export async function find(page, title, outlet, index, weights) {
+export async function find(page, title, outlet, edition) {
+  const { index } = edition;
   const known = outlet ? index.known([outlet.id, ...outlet.former_ids]) : undefined;
-  const found = await works(page, title, outlet, known, index, weights);
+  const found = await works(page, title, outlet, known, edition);
   const ids = found.map(({ work }) => work.id);
   const citedBy = known === undefined ? [] : index.totals(known);
   return {
@@ -51,13 +52,13 @@ function match(kind, reason) {
 /**
  * @param {import("./urls/page.js").Page} page
  * @param {string | null} title
- * @param {Outlet | null} outlet
+ * @param {Known | null} outlet
  * @param {string | undefined} known  the outlet's id as works and claims have it
- * @param {Index} index
- * @param {import("./titles/comparing.js").Weights} weights
+ * @param {Edition} edition
  * @returns {Promise<(Candidate & {reason: Reason})[]>}
  */
-async function works(page, title, outlet, known, index, weights) {
+async function works(page, title, outlet, known, edition) {
+  const { index } = edition;
   const found = (await index.worksAt(page.key)).map((here) => ({
     ...here,
     reason: because("same-address"),
@@ -65,6 +66,8 @@ async function works(page, title, outlet, known, index, weights) {
   if (!outlet || known === undefined) return found;
   const words = new Set([...slug(page.path), ...wordsIn(title ?? "")]);
   const candidates = await index.worksSharing(known, words, FEWEST_WORDS);
+  if (!candidates.length) return found;
+  const weights = await edition.weights();
   const cited = candidates.map(({ work: { id, title, date } }) => ({ id, title: title ?? "", date }));
   const alike = likenesses(cited, page.path, title, [outlet.name, ...outlet.aliases], weights);
   const told = new Map(alike.map((likeness) => [likeness.id, likeness.reason]));
@@ -79,7 +82,7 @@ async function works(page, title, outlet, known, index, weights) {
 /**
  * @param {import("./urls/page.js").Page} page
  * @param {Candidate[]} works
- * @param {Outlet | null} outlet
+ * @param {Known | null} outlet
  * @param {string | undefined} known
  * @param {Index} index
  * @returns {Promise<ClaimMatch[]>}

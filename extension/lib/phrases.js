@@ -6,7 +6,7 @@
  * which ones does not depend on what stands around them, so that a changed word costs only the phrases with it.
  */
 
-import { hash } from "./hash.js";
+import { hash } from "./postings.js";
 
 const LENGTH = 3; // words
 const KEPT = 8; // phrases of a claim

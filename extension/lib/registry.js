@@ -5,7 +5,9 @@
  * inherit its record. Knows nothing of claims.
  */
 
-import { append } from "./tables.js";
+import { by } from "./facts.js";
+import { values } from "./postings.js";
+import { unpack } from "./records.js";
 import { parents } from "./urls/address.js";
 
 /** @typedef {import("./snapshot.d.ts").Outlet} Outlet */
@@ -19,7 +21,7 @@ import { parents } from "./urls/address.js";
 
 /**
  * Where a page was found: its outlet, if it is listed, and the platform on which it lives, if it lives on one.
- * @typedef {{outlet: Outlet | null, platform: PlatformName | null}} Place
+ * @typedef {{outlet: Known | null, platform: PlatformName | null}} Place
  */
 
 /**
@@ -29,70 +31,65 @@ import { parents } from "./urls/address.js";
 
 /** All outlets. */
 export class Registry {
-  /** @type {Map<string, {segments: string[], at: number}[]>} */
-  #sites = new Map();
-  /** @type {Map<string, number>} */
-  #ids = new Map();
   /** @type {Map<string, PlatformName>} */
   #platforms = new Map();
   /** @type {Map<string, Tenancy[]>} */
   #tenancies = new Map();
-  #cards;
-  #known;
-  #suffixes;
+  #core;
+  #records;
 
   /**
-   * @param {Known[]} known  the outlets
-   * @param {string[]} cards  JSON of what is said of each
-   * @param {Platform[]} platforms
-   * @param {import("./urls/suffixes.js").Suffixes} suffixes
+   * @param {import("./snapshot.d.ts").Core} core
+   * @param {import("./records.js").Records} records
    */
-  constructor(known, cards, platforms, suffixes) {
-    this.#known = known;
-    this.#cards = cards;
-    this.#suffixes = suffixes;
-    for (const [at, outlet] of known.entries()) this.#addOutlet(outlet, at);
-    for (const entries of this.#sites.values()) entries.sort((a, b) => b.segments.length - a.segments.length);
-    for (const platform of platforms) this.#addPlatform(platform);
+  constructor(core, records) {
+    this.#core = core;
+    this.#records = records;
+    for (const platform of core.platforms) this.#addPlatform(platform);
   }
 
   /**
+   * What is held of the outlet with an id, if it is listed.
+   * @param {string} id
+   * @returns {Known | null}
+   */
+  known(id) {
+    return this.#all(by.id(id)).find((outlet) => outlet.id === id) ?? null;
+  }
+
+  /**
+   * Everything that the registry says of an outlet.
    * @param {Known} outlet
-   * @param {number} at
+   * @returns {Promise<Outlet>}
    */
-  #addOutlet({ id, domains }, at) {
-    this.#ids.set(id, at);
-    for (const domain of domains) {
-      const [host, ...segments] = domain.split("/");
-      append(this.#sites, host, { segments: segments.map((segment) => segment.toLowerCase()), at });
-    }
+  card({ at }) {
+    return this.#records.row(this.#core.body, at);
   }
 
   /**
-   * The outlet with an id, if it is listed.
-   * @param {string} id
-   * @returns {Outlet | null}
+   * The outlets with a key, and those of other keys of its hash.
+   * @param {number} key
+   * @returns {Known[]}
    */
-  outlet(id) {
-    const at = this.#ids.get(id);
-    return at === undefined ? null : this.#card(at);
+  #all(key) {
+    return Array.from(values(this.#core.found, key), (at) => {
+      const [id, name, domains, aliases, former_ids] = unpack(this.#core.outlets, at);
+      return { at, id, name, domains, aliases, former_ids };
+    });
   }
 
   /**
-   * The name of the outlet with an id; null if it is not listed.
-   * @param {string} id
+   * The outlets at a host, each with the path segments that it is limited to; the longer path first.
+   * @param {string} host
    */
-  name(id) {
-    const at = this.#ids.get(id);
-    return at === undefined ? null : this.#known[at].name;
-  }
-
-  /**
-   * @param {number} at
-   * @returns {Outlet}
-   */
-  #card(at) {
-    return JSON.parse(this.#cards[at]);
+  #sites(host) {
+    const sites = this.#all(by.host(host)).flatMap((outlet) =>
+      outlet.domains.flatMap((domain) => {
+        const [own, ...segments] = domain.split("/");
+        return own === host ? [{ outlet, segments: segments.map((segment) => segment.toLowerCase()) }] : [];
+      }),
+    );
+    return sites.sort((one, other) => other.segments.length - one.segments.length);
   }
 
   /** @param {Platform} platform */
@@ -101,14 +98,16 @@ export class Registry {
       const [host, ...path] = tenant.toLowerCase().replace(/^\*\./, "").split("/");
       return { host, tenancy: { below: tenant.startsWith("*."), path } };
     });
-    for (const { host, tenancy } of patterns) append(this.#tenancies, host, tenancy);
+    for (const { host, tenancy } of patterns) {
+      this.#tenancies.set(host, [...(this.#tenancies.get(host) ?? []), tenancy]);
+    }
     for (const host of [...domains, ...patterns.map(({ host }) => host)]) {
       this.#platforms.set(host, { id, name, domain: domains[0] });
     }
   }
 
   /**
-   * Finds the outlet of a page, by its address alone.
+   * Finds the outlet of a page, by its address alone; a platform only if it is one that the registry knows.
    * @param {import("./urls/page.js").Page} page
    * @returns {Place}
    */
@@ -116,15 +115,14 @@ export class Registry {
     const path = page.path.toLowerCase().split("/").slice(1);
     for (const name of parents(page.host)) {
       const least = boundary(page.host, name, path, this.#tenancies.get(name) ?? []);
-      for (const { segments, at } of this.#sites.get(name) ?? []) {
+      for (const { outlet, segments } of this.#sites(name)) {
         const under = segments.every((segment, nth) => segment === path[nth]);
-        if (under && segments.length >= least) return { outlet: this.#card(at), platform: null };
+        if (under && segments.length >= least) return { outlet, platform: null };
       }
       const platform = this.#platforms.get(name);
       if (platform) return { outlet: null, platform };
     }
-    const { suffix, isPrivate } = this.#suffixes.split(page.host);
-    return { outlet: null, platform: isPrivate ? { id: null, name: suffix, domain: suffix } : null };
+    return { outlet: null, platform: null };
   }
 
   /**
@@ -132,7 +130,7 @@ export class Registry {
    * @param {string} host
    */
   lists(host) {
-    for (const name of parents(host)) if (this.#sites.has(name)) return true;
+    for (const name of parents(host)) if (this.#sites(name).length) return true;
     return false;
   }
 }

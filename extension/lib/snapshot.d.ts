@@ -1,6 +1,7 @@
 /** The shapes of the snapshot and of the context that is answered from it. Types only: nothing of it runs. */
 
 import type { Postings } from "./postings.js";
+import type { Packed } from "./records.js";
 
 export interface Statement {
   source: string;
@@ -214,12 +215,15 @@ export interface ShardName {
   bytes: number;
 }
 
-/** What is needed of every outlet to find it. */
+/** What is held of every outlet: enough to find it and to name it. */
 export interface Known {
+  /** Its number. */
+  at: number;
   id: string;
   name: string;
   domains: string[];
-  country: string | null;
+  aliases: string[];
+  former_ids: string[];
 }
 
 /** The rows of all shards of a kind: where each shard begins, and where each document. Rows are numbered through. */
@@ -231,30 +235,46 @@ export interface Rows {
   documents: number[];
 }
 
-/** A snapshot made ready for look-ups, as it is kept. */
-export interface Compiled {
+/** What every look-up needs of a snapshot, in a form that is read out of storage as it is. */
+export interface Core {
   format: number;
   version: string;
   registry: RegistryState;
   texts: number;
   claimsTotal: number;
-  rules: Rules;
-  suffixes: SuffixRules;
+  addresses: AddressRules;
+  polar: string[];
+  hidden: string[];
   platforms: Platform[];
-  known: Known[];
-  names: import("./lookalikes/names.js").Kept;
-  cards: string[];
+  /** Id, name, domains, aliases and former ids of each. */
+  outlets: Packed;
+  /** Where the parts are kept, and what is said of each outlet. */
+  body: string;
   documents: DocumentSummary[];
   works: Rows;
   claims: Rows;
+  /** What outlets, documents, works and claims are found by. */
   found: Postings;
-  words: { keys: Float64Array<ArrayBuffer>; counts: Uint32Array<ArrayBuffer> };
 }
 
-/** Where a record of the rows of a shard and the phrases of all claims are read when they are wanted. */
+/** What only some look-ups need; each part is read when it is wanted. */
+export interface Parts {
+  /** Of hosts of no outlet. */
+  unlisted: {
+    names: import("./lookalikes/names.js").Kept;
+    suffixes: SuffixRules;
+    lookalikes: LookalikeRules;
+  };
+  /** Of titles: how many texts have a word. */
+  words: { keys: Float64Array<ArrayBuffer>; counts: Uint32Array<ArrayBuffer> };
+  /** Of the words on a page: the phrases of all claims, and what turns a sentence. */
+  quoted: { phrases: Postings; sentences: SentenceRules };
+}
+
+/** Where records of rows and parts are read when they are wanted. */
 export interface Bodies {
-  rows(hash: string, record: number): Promise<string[]>;
-  phrases(): Promise<Postings>;
+  records: import("./records.js").Read;
+  part<Name extends keyof Parts>(body: string, name: Name): Promise<Parts[Name]>;
 }
 
 export type Technique = "other-suffix" | "typo" | "homoglyph" | "extra-label" | "hyphen" | "subdomain";

@@ -4,9 +4,9 @@
  */
 
 const DATABASE = "masthead";
-const VERSION = 3;
+const VERSION = 4;
 const TABLES = { shards: {}, rows: {}, facts: {}, current: {}, requests: { autoIncrement: true } };
-const SNAPSHOT = ["meta", "compiled", "phrases"]; // what of `current` is made of the shards
+const SNAPSHOT = ["meta", "core", "compiled", "phrases"]; // what of `current` is made of the shards, in older versions too
 
 /** @typedef {keyof typeof TABLES} Table */
 
@@ -49,8 +49,26 @@ export async function together(tables, mode, ask) {
  * @param {IDBValidKey} key
  * @returns {Promise<any>}  undefined if it is not there
  */
-export function read(table, key) {
-  return work(table, "readonly", (store) => store.get(key));
+export async function read(table, key) {
+  const [value] = await readAll(table, [key]);
+  return value;
+}
+
+/**
+ * Read values in one transaction, of which nobody waits for the end.
+ * @param {Table} table
+ * @param {IDBValidKey[]} keys
+ * @returns {Promise<any[]>}  in their order; undefined for what is not there
+ */
+export async function readAll(table, keys) {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(table, "readonly");
+    const requests = keys.map((key) => transaction.objectStore(table).get(key));
+    const last = /** @type {IDBRequest<any>} */ (requests.at(-1));
+    last.onsuccess = () => resolve(requests.map(({ result }) => result));
+    transaction.onabort = () => reject(transaction.error ?? last.error);
+  });
 }
 
 /** Forget the snapshot, all of it at once. */
@@ -85,21 +103,23 @@ export function records(hash) {
 /**
  * Put what was made of all shards in the place of what was, and drop the shards that are wanted no more: in one step.
  * @param {Record<string, unknown>} current  by key
- * @param {string[]} left  hashes
+ * @param {Map<IDBValidKey[], unknown>} made  that is read by itself, by the keys of rows
+ * @param {string[]} left  hashes, and names of what was made before
  */
-export function replace(current, left) {
+export function replace(current, made, left) {
   return together(["shards", "rows", "facts", "current"], "readwrite", ([shards, rows, facts, table]) => {
     for (const hash of left) {
       rows.delete(all(hash));
       for (const one of [shards, facts]) one.delete(hash);
     }
+    for (const [key, value] of made) rows.put(value, key);
     for (const [key, value] of Object.entries(current)) table.put(value, key);
     return table.count();
   });
 }
 
 /**
- * The keys of all records of a shard.
+ * The keys of all records of a shard, or of what was made of all.
  * @param {string} hash
  */
 function all(hash) {

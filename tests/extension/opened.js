@@ -23,8 +23,15 @@ export async function ready(shards) {
   };
   const made = await compile(manifest, keeping, "tests");
   const bodies = {
-    rows: async (/** @type {string} */ hash, /** @type {number} */ record) => kept.get(hash)?.records[record] ?? [],
-    phrases: async () => made.phrases,
+    /** @type {import("../../extension/lib/records.js").Read} */
+    records: async (keys) =>
+      keys.map(([body, part]) => (body === made.core.body ? made.cards : (kept.get(body)?.records ?? []))[part]),
+    /**
+     * @template {keyof import("../../extension/lib/snapshot.d.ts").Parts} Name
+     * @param {string} _
+     * @param {Name} name
+     */
+    part: async (_, name) => made.parts[name],
   };
   return { ...made, bodies, facts };
 }
@@ -34,6 +41,6 @@ export async function ready(shards) {
  * @param {Shards} shards
  */
 export async function open(shards) {
-  const { compiled, bodies } = await ready(shards);
-  return new Edition(compiled, bodies);
+  const { core, bodies } = await ready(shards);
+  return new Edition(core, bodies);
 }

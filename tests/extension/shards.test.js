@@ -5,9 +5,8 @@ import { suite, test } from "node:test";
 
 import { Cards, records } from "../../extension/lib/cards.js";
 import { find } from "../../extension/lib/context.js";
-import { hash } from "../../extension/lib/hash.js";
 import { phrases, quotable } from "../../extension/lib/phrases.js";
-import { Gathering, last, values } from "../../extension/lib/postings.js";
+import { Gathering, hash, last, values } from "../../extension/lib/postings.js";
 import { open, ready } from "./opened.js";
 import { all, copy } from "./snapshot.js";
 
@@ -24,6 +23,16 @@ suite("postings", () => {
     }
     assert.deepEqual([...values(table, hash("another key"))], []);
     assert.deepEqual([...values(new Gathering().table(), 1)], []);
+  });
+
+  test("Numbers that need more than two bytes have them.", () => {
+    for (const most of [65_535, 65_536]) {
+      const gathering = new Gathering();
+      for (const number of [1, most]) gathering.add(7, number);
+      const table = gathering.table();
+      assert.deepEqual([...values(table, 7)], [1, most]);
+      assert.equal(table.values.BYTES_PER_ELEMENT, most < 65_536 ? 2 : 4);
+    }
   });
 
   test("The last number that is not above a limit is found by halving.", () => {
@@ -153,7 +162,9 @@ suite("compile", () => {
   });
 
   test("A text's claims are found among all, in their order.", async () => {
-    const { index } = await open(copy());
+    const edition = await open(copy());
+    const { index } = edition;
+    const { phrases: table } = await edition.quoted();
     const claims = all("claims").flat();
     const wanted = [claims[3], claims[40], claims[41]];
     const found = await index.claimsSharing(
@@ -161,13 +172,14 @@ suite("compile", () => {
         .map(({ text }) => text)
         .reverse()
         .join("\n")}`,
+      table,
     );
     const ids = found.map(({ id }) => id);
     assert.deepEqual(
       ids.filter((id) => wanted.some((claim) => claim.id === id)),
       wanted.map(({ id }) => id),
     );
-    assert.deepEqual(await index.claimsSharing(""), []);
+    assert.deepEqual(await index.claimsSharing("", table), []);
   });
 
   test("What the panel could not show is refused with its place: codes that are none, and fields that are not there.", async () => {

@@ -4,15 +4,15 @@
  * Indexed so that the cost of a look-up hardly depends on their number. Does not say what resembles what.
  */
 
-import { hash } from "../hash.js";
-import { Gathering, values } from "../postings.js";
+import { Gathering, hash, values } from "../postings.js";
+import { pack, unpack } from "../records.js";
 import { Confusables } from "./confusables.js";
 import { ending } from "./likeness.js";
 import { decoded, neighbours } from "./spelling.js";
 import { TitleWords } from "./titlewords.js";
 
 /** @typedef {import("./likeness.js").Written} Written */
-/** @typedef {import("../snapshot.d.ts").Known} Known */
+/** @typedef {{id: string, name: string, domains: string[], country: string | null}} Known */
 /** @typedef {{outlet: {id: string, name: string}, domain: string, name: Written}} Address */
 
 const NAME_WORDS = 2; // of an outlet's name, to be looked for in hosts: one word alone is not sought
@@ -27,9 +27,9 @@ const TWO_LETTERS = [
 ];
 
 /**
- * What is kept of all addresses: the JSON of each, and where each key of each kind leads. A host of another who bears a name by
+ * What is kept of all addresses, and where each key of each kind leads. A host of another who bears a name by
  * right leads nowhere: behind the last address.
- * @typedef {{addresses: string[], found: import("../postings.js").Postings}} Kept
+ * @typedef {{addresses: import("../records.js").Packed, found: import("../postings.js").Postings}} Kept
  */
 
 /** By what an address is found, one letter each. */
@@ -66,7 +66,7 @@ export class Names {
    */
   find(kind, key) {
     const [first] = this.#places(kind, key);
-    return first === undefined || first === this.#kept.addresses.length ? undefined : this.#read(first);
+    return first === undefined || first === this.#kept.addresses.starts.length - 1 ? undefined : this.#read(first);
   }
 
   /**
@@ -98,7 +98,7 @@ export class Names {
    * @returns {Address}
    */
   #read(at) {
-    return JSON.parse(this.#kept.addresses[at]);
+    return unpack(this.#kept.addresses, at);
   }
 }
 
@@ -115,7 +115,7 @@ export function gather(outlets, namesakes, suffixes, rules) {
 }
 
 class Gatherer {
-  /** @type {string[]} */
+  /** @type {Address[]} */
   #addresses = [];
   /** @type {Map<string, number>} */
   #listed = new Map();
@@ -147,7 +147,7 @@ class Gatherer {
     for (const outlet of outlets) this.#add(outlet);
     for (const host of namesakes) if (!this.#listed.has(host)) this.#listed.set(host, this.#addresses.length);
     for (const [host, at] of this.#listed) this.#found.add(hash(KINDS.listed + host), at);
-    return { addresses: this.#addresses, found: this.#found.table() };
+    return { addresses: pack(this.#addresses), found: this.#found.table() };
   }
 
   /**
@@ -176,7 +176,7 @@ class Gatherer {
     }
     for (const plain of hosts.length ? this.#inFull(name) : []) {
       const written = { label: plain, plain, suffix: "", kind: this.titles.kind(plain), country: code, suffixes: [] };
-      const address = JSON.stringify({ outlet: { id, name }, domain: hosts[0], name: written });
+      const address = { outlet: { id, name }, domain: hosts[0], name: written };
       this.#keep("named", plain, this.#addresses.push(address) - 1);
     }
   }
@@ -221,7 +221,7 @@ class Gatherer {
   /** @param {Address} address */
   #index(address) {
     const { plain, suffix } = address.name;
-    const at = this.#addresses.push(JSON.stringify(address)) - 1;
+    const at = this.#addresses.push(address) - 1;
     this.#listed.set(address.domain, at);
     if (this.#bears(plain, address.outlet.id, at)) {
       this.#keep("skeletons", this.confusables.skeleton(plain), at);

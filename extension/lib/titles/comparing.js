@@ -7,7 +7,6 @@
 
 import { because } from "../reasons.js";
 import { agree, dated } from "./dates.js";
-import { turned } from "./polarity.js";
 import { FEWEST_WORDS, slug, words, wordsOf } from "./words.js";
 
 /**
@@ -41,6 +40,7 @@ const ANOTHER_HEADLINE = 0.4;
 const MARGIN = 0.05;
 const DASH = / [-–—·•:] /;
 const DAY = /^[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}$/;
+const DIGIT = /[0-9]/;
 const BLANKS = /\p{White_Space}+/u;
 
 /** How much a word tells, in nats, by the share of documents that have it; and which words turn what is told. */
@@ -135,6 +135,18 @@ function judge(page, { id, title, date }, weights) {
   }
   const key = [...theirs.values()].join(" ");
   return { key, date, score: Math.max(score, dice), likeness: code ? { id, reason: because(code, { title }) } : null };
+}
+
+/**
+ * Does a word of polarity, order or number stand on one side only? Which words those are is the server's table.
+ * @param {Map<string, unknown>} ours by numbered word, as "not 1"
+ * @param {Map<string, unknown>} theirs
+ * @param {Set<string>} polar
+ */
+function turned(ours, theirs, polar) {
+  const alone = [...ours.keys(), ...theirs.keys()].filter((nth) => ours.has(nth) !== theirs.has(nth));
+  const single = alone.map((nth) => nth.slice(0, nth.lastIndexOf(" ")));
+  return single.some((word) => polar.has(word) || DIGIT.test(word));
 }
 
 const NOTHING = { information: 0, ours: 0, theirs: 0, exact: false };

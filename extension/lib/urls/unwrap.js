@@ -5,7 +5,6 @@
  */
 
 import { unbase64, unquote, unquotePlus, utf8 } from "../encoding.js";
-import { append } from "../tables.js";
 import { partition } from "./address.js";
 
 /** @typedef {import("./address.js").Address} Address */
@@ -32,7 +31,7 @@ export class Wrappers {
   constructor(tables) {
     for (const [name, hosts, path, params, code, value] of tables.wrappers) {
       const rule = { name, path: new RegExp(path), params, code, value: value ? new RegExp(value) : null };
-      for (const host of hosts) append(this.#rules, host, rule);
+      for (const host of hosts) this.#rules.set(host, [...(this.#rules.get(host) ?? []), rule]);
     }
     this.#below = [...this.#rules.keys()].filter((host) => host.startsWith("."));
     this.#labels = new Map(Object.entries(tables.variant_labels));
