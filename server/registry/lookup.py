@@ -71,8 +71,10 @@ class Registry:
             for form in (bare(name), bare(name)[:1].upper() + bare(name)[1:], bare(name).upper())
         }
         self._sites = _sites(file)
-        self._divided = _divided(self._sites, _platforms(file), _tenancies(file))
-        self._places = {host: Place(sites[0][1], None) for host, sites in self._sites.items() if host not in self._divided}
+        self._hosts: dict[str, Place | _Divided] = {
+            **{host: Place(sites[0][1], None) for host, sites in self._sites.items()},
+            **_divided(self._sites, _platforms(file), _tenancies(file)),
+        }
 
     @property
     def licences(self) -> tuple[Licence, ...]:
@@ -117,25 +119,16 @@ class Registry:
         return self.outlets[identifier].domains[0].partition("/")[0]
 
     def _find(self, host: str, path: str) -> Place:
-        name = host
+        hosts, name = self._hosts, host
         while name:  # of an IP address too: the registry holds none
-            if found := self._places.get(name):
-                return found
-            if name in self._divided and (found := self._within(name, host, path)):
-                return found
+            if found := hosts.get(name):
+                if isinstance(found, Place):
+                    return found
+                if place := _within(found, name, host, path):
+                    return place
             _, _, name = name.partition(".")
         suffix = suffixes.hosting(host)
-        return Place(None, PlatformName(None, suffix, suffix) if suffix else None)
-
-    def _within(self, name: str, host: str, path: str) -> Place | None:
-        """Look where outlets have parts of a host, or where tenants publish."""
-        segments = tuple(path.lower().split("/")[1:])
-        sites, platform, tenancies = self._divided[name]
-        boundary = _boundary(host, name, segments, tenancies)
-        for wanted, outlet in sites:
-            if segments[: len(wanted)] == wanted and len(wanted) >= boundary:
-                return Place(outlet, None)
-        return Place(None, platform) if platform else None
+        return Place(None, PlatformName(None, suffix, suffix)) if suffix else _NOWHERE
 
 
 def _sites(file: File) -> dict[str, list[tuple[tuple[str, ...], Outlet]]]:
@@ -191,8 +184,19 @@ def _tenant_host(tenant: str) -> str:
     return tenant.removeprefix("*.").partition("/")[0]
 
 
+_NOWHERE = Place(None, None)
 _UNREAD = frozenset({"not-utf-8", "not-yaml", "unreadable"})
 _NOBODY = 99  # path segments: more than any record names
+
+
+def _within(divided: _Divided, name: str, host: str, path: str) -> Place | None:
+    """Look where outlets have parts of the host ``name``, or where tenants publish."""
+    segments = tuple(path.lower().split("/")[1:])
+    boundary = _boundary(host, name, segments, divided.tenancies)
+    for wanted, outlet in divided.sites:
+        if segments[: len(wanted)] == wanted and len(wanted) >= boundary:
+            return Place(outlet, None)
+    return Place(None, divided.platform) if divided.platform else None
 
 
 def _boundary(host: str, name: str, path: tuple[str, ...], tenancies: Iterable[Tenancy]) -> int:

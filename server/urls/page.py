@@ -8,13 +8,13 @@ differ only in scheme, ``www.``, one trailing slash, the order of parameters of 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import can_ada
 
 from server.urls.queries import kept
-from server.urls.unwrap import Address, may_vary, may_wrap, unwrap
+from server.urls.unwrap import Address, is_wrapper, may_vary, unwrap
+from server.urls.wrappers import VARIANT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,31 +107,28 @@ def _scalar(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-# Hosts and what follows of which the standard's parser changes nothing. Most addresses are of this kind.
-_HOST = re.compile(r"(?:(?!xn--)[a-z0-9-]++\.)++(?!xn--)[a-z][a-z0-9-]*+")  # no number at the end, and nothing to decode
-_TAIL = re.compile(r"/[\w.~!$&'()*+,;=:@/-]*+(?:\?[\w.~!$&()*+,;=:@/-]++)?+", re.ASCII)
+# Addresses of which the standard's parser changes nothing, if no segment begins with a dot. Most are of this kind.
+_USUAL = re.compile(
+    r"http(s?)://"
+    r"(www\.)?((?:(?!xn--|VARIANTS\.)[a-z0-9-]++\.)++(?!xn--)[a-z][a-z0-9-]*+)"  # no number at the end, nothing to decode
+    r"(/[\w.~!$&'()*+,;=:@/-]*+)(\?[\w.~!$&()*+,;=:@/-]++)?+".replace("VARIANTS", f"(?:{'|'.join(VARIANT_LABELS)})"),
+    re.ASCII,
+).fullmatch
+_made = tuple.__new__  # half the cost of Page(…) on the hot path
 
 
 def _short(text: str) -> Page | None:
     """Cut the page out of an address of which the parser changes nothing and that wraps nothing; ``None`` of others."""
-    start = 8 if text.startswith("https://") else 7
-    end = text.find("/", start)
-    if end < 0 or (start == 7 and (len(text) == MAX_LENGTH or not text.startswith("http://"))):  # noqa: PLR2004
+    parts = _USUAL(text)
+    if not parts or "/." in text:
         return None
-    host, tail = text[start:end], text[end:]
-    bare = _usual(host)
-    if not bare or "/." in tail or not _TAIL.fullmatch(tail) or may_vary(tail):
+    secure, www, bare, path, query = parts.groups()
+    if is_wrapper(bare) or may_vary(path + query if query else path) or not (secure or len(text) < MAX_LENGTH):
         return None
-    path, mark, query = tail.partition("?")
-    rest = kept(host, mark + query) if mark else ""
-    url = f"https://{host}{path}{rest}" if mark or start == 7 else text  # noqa: PLR2004
-    return Page(url, host, path, (), f"{bare}{path.removesuffix('/')}{rest}")
-
-
-@lru_cache(maxsize=10_000)
-def _usual(host: str) -> str:
-    """Give a host as keys have it, if the parser changes nothing of it and it wraps nothing; else ``""``."""
-    return _bare(host) if _HOST.fullmatch(host) and not may_wrap(host) else ""
+    host = f"www.{bare}" if www else bare
+    rest = kept(host, query) if query else ""
+    url = f"https://{host}{path}{rest}" if query or not secure else text
+    return _made(Page, (url, host, path, (), f"{bare}{path.removesuffix('/')}{rest}"))
 
 
 def _read(text: str) -> Address:

@@ -64,10 +64,9 @@ _ENCODED = re.compile("https?%(?:25)*3a", re.IGNORECASE)
 _MOST_ENCODINGS = 3  # of one target, each of the last one's answer
 
 
-def may_wrap(host: str) -> bool:
-    """Is it a wrapper's host, or has it a label of a listed outlet's variants?"""
-    bare = host.removeprefix("www.")
-    return bare in _RULES or bare.endswith(_BELOW) or not VARIANT_LABELS.keys().isdisjoint(host.split("."))
+def is_wrapper(bare: str) -> bool:
+    """Is a host, ``www.`` taken off, a wrapper's?"""
+    return bare in _RULES or bare.endswith(_BELOW)
 
 
 def may_vary(text: str) -> bool:
@@ -84,8 +83,8 @@ def unwrap(address: Address, listed: Callable[[str], bool] | None) -> Step | Non
 
     :param listed: whether a host is a listed outlet's or below one; ``None`` if nothing is listed
     """
-    if not address.port and may_wrap(address.host):
-        for rule in _rules(address.host.removeprefix("www.")):
+    if not address.port and is_wrapper(bare := address.host.removeprefix("www.")):
+        for rule in _rules(bare):
             target = _target(rule, address)
             if target:
                 return Step((rule.name,), target)

@@ -60,7 +60,9 @@ _FACEBOOK = _words(
     "l.facebook.com lm.facebook.com facebook.com m.facebook.com mbasic.facebook.com touch.facebook.com web.facebook.com"
 )
 _PROOFPOINT = _words("urldefense.com urldefense.us urldefense.proofpoint.com")
+_VIEWERS = _words("docs.google.com drive.google.com")
 _URL = ("url",)
+_ADDRESS = "^(https?:[^ ]+)$"  # of a parameter that may hold any words
 _HTTP_PATH = "^/(https?:.+)$"
 _HOST_PATH = "^/((?:[A-Za-z0-9-]+\\.)+[A-Za-z][A-Za-z0-9-]+/.*)$"  # more than a file of the proxy's own
 
@@ -71,6 +73,7 @@ WRAPPERS = (
     Wrapper("view-source", ("view-source:",), "^(.+)$"),
     Wrapper("reader-mode", ("about:",), "^[Rr][Ee][Aa][Dd][Ee][Rr]$", _URL),
     Wrapper("reader-mode", ("read:", "chrome-distiller:"), params=_URL),
+    Wrapper("document-viewer", ("chrome-extension:",), "^/(https?:.+)$"),
     # copies for quick display
     Wrapper("amp-viewer", (*_GOOGLE, "bing.com"), "^/amp/(?:s/)?(.+)$", code="query-encoded"),
     Wrapper(
@@ -90,13 +93,14 @@ WRAPPERS = (
     Wrapper("web-archive", ("arquivo.pt",), "^/(?:noFrame/replay|wayback)/[0-9]+(?:[a-z]{2}_)?/(.+)$"),
     Wrapper("web-archive", ("webarchive.nationalarchives.gov.uk",), "^/(?:ukgwa/)?[0-9*]+(?:[a-z]{2}_)?/(.+)$"),
     Wrapper("web-archive", ("webarchive.loc.gov",), "^/all/[0-9*]+(?:[a-z]{2}_)?/(.+)$"),
+    Wrapper("web-archive", ("webarchive.org.uk",), "^/wayback/(?:[a-z]{2}/)?archive/[0-9*]+(?:[a-z]{2}_)?/(.+)$"),
     Wrapper("web-archive", ("webcitation.org",), "^/query$", _URL),
     Wrapper("web-archive", ("megalodon.jp",), "^/[0-9]{4}(?:-[0-9]+)+/(.+)$"),
     Wrapper("web-archive", ("timetravel.mementoweb.org",), "^/(?:list|memento|reconstruct)/(?:[0-9]+/)?(.+)$"),
     Wrapper("archive-today", _ARCHIVE_TODAY, "^/(?:submit/?)?$", _URL),
     Wrapper("archive-today", _ARCHIVE_TODAY, _HTTP_PATH),
     Wrapper("archive-today", _ARCHIVE_TODAY, "^/(?:newest|oldest|latest|timegate|timemap|o/[A-Za-z0-9]+|[0-9][0-9.-]*)/(.+)$"),
-    Wrapper("archive-today", _ARCHIVE_TODAY, "^/search/?$", ("q",), value="^(https?:[^ ]+)$"),
+    Wrapper("archive-today", _ARCHIVE_TODAY, "^/search/?$", ("q",), value=_ADDRESS),
     Wrapper("archive-today", _ARCHIVE_TODAY, _HOST_PATH),
     Wrapper(
         "google-cache",
@@ -119,11 +123,18 @@ WRAPPERS = (
     Wrapper("yandex-translate", (".turbopages.org", ".z5h64q92x9.net"), "^/proxy_u/[^/]+/https?/(.+)$"),
     Wrapper("bing-translate", _words("translatetheweb.com ssl.translatetheweb.com"), params=("a",)),
     Wrapper("bing-translate", _words("microsofttranslator.com ssl.microsofttranslator.com"), "^/(?:bv\\.aspx)?$", ("a",)),
+    Wrapper("bing-translate", ("bing.com",), "^/translator/?$", ("text",), value=_ADDRESS),
+    Wrapper("baidu-translate", ("fanyi.baidu.com",), "^/transpage$", ("query",)),
     Wrapper("papago-translate", ("papago.naver.net",), "^/website$", _URL),
     # search engines and news collections
     Wrapper("google-redirect", _GOOGLE, "^/(?:url|interstitial)$", ("url", "q")),
     Wrapper("google-redirect", _GOOGLE, "^/imgres$", ("imgrefurl",)),
-    Wrapper("google-redirect", _words("maps.google.com scholar.google.com"), "^/(?:scholar_)?url$", ("url", "q")),
+    Wrapper(
+        "google-redirect",
+        _words("cse.google.com images.google.com maps.google.com scholar.google.com"),
+        "^/(?:scholar_)?url$",
+        ("url", "q"),
+    ),
     Wrapper("google-redirect", ("search.app",), "^/$", ("link",)),
     Wrapper(
         "google-news",
@@ -150,6 +161,11 @@ WRAPPERS = (
     Wrapper("linkedin-redirect", ("linkedin.com",), "^/(?:safety/go|redir/redirect|redir/general-malware-page)/?$", _URL),
     Wrapper("youtube-redirect", _words("youtube.com m.youtube.com"), "^/redirect$", ("q",)),
     Wrapper("telegram-view", _words("t.me telegram.me"), "^/iv$", _URL),
+    Wrapper("pinterest-redirect", ("pinterest.com",), "^/offsite/?$", _URL),
+    Wrapper("tiktok-redirect", ("tiktok.com",), "^/link/v2$", ("target",)),
+    Wrapper(
+        "substack-redirect", ("substack.com",), "^/redirect/2/([A-Za-z0-9_-]+)", code="base64", value='"e":"(https?://[^"]+)"'
+    ),
     Wrapper("medium-redirect", ("medium.com",), "^/r/?$", _URL),
     Wrapper("steam-redirect", ("steamcommunity.com",), "^/linkfilter/?$", ("u", "url")),
     Wrapper("soundcloud-redirect", _words("exit.sc gate.sc"), params=_URL),
@@ -163,7 +179,7 @@ WRAPPERS = (
     Wrapper("disqus-redirect", ("disq.us",), "^/(?:url)?$", _URL, value="^(https?:.+?)(?::[A-Za-z0-9_-]{27})?$"),
     # guards of mail and chat
     Wrapper("safelinks", _SAFELINKS, params=_URL),
-    Wrapper("mail-redirect", _words("deref-web.de deref-gmx.net deref-gmx.com"), params=("redirecturl",)),
+    Wrapper("mail-redirect", _words("deref-web.de deref-gmx.net deref-gmx.com deref-mail.com"), params=("redirecturl",)),
     Wrapper("plain-redirect", _words("href.li anonym.to nullrefer.com"), "^/\\?(https?:.+)$"),
     Wrapper("slack-redirect", ("slack-redir.net",), "^/link$", _URL),
     Wrapper("proofpoint", _PROOFPOINT, "^/v1/url$", ("u",)),
@@ -172,10 +188,21 @@ WRAPPERS = (
     Wrapper("barracuda-redirect", ("linkprotect.cudasvc.com",), "^/url$", ("a",)),
     Wrapper("cisco-redirect", ("secure-web.cisco.com",), "/(https?%3[Aa][^/?]+)"),
     Wrapper("sophos-redirect", (".protection.sophos.com",), params=("u",), code="base64", value="^(https?://[!-~]+)$"),
+    Wrapper("symantec-redirect", ("clicktime.symantec.com",), params=("u",)),
+    Wrapper("fusemail-redirect", ("clicktime.cloud.postoffice.net",), "^/clicktime\\.php$", ("u",)),
+    Wrapper("trustwave-redirect", ("scanmail.trustwave.com",), "^/$", ("u",)),
+    Wrapper("edgepilot-redirect", ("link.edgepilot.com",), "^/s/", ("u",)),
+    Wrapper("libraesva-redirect", ("urlsand.esvalabs.com",), "^/$", ("u",)),
+    Wrapper("checkpoint-redirect", _words("protect.checkpoint.com url.avanan.click"), "^/v2/(?:[a-z0-9]+/)?___(.+?)___"),
+    # what shows a document of another site
+    Wrapper("document-viewer", _VIEWERS, "^/(?:g?view|viewer(?:ng/viewer)?)$", _URL),
+    Wrapper("document-viewer", ("view.officeapps.live.com",), "^/op/(?:view|embed)\\.aspx$", ("src",)),
     # proxies that show a page without its paywall or its layout
     Wrapper("proxy", _words("12ft.io 1ft.io"), "^/(?:api/)?proxy$", ("q",)),
     Wrapper("proxy", _words("removepaywall.com removepaywalls.com"), "^/search$", _URL),
     Wrapper("proxy", _words("smry.ai hyp.is printfriendly.com"), "^/(?:proxy|go|print/?)$", _URL),
+    Wrapper("proxy", ("archivebuttons.com",), "^/articles$", ("article",)),
+    Wrapper("proxy", ("instapaper.com",), "^/text$", ("u",)),
     Wrapper("proxy", _PROXIES, _HTTP_PATH),
     Wrapper("proxy", _PROXIES, _HOST_PATH),
 )
