@@ -35,8 +35,10 @@ def _search(found: Shelf, part: str, sought: str) -> Iterator[Record]:
     words, addresses = sought.casefold().split(), set(holders(address_of(f"https://{sought.rpartition('://')[2]}")))
     for record in found.records(part):
         said = [str(value) for name in ("id", "name", "former_ids", "aliases", "domains") for value in _listed(record.get(name))]
-        if all(word in " ".join(said).casefold() for word in words) or addresses.intersection(_listed(record.get("domains"))):
-            yield {"id": record.get("id"), "name": record.get("name"), "domains": _listed(record.get("domains"))}
+        if all(word in " ".join(said).casefold() for word in words) or addresses.intersection(said):
+            identifier = record.get("id")
+            opens = isinstance(identifier, str) and identifier != "" and "/" not in identifier
+            yield {"id": identifier, "opens": opens, "name": record.get("name"), "domains": _listed(record.get("domains"))}
 
 
 def _listed(value: Any) -> list[Any]:

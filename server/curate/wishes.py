@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from server.curate.shelf import Record, Shelf
 
-_VERBS = ("rename", "merge", "remove")
+_VERBS = {"rename": "Give another id", "merge": "Put into another record", "remove": "Take out"}
 
 
 class Wish(NamedTuple):
@@ -51,6 +51,11 @@ class Wish(NamedTuple):
     def heir(self) -> str:
         """The id under which the record is found afterwards."""
         return self.to or self.id
+
+    @property
+    def words(self) -> str:
+        """What is wanted, in words."""
+        return _VERBS[self.verb]
 
     def touched(self, found: Shelf) -> dict[str, Record]:
         """Return the records that are named in the wish, by their ids."""

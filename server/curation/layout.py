@@ -163,7 +163,7 @@ class _Cutter:
         for number, record in enumerate(self._data[section.name] or ()):
             path = (section.name, number)
             begin, end = self._region(path)
-            if begin < done or not isinstance(record, dict) or "id" not in record:
+            if begin < done or not isinstance(record, dict) or not isinstance(record.get("id"), str):
                 raise Unusual(f"the records of '{section.name}' do not stand on lines of their own")
             notes = self._own(path, begin)
             section.records.append(Record(record["id"], self._text[done:begin], self._text[begin:end], record, notes))

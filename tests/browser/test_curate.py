@@ -162,6 +162,29 @@ def test_conflict(desk: Page, folder: Path) -> None:
     file.write_text(before)
 
 
+def test_taken_out(desk: Page, folder: Path) -> None:
+    """An outlet is taken out with the keys alone, once what readers will find there was shown; then it is brought back."""
+    before = (folder / "sources.yaml").read_text()
+    desk.goto("/curate/records/outlets/afp")
+    desk.get_by_role("link", name="Take it out").press("Enter")
+    expect(desk.get_by_label("Id of the outlet")).to_be_focused()
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("Not to be listed")
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".card")).to_contain_text(re.compile("“Agence France-Presse” was taken out .*: Not to be listed"))
+    assert (folder / "sources.yaml").read_text() == before
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.get_by_role("status")).to_contain_text("Saved.")
+    desk.goto("/curate/records/outlets/afp")
+    expect(desk.get_by_label("why")).to_have_value("Not to be listed")
+    desk.goto("/curate/history")
+    desk.get_by_role("link", name="Not to be listed").click()
+    desk.get_by_role("button", name="Take back").click()
+    expect(desk.locator("main")).to_contain_text("takes back entry")
+    assert (folder / "sources.yaml").read_text() == before
+
+
 def test_a_report(desk: Page) -> None:
     """A reader reports without a script; the curator changes the record because of it, and the two lead to each other."""
     desk.goto("/outlets/al-jazeera")
@@ -217,6 +240,8 @@ PLACES = (
     "/curate/history",
     "/curate/history/1",
     "/curate/new/raters",
+    "/curate/records/outlets/reuters/remove",
+    "/curate/records/outlets/reuters/merge",
     "/curate/records/outlets/reuters",
 )
 

@@ -156,6 +156,18 @@ class TestForm:
         assert kept.status_code == 503
         assert fields(kept)["name"] == "Typed"
 
+    @pytest.mark.parametrize("identifier", ["", "[]", "{a: b}", "a/b", "~", "''"])
+    def test_records_that_cannot_be_opened(self, ann: FlaskClient, post: Post, file: Path, identifier: str) -> None:
+        """A record without a sound id is found, but leads nowhere; every page and form answers."""
+        form = ann.get(STAR, headers=OWN)
+        file.write_text(REGISTRY.replace("- id: holding", f"- id: {identifier}").replace("[harbour-post.com, ", "[[x], {y: z}, "))
+        found = ann.get("/curate?list=organisations&q=harbour", headers=OWN)
+        assert found.status_code == 200
+        assert "Harbour Holding" in words(found)
+        assert "/curate/records/organisations/" not in found.text
+        assert ann.get("/curate?q=harbour-post.com", headers=OWN).status_code == 200
+        assert post(STAR, form, name="Typed").status_code in (400, 503)
+
     def test_aliases_in_yaml(self, ann: FlaskClient, post: Post, file: Path) -> None:
         """A file in which nothing can be put, since it is written with anchors, says so too."""
         form = ann.get(STAR, headers=OWN)

@@ -134,6 +134,13 @@ def test_an_unusual_layout(text: str) -> None:
     assert apply(text, [Change("outlets", "b", {"id": "b"})]) == "outlets:\n- id: a\n\n- id: b\n\n- id: c\n"
 
 
+@pytest.mark.parametrize("identifier", ["", "[x]", "{x: y}"])
+def test_a_record_without_an_id_in_words(identifier: str) -> None:
+    """Nothing is put into a file in which a record has no id, or something else in its place."""
+    with pytest.raises(Unreadable):
+        apply(f"outlets:\n- id: {identifier}\n- id: c\n", [Change("outlets", "b", {"id": "b"})])
+
+
 def test_an_empty_list_on_two_lines() -> None:
     """So is a file whose empty list stands on a line of its own."""
     assert apply("outlets:\n  []\n", [Change("outlets", "b", {"id": "b"})]) == "outlets:\n- id: b\n"
