@@ -178,12 +178,12 @@ class Reader:
         with self._hearing(session) as said:
             self._order(session, "Page.navigate", url=address)
             until(lambda: any("Fetch.requestPaused" in message for message in self._heard(said)), wanted=True)
-        (paused,) = (json.loads(message)["params"] for message in said if "Fetch.requestPaused" in message)
-        body = b64encode(page(address).body.encode()).decode()
-        html = [{"name": "Content-Type", "value": "text/html; charset=utf-8"}]
-        self._order(
-            session, "Fetch.fulfillRequest", requestId=paused["requestId"], responseCode=200, body=body, responseHeaders=html
-        )
+            (paused,) = (json.loads(message)["params"] for message in said if "Fetch.requestPaused" in message)
+            body = b64encode(page(address).body.encode()).decode()
+            html = [{"name": "Content-Type", "value": "text/html; charset=utf-8"}]
+            answer = {"responseCode": 200, "body": body, "responseHeaders": html}
+            self._order(session, "Fetch.fulfillRequest", requestId=paused["requestId"], **answer)
+            until(lambda: sum("id" in json.loads(message) for message in self._heard(said)), 2)  # both orders are carried out
         return Private(number, partial(self._tell, session))
 
     def restart(self) -> None:
