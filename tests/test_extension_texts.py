@@ -42,6 +42,7 @@ CODES = {
         "factSourceFields",
         "factState",
         "headCited",
+        "headReviewed",
         "headWorks",
         "noReview",
         "noWorks",

@@ -161,7 +161,7 @@ class Overlay {
     return {
       host,
       tell: (found) => this.#tell(found),
-      show: (stretch, found) => this.#show(stretch, found),
+      show: (stretch, found, at) => this.#show(stretch, found, at),
       leave: () => this.#leave(),
       open: (stretch) => this.#open(stretch.passage.claim.id),
     };
@@ -193,15 +193,15 @@ class Overlay {
   /**
    * @param {Stretch} stretch
    * @param {import("./types.d.ts").Passages} found
+   * @param {number} at  of its claim among those that are found, from 1; 0: not to be read out
    */
-  #show(stretch, found) {
+  #show(stretch, found, at) {
     this.#stay();
     const { passage, range } = stretch;
     const opens = () => this.#open(passage.claim.id);
     const more = element("p", {}, element("button", { type: "button", click: opens }, text("openInPanel")));
     this.card.replaceChildren(...stretchCard(stretch, found.outlets), more);
     this.#showCard(range);
-    const at = this.marks?.current ?? 0;
     if (at) this.#say(text("announced", at, found.passages.length, passage.claim.text));
   }
 

@@ -19,7 +19,8 @@ const HIGHLIGHT_LEAVE = "a[href],button,input,select,textarea,label,summary,[rol
  * @typedef {object} Desk  what the overlay does with what is found
  * @property {HTMLElement} host
  * @property {(found: import("./types.d.ts").Passages) => void} tell
- * @property {(stretch: Stretch, found: import("./types.d.ts").Passages) => void} show
+ * @property {(stretch: Stretch, found: import("./types.d.ts").Passages, at: number) => void} show  `at`: which claim's words the
+ *   reader went to, from 1; 0 if the pointer is on them
  * @property {() => void} leave
  * @property {(stretch: Stretch) => void} open
  */
@@ -33,7 +34,9 @@ class PageHighlights {
   #version = 0;
   #stale = 0;
   #delay = HIGHLIGHT_FIRST;
-  #current = -1;
+  #current = ""; // the claim at which the reader is
+  /** @type {{x: number, y: number} | null} */
+  #pointer = null;
   #stopped = new AbortController();
   /** @type {Record<string, any>} */
   #timers = {};
@@ -63,13 +66,14 @@ class PageHighlights {
   }
 
   /**
-   * Go to the words of the next claim, or of the one before.
+   * Go to the words of the next claim, or of the one before, also where the page was read again meanwhile.
    * @param {1 | -1} step
    */
   step(step) {
-    const claims = this.stretches.filter(({ citations }) => !citations);
+    const claims = this.#claims();
     if (!claims.length) return;
-    const from = this.#current < 0 && step < 0 ? 0 : this.#current;
+    const at = claims.findIndex(({ passage }) => passage.claim.id === this.#current);
+    const from = at < 0 && step < 0 ? 0 : at;
     this.#goTo((from + step + claims.length) % claims.length);
   }
 
@@ -78,30 +82,27 @@ class PageHighlights {
    * @param {string} id
    */
   go(id) {
-    const at = this.found.passages.findIndex(({ claim }) => claim.id === id);
-    if (at >= 0) this.#goTo(at);
+    this.#goTo(this.#claims().findIndex(({ passage }) => passage.claim.id === id));
+  }
+
+  #claims() {
+    return this.stretches.filter(({ citations }) => !citations);
   }
 
   /** @param {number} at */
   #goTo(at) {
-    const stretch = this.stretches.filter(({ citations }) => !citations)[at];
+    const stretch = this.#claims()[at];
     if (!stretch) return;
-    this.#current = at;
+    this.#current = stretch.passage.claim.id;
     stretch.range.startContainer.parentElement?.scrollIntoView({ block: "nearest", behavior: "instant" });
     const { top, bottom } = stretch.range.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) scrollBy({ top: (top + bottom - innerHeight) / 2, behavior: "instant" });
     CSS.highlights.set(HIGHLIGHT_NAMES.current, highlightOf([stretch.range], 2));
-    this.desk.show(stretch, this.found);
+    this.desk.show(stretch, this.found, at + 1);
   }
 
-  /** Which claim's words are the current ones, from 1; 0 if none are. */
-  get current() {
-    return this.#current + 1;
-  }
-
-  /** Forget the current words. */
+  /** Show no words as the current ones; the next step goes on from them. */
   leave() {
-    this.#current = -1;
     CSS.highlights.delete(HIGHLIGHT_NAMES.current);
   }
 
@@ -167,13 +168,23 @@ class PageHighlights {
 
   /** @param {PointerEvent} event */
   #moved(event) {
-    if (!event.isTrusted || !this.stretches.length || event.target === this.desk.host) return;
+    if (!event.isTrusted || !this.stretches.length || event.target === this.desk.host || this.#rests(event)) return;
     clearTimeout(this.#timers.rest);
     this.#timers.rest = setTimeout(() => {
       const stretch = this.#at(event.clientX, event.clientY);
-      if (stretch) this.desk.show(stretch, this.found);
+      if (stretch) this.desk.show(stretch, this.found, 0);
       else this.desk.leave();
     }, HIGHLIGHT_REST);
+  }
+
+  /**
+   * Does the pointer rest, and the page moves under it? Browsers tell of that, too, as when a step scrolls the page.
+   * @param {PointerEvent} event
+   */
+  #rests({ clientX: x, clientY: y }) {
+    const before = this.#pointer;
+    this.#pointer = { x, y };
+    return before ? before.x === x && before.y === y : this.#current !== "";
   }
 
   /** @param {MouseEvent} event */

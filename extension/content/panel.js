@@ -104,7 +104,10 @@ function quotedPart(shown) {
  */
 function reviewedPart(shown) {
   const found = shown.context.claims.filter(({ match }) => isReviewed(match.kind));
-  const cards = found.map(({ match, claim }) => claimCard(claim, match, shown));
+  const cards = found.flatMap(({ match, claim }) => [
+    claim.document.kind !== "fact-checks" && element("p", {}, phrase("cardClaim", documentTitle(claim.document))),
+    claimCard(claim, match, shown),
+  ]);
   return cards.length > 0 && element("section", { class: "reviewed" }, element("h2", {}, text("headReviewed")), cards);
 }
 

@@ -149,10 +149,10 @@ function listed(names) {
 /**
  * Words of somebody else, in their own language and direction.
  * @param {string} words
- * @param {string | null} [language]  where it is known
+ * @param {string | null} [language]  where it is known; else they are of no known language, and not of the reader's (HTML, `lang`)
  */
 function original(words, language = null) {
-  return element("bdi", { lang: language }, words);
+  return element("bdi", { lang: language ?? "" }, words);
 }
 
 /**

@@ -1,8 +1,10 @@
-"""An answer about a page in, its claims by document out, in the order in which a page shows them."""
+"""An answer about a page in, its claims out, in the order in which a page shows them: fact-checks, and the others by document."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+
+_REVIEWED = frozenset({"reviewed-on-page", "appeared-on-page"})
 
 
 class Citing(NamedTuple):
@@ -30,7 +32,14 @@ def by_document(answer: dict[str, Any]) -> list[Citing]:
     """Sort the claims of an answer, in the shape of ``answers.ContextAnswer``, by their documents."""
     found = {cited["document"]["id"]: Citing(cited["document"], [], [], cited["claims"]) for cited in answer["cited_by"]}
     for match in answer["claims"]:
+        if match["match"]["kind"] in _REVIEWED:
+            continue
         document = match["claim"]["document"]
         citing = found.setdefault(document["id"], Citing(document, [], [], 0))
         (citing.page if match["match"]["kind"] == "cites-this-page" else citing.outlet).append(match)
     return list(found.values())
+
+
+def reviewed(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Matches of claims that stood on the page and were checked, or of which the page is the fact-check."""
+    return [match for match in answer["claims"] if match["match"]["kind"] in _REVIEWED]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from flask import Blueprint, Response, current_app, g, render_template, request
 from jinja2 import StrictUndefined
 
@@ -32,7 +33,7 @@ def _prepare(state: BlueprintSetupState) -> None:
     templates = state.app.jinja_env
     templates.undefined = StrictUndefined
     templates.trim_blocks = templates.lstrip_blocks = True
-    templates.filters.update(wording.FILTERS)
+    templates.filters.update(wording.FILTERS, spoken_in=_spoken_in)
     templates.tests["web"] = wording.is_web
 
 
@@ -55,6 +56,15 @@ def edition() -> Edition:
         g.edition = current_app.extensions["masthead"].current
     found: Edition = g.edition
     return found
+
+
+def _spoken_in(identifier: str) -> str:
+    """Tell a document's language by the document's id; nothing, of one that is not held."""
+    known: dict[str, str] = g.setdefault("languages", {})
+    if identifier not in known:
+        stored = edition().index.document(identifier)
+        known[identifier] = orjson.loads(stored)["language"] if stored else ""
+    return known[identifier]
 
 
 def show(template: str, *, status: int = 200, cache: str = "no-cache", **values: Any) -> Response:

@@ -29,7 +29,8 @@ def home() -> Response:
         return _again(url, _fault(error))
     except BadUrl as error:
         return _again(url, str(error))
-    return show("home.html", cache=PRIVATE, url=url, reason=None, answer=answer, documents=cited.by_document(answer))
+    reviewed, documents = cited.reviewed(answer), cited.by_document(answer)
+    return show("home.html", cache=PRIVATE, url=url, reason=None, answer=answer, reviewed=reviewed, documents=documents)
 
 
 def extension(browser: str) -> Response:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
@@ -11,13 +13,20 @@ from playwright.sync_api import Error
 from extension import PATIENCE, page, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Page, Playwright, Route, Worker
 
 _TAB = "async () => { const [tab] = await chrome.tabs.query({active: true, lastFocusedWindow: true}); return tab.id; }"
 _BUTTON = """async (tabId) => [await chrome.action.getTitle({tabId}), await chrome.action.getBadgeText({tabId})]"""
+
+_ALLOW = "extensionId => chrome.developerPrivate.updateExtensionConfiguration({extensionId, incognitoAccess: true})"
+_PRIVATE = """async () => {
+    const { tabs: [tab] } = await chrome.windows.create({ incognito: true, url: "about:blank#private" });
+    return tab.id;
+}"""
+_MIDDLE = "const box = at.getBoundingClientRect(); [box.x + box.width / 2, box.y + box.height / 2]"
 
 
 @contextmanager
@@ -156,6 +165,28 @@ class Reader:
         until(lambda: self._ask(session, "document.querySelector('main')?.ariaBusy"), "false")
         return popup, session
 
+    def private(self, address: str) -> Private:
+        """Allow the extension in private windows, which begins it anew, and open a page in one."""
+        before = self._targets("service_worker", "background/main.js")
+        self.page.goto("chrome://extensions/")
+        self.page.evaluate("chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true})")
+        self.page.evaluate(_ALLOW, self.id)
+        until(lambda: self._targets("service_worker", "background/main.js") not in ([], before), wanted=True)
+        number = self.own("options/options.html").evaluate(_PRIVATE)
+        (target,) = self._targets("page", "blank#private")
+        session = self._protocol.send("Target.attachToTarget", {"targetId": target, "flatten": False})["sessionId"]
+        self._tell(session, "Fetch.enable", patterns=[{"urlPattern": address}])
+        with self._hearing(session) as said:
+            self._order(session, "Page.navigate", url=address)
+            until(lambda: any("Fetch.requestPaused" in message for message in self._heard(said)), wanted=True)
+            (paused,) = (json.loads(message)["params"] for message in said if "Fetch.requestPaused" in message)
+            body = b64encode(page(address).body.encode()).decode()
+            html = [{"name": "Content-Type", "value": "text/html; charset=utf-8"}]
+            answer = {"responseCode": 200, "body": body, "responseHeaders": html}
+            self._order(session, "Fetch.fulfillRequest", requestId=paused["requestId"], **answer)
+            until(lambda: sum("id" in json.loads(message) for message in self._heard(said)), 2)  # both orders are carried out
+        return Private(number, partial(self._tell, session))
+
     def restart(self) -> None:
         """End the worker, as the browser does whenever it likes; the next event starts it again."""
         (worker,) = self._targets("service_worker", "background/main.js")
@@ -178,13 +209,21 @@ class Reader:
 
     def _ask(self, session: str, expression: str) -> Any:
         """Evaluate in a target that Playwright does not know."""
-        asked = {"expression": expression, "returnByValue": True, "userGesture": True}
-        question = {"id": 1, "method": "Runtime.evaluate", "params": asked}
+        answer = self._tell(session, "Runtime.evaluate", expression=expression, returnByValue=True, userGesture=True)
+        return answer.get("result", {}).get("value")
+
+    def _tell(self, session: str, method: str, **params: object) -> dict[str, Any]:
+        """Give an order to a target that Playwright does not know, and wait for what comes of it."""
         with self._hearing(session) as said:
-            self._protocol.send("Target.sendMessageToTarget", {"sessionId": session, "message": json.dumps(question)})
-            until(lambda: len(self._heard(said)), 1)
-        answer = json.loads(said[0])  # without a result where the page was changed meanwhile
-        return answer.get("result", {}).get("result", {}).get("value")
+            self._order(session, method, **params)
+            until(lambda: any("id" in json.loads(message) for message in self._heard(said)), wanted=True)
+        answer = next(answer for answer in map(json.loads, said) if "id" in answer)
+        found: dict[str, Any] = answer.get("result", {})  # none where the page was changed meanwhile
+        return found
+
+    def _order(self, session: str, method: str, **params: object) -> None:
+        message = json.dumps({"id": 1, "method": method, "params": params})
+        self._protocol.send("Target.sendMessageToTarget", {"sessionId": session, "message": message})
 
     def _heard(self, said: list[str]) -> list[str]:
         self._hear()
@@ -207,6 +246,29 @@ class Reader:
 def settle(reader: Reader) -> None:
     """Wait until the worker has done all that pages have given it to do: what is not there then will not come."""
     reader.welcome.evaluate("chrome.runtime.sendMessage({name: 'off-on', host: 'nobody.example', off: false})")
+
+
+class Private:
+    """A page in a private window, which Playwright does not know.
+
+    :param number: the browser's number of its tab
+    :param tell: gives it an order of Chromium's protocol
+    """
+
+    def __init__(self, number: int, tell: Callable[..., dict[str, Any]]) -> None:
+        self.number = number
+        self._tell = tell
+
+    def ask(self, expression: str) -> Any:
+        """Evaluate on the page; ``root`` is what the extension put there, or null."""
+        root = "const root = document.querySelector('masthead-overlay')?.shadowRoot ?? null"
+        return self._tell("Runtime.evaluate", expression=f"{{ {root}; {expression} }}", returnByValue=True)["result"].get("value")
+
+    def press(self, button: str) -> None:
+        """Press a button of the extension with the mouse, as only a reader can."""
+        x, y = self.ask(f"const at = ({button}); at.scrollIntoView({{block: 'center'}}); {_MIDDLE}")
+        for kind in ("mousePressed", "mouseReleased"):
+            self._tell("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
 
 def data(reader: Reader) -> dict[str, Any]:

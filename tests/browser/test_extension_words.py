@@ -78,11 +78,13 @@ def test_marked(start: Start) -> None:
 
 
 def test_next(start: Start) -> None:
-    """The browser's shortcuts and the panel's buttons go from one passage to the next, round the page, and each is read out."""
+    """Shortcuts and buttons go from one passage to the next, round the page, on from where the reader was; each is read out."""
     reader = start(granted=True, open_root=True)
     page = checked(reader, BLOG)
     until(lambda: len(marked(page)) > 70, wanted=True)
     total = len(marked(page))
+    given = reader.ask("async () => (await chrome.commands.getAll()).map(({ name, shortcut }) => `${name} ${shortcut}`)")
+    assert {"next-words Alt+Period", "previous-words Alt+Comma"} <= set(given)
     press = "async ([id, name]) => chrome.commands.onCommand.dispatch(name, await chrome.tabs.get(id))"
     reader.ask(press, [reader.tab(), "next-words"])
     expect(page.locator(".said")).to_contain_text(f"Passage 1 of {total}: Instead, the much-hyped")
@@ -90,6 +92,14 @@ def test_next(start: Start) -> None:
     expect(page.locator(".said")).to_contain_text(f"Passage {total} of {total}")
     (words,) = marked(page, "masthead-current")
     expect(page.locator(".card")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator(".card")).to_be_hidden()
+    reader.ask(press, [reader.tab(), "previous-words"])
+    expect(page.locator(".said")).to_contain_text(f"Passage {total - 1} of {total}")
+    page.mouse.move(5, 5, steps=3)  # what is told first may be that the page moved under the pointer
+    expect(page.locator(".card")).to_be_hidden()
+    reader.ask(press, [reader.tab(), "next-words"])
+    expect(page.locator(".said")).to_contain_text(f"Passage {total} of {total}")
     page.keyboard.press("Escape")
     page.locator(".pill").click()
     page.get_by_role("button", name="Go to the next marked words").click()

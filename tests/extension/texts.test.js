@@ -127,7 +127,7 @@ test("A rater's word is given as the rater published it, else in the original, a
   const german = spoken("de", "statement").rated({ rater, value });
   assert.deepEqual([german.textContent, german.attributes.lang], [value, "en"]);
   const other = spoken("fr", "statement").rated({ rater: { id: "somebody" }, value });
-  assert.deepEqual([other.textContent, other.attributes.lang], [value, undefined]);
+  assert.deepEqual([other.textContent, other.attributes.lang], [value, ""]);
 });
 
 test("Numbers of things have their form and figures.", () => {

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from markup import CAUTION, words
 
+from server.app import create_app
+from server.settings import Settings
 from server.web.frame import show
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from apiflask import APIFlask
     from flask.testing import FlaskClient
 
@@ -101,3 +107,81 @@ def test_the_page_of_a_set(app: APIFlask, licence: str | None, said: str) -> Non
     assert "Each claim with what fact-checkers found, all of them, in their own words." in page
     assert "Further entries" in page
     assert [piece for piece in ("ource list", "before the first heading", "Left out", "full text") if piece in page] == []
+
+
+REGISTRY = """
+licences: [{id: own, name: Own, holder: Us, licence: CC0-1.0, url: "https://a.example.org/"}]
+raters:
+- id: bureau
+  name: Bureau
+  question: Qui possède ?
+  scale: [l’État, personne]
+  language: fr
+  url: "https://b.example.org/"
+  licence: own
+outlets:
+- id: courier
+  name: The Courier
+  domains: [courier.example.com]
+  source: "https://a.example.org/"
+  checked: 2026-01-01
+  state: [{by: bureau, value: l’État, source: "https://b.example.org/1", checked: 2026-01-01}]
+"""
+SIDE = "title: {}\nkind: {}\nlanguage: {}\nauthor:\nurl:\npublished:\nlicence:\n"
+STORY = "https://courier.example.com/harbour"
+CHECK = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "claimReviewed": "Der Hafen war neun Tage lang geschlossen.",
+    "url": "https://checks.example.net/1",
+    "author": {"@type": "Organization", "name": "Checkers"},
+    "reviewRating": {"@type": "Rating", "alternateName": "größtenteils falsch"},
+    "itemReviewed": {"@type": "Claim", "appearance": [{"@type": "CreativeWork", "url": STORY}]},
+}
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A server with a fact-check in German, an essay in Spanish that cites the same outlet, and a rater who speaks French."""
+    folder: Path = tmp_path_factory.mktemp("checked")
+    (folder / "sources.yaml").write_text(REGISTRY)
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "checks.yaml").write_text(SIDE.format("Prüfungen", "fact-checks", "de"))
+    (folder / "seeds" / "checks.jsonl").write_text(json.dumps(CHECK))
+    (folder / "seeds" / "puerto.yaml").write_text(SIDE.format("El puerto", "essay", "es"))
+    (folder / "seeds" / "puerto.txt").write_text("El puerto\n\nEl puerto estuvo cerrado nueve días (courier.example.com).\n")
+    app = create_app(Settings(folder / "sources.yaml", folder / "seeds", folder / "index.sqlite"))
+    yield app.test_client()
+    app.extensions["masthead"].current.index.close()
+
+
+@pytest.mark.parametrize("address", [STORY, "https://checks.example.net/1"])
+def test_on_their_page(checked: FlaskClient, address: str) -> None:
+    """Where a claim appeared, and on the page of its review, the look-up shows it with the finding and why."""
+    page = words(checked.get(f"/?url={address}").text)
+    section = page[page.index("Fact-checks") : page.index("In source lists")]
+    assert "The claim: “Der Hafen war neun Tage lang geschlossen.” Checkers found: “größtenteils falsch”" in section
+    assert "Why it is shown: " in section
+    assert "From Prüfungen (set of fact-checks)." in section
+    assert "cites The Courier in 1 sentence." in page or "checks.example.net" in address
+
+
+def test_none_on_a_page(checked: FlaskClient) -> None:
+    """Elsewhere on the same site no fact-check is shown."""
+    assert "Fact-checks" not in words(checked.get("/?url=https://courier.example.com/other").text)
+
+
+def test_languages(checked: FlaskClient) -> None:
+    """Words of documents, fact-checkers and raters bear their own language, wherever they stand."""
+    page = checked.get(f"/?url={STORY}").text
+    for language, said in [
+        ("de", "Der Hafen war neun Tage lang geschlossen."),
+        ("de", "größtenteils falsch"),
+        ("de", "Prüfungen"),
+        ("es", "El puerto"),
+        ("fr", "Qui possède ?"),
+        ("fr", "l’État"),
+    ]:
+        assert f'lang="{language}">{said}<' in page
+    assert 'lang="fr">personne<' in checked.get("/about").text
+    assert 'lang="es">El puerto estuvo cerrado' in checked.get("/claims?outlet=courier").text
