@@ -24,6 +24,15 @@ function element(name, attributes, ...children) {
 }
 
 /**
+ * Make an element that is nobody's: in a document whose page defines none. To a page that defines elements of the name as its
+ * own, the browser would open what is attached to one that is made in its document (HTML, 4.13.7.2, `shadowRoot`).
+ * @param {string} name
+ */
+function undefinedElement(name) {
+  return document.implementation.createHTMLDocument("").createElement(name);
+}
+
+/**
  * A link to another site that learns nothing of where it was clicked; plain text if the address is not of the web.
  * @param {string | null} url
  * @param {...(Child | Child[])} children

@@ -4,6 +4,9 @@
  */
 (() => {
   const TAG = "masthead-overlay";
+  // A page could declare properties by the names that our sheet has (CSS Properties and Values, 2), and so change what is seen of
+  // the panel: they get names of which it does not know.
+  const PROPERTIES = `--m${Math.random().toString(36).slice(2)}-`;
   /** @typedef {{shown: import("./types.d.ts").Checked, style: string, place: import("./types.d.ts").Place, pill: boolean, links: boolean}} Message */
   /** @type {{host: HTMLElement, answer: string, message: Message, view: Overlay, linkMarks: LinkMarks | null} | null} */
   let current = null;
@@ -47,17 +50,17 @@
     const answer = JSON.stringify([shown.context, shown.quoted, shown.searched, shown.callsItself, pill, links]);
     if (!document.body || (current?.answer === answer && current.host.isConnected)) return;
     hide();
-    const host = element(TAG, {});
+    const host = undefinedElement(TAG);
     const root = host.attachShadow({ mode: "closed" });
+    document.body.append(host);
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
+    sheet.replaceSync(style.replaceAll("--", PROPERTIES));
     root.adoptedStyleSheets = [sheet];
     const view = new Overlay(shown, place, hide);
     view.pill.hidden = !pill;
     root.append(view.all);
     for (const kind of ["keydown", "keyup", "keypress"])
       host.addEventListener(kind, (event) => event.stopPropagation());
-    document.body.append(host);
     if (pill && shown.searched) view.marks = new PageHighlights(view.desk(host));
     const linkMarks = links ? new LinkMarks(view.linkDesk(host)) : null;
     current = { host, answer, message, view, linkMarks };

@@ -11,7 +11,14 @@ export function read(typed) {
   const words = typed.trim();
   const scheme = /^(127\.0\.0\.1|localhost)(:|\/|$)/.test(words) ? "http" : "https";
   const address = URL.parse(/^[a-z]+:\/\//i.test(words) ? words : `${scheme}://${words}`);
-  if (!address || !/^https?:$/.test(address.protocol) || address.username || address.search || address.hash) {
+  if (
+    !address ||
+    !/^https?:$/.test(address.protocol) ||
+    address.username ||
+    address.password ||
+    address.search ||
+    address.hash
+  ) {
     return { problem: "serverBad" };
   }
   if (address.pathname !== "/") return { problem: "serverBad" };

@@ -47,7 +47,9 @@ const FITS = {
  * What an update makes of the settings of the version before; the first is for those that bear no version.
  * @type {((stored: Record<string, any>) => Record<string, any>)[]}
  */
-const MIGRATIONS = [(stored) => ({ ...stored, sites: (stored.sites ?? []).filter(isSite) })];
+const MIGRATIONS = [
+  (stored) => (Array.isArray(stored.sites) ? { ...stored, sites: stored.sites.filter(isSite) } : stored),
+];
 
 /** The version of the settings' form. */
 export const VERSION = MIGRATIONS.length;

@@ -21,6 +21,8 @@ const everywhere = /** @type {HTMLInputElement} */ (
 );
 const sites = element("ul", { class: "list" });
 const sitesHeading = element("h2", { tabindex: "-1" }, text("optionsSites"));
+const links = element("ul", { class: "list" });
+const linksHeading = element("h2", { tabindex: "-1" }, text("optionsLinks"));
 const turn = button("accessGive", turnAccess);
 const first = await send({ name: "state" });
 
@@ -41,6 +43,7 @@ fill(
     paragraph("everywhereHint", { class: "about", id: "everywhere" }),
   ),
   element("section", {}, sitesHeading, sites),
+  element("section", {}, linksHeading, links),
   section("optionsAccess", given, element("p", {}, turn)),
   section(
     "optionsFile",
@@ -88,8 +91,16 @@ function tell({ settings, data }) {
   server = settings.server;
   failure.replaceChildren(data.failure ? failureText(data.failure) : "");
   everywhere.checked = settings.off;
-  const rows = settings.sites.map(row);
-  sites.replaceChildren(...(rows.length ? rows : [element("li", { class: "unknown" }, text("sitesNone"))]));
+  list(sites, settings.sites.map(offRow));
+  list(links, settings.links.map(linksRow));
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {HTMLElement[]} rows
+ */
+function list(place, rows) {
+  place.replaceChildren(...(rows.length ? rows : [element("li", { class: "unknown" }, text("sitesNone"))]));
 }
 
 /** @param {import("../content/types.d.ts").Age} data */
@@ -133,16 +144,27 @@ async function adopt(wanted) {
 }
 
 /** @param {string} host */
-function row(host) {
-  const label = text("siteRemove", host);
-  const show = element("button", { type: "button", click: () => showAgain(host) }, label);
-  return element("li", {}, isolated(host), " ", show);
+function offRow(host) {
+  return row(isolated(host), text("siteRemove", host), sitesHeading, { name: "off-on", host, off: false });
 }
 
-/** @param {string} host */
-async function showAgain(host) {
-  await ask({ name: "off-on", host, off: false });
-  sitesHeading.focus();
+/** @param {string} host  "*" stands for all */
+function linksRow(host) {
+  const [name, label] =
+    host === "*" ? [text("optionsEverywhere"), text("linksNowhere")] : [isolated(host), text("linksNotHere", host)];
+  return row(name, label, linksHeading, { name: "mark-links", host, on: false });
+}
+
+/**
+ * A site, and a button that takes back what was set for it.
+ * @param {Node | string} name
+ * @param {string} label
+ * @param {HTMLElement} heading  of the list, on which the focus is when the button is gone
+ * @param {import("../lib/messages.js").Message} message
+ */
+function row(name, label, heading, message) {
+  const click = () => ask(message).then(() => heading.focus());
+  return element("li", {}, name, " ", element("button", { type: "button", click }, label));
 }
 
 async function refresh() {

@@ -344,7 +344,7 @@ def test_messages_refused(start: Start) -> None:
 
 
 def test_options(start: Start, server: Server) -> None:
-    """The settings show the data's age, update on demand, list what is off, and reset all."""
+    """The settings show the data's age, update on demand, list where it is off and where links are marked, and reset all."""
     reader = start(granted=True)
     reader.welcome.evaluate("chrome.runtime.sendMessage({name: 'off-on', host: 'reuters.com', off: true})")
     options = reader.own("options/options.html")
@@ -353,7 +353,14 @@ def test_options(start: Start, server: Server) -> None:
     until(server.snapshots, 2)
     expect(options.get_by_text(f"outlets; fetched or confirmed by {server.address}")).to_be_visible()
     options.get_by_role("button", name="Show again on reuters.com").click()
-    expect(options.get_by_text("None.", exact=True)).to_be_visible()
+    expect(options.get_by_text("None.", exact=True)).to_have_count(2)
+    for host in ("links.example", "*"):
+        options.evaluate("host => chrome.runtime.sendMessage({name: 'mark-links', host, on: true})", host)
+    options.reload()
+    for name in ("Mark no links any more", "Mark no links on links.example"):
+        options.get_by_role("button", name=name).click()
+        expect(options.get_by_role("heading", name="Links are marked on these sites")).to_be_focused()
+    expect(options.get_by_text("None.", exact=True)).to_have_count(2)
     options.get_by_label("Show nothing on any page").check()
     page = reader.open(REUTERS)
     titled(reader, "Masthead: Reuters (off on all pages)")

@@ -456,4 +456,5 @@ def test_traffic(granted: Reader, server: Server) -> None:
     assert {method for method, _, _ in server.asked} <= {"GET", "OPTIONS"}
     assert {path for _, path, _ in server.asked} <= server.parts()
     assert server.snapshots() == 1
-    assert not [headers for _, _, headers in server.asked if "reading-" in str(headers) or "Referer" in headers]
+    assert not [headers for _, _, headers in server.asked if "reading-" in str(headers) or {"Referer", "Cookie"} & {*headers}]
+    assert {headers["Origin"] for _, _, headers in server.asked} == {OWN.rstrip("/")}  # as the privacy page says

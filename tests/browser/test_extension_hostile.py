@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 from test_extension_words import MARKED, checked, marked, paragraphs, serve
 
-from extension import until
+from extension import SOURCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from chromium import Reader
+    from playwright.sync_api import Page
 
     Start = Callable[..., Reader]
 
 ADDRESS = "https://copies.example/hostile"
+REUTERS = "https://www.reuters.com/hostile"
+MONO = "local('Liberation Mono'), local('DejaVu Sans Mono'), local('Courier New')"
 NODES = 50_000
 PROTOTYPES = """<script>
     const hostile = () => { document.title = "in" };
@@ -43,6 +47,16 @@ FORGED = """() => {
     return typeof chrome === "object" && "runtime" in chrome && "sendMessage" in (chrome.runtime ?? {});
 }"""
 
+DEFINED = """<script>
+    customElements.define("masthead-overlay", class extends HTMLElement {
+        constructor() {
+            super();
+            const own = this.attachInternals();
+            window.seen = () => [own.shadowRoot, this.shadowRoot].map(root => root?.textContent ?? "").join("");
+        }
+    });
+</script>"""
+
 
 @pytest.fixture
 def reader(start: Start) -> Reader:
@@ -63,6 +77,34 @@ def test_prototypes(reader: Reader) -> None:
     until(lambda: page.evaluate("[...CSS.highlights.get('masthead-words') ?? []].length") > 3, wanted=True)
     expect(page.locator(".pill")).to_be_visible()
     assert page.title() == "A page"
+
+
+def looks(page: Page) -> list[Any]:
+    """How the pill and the panel are drawn: the pill's colours and width, and the widths of names and sources in the panel."""
+    pill = page.locator(".pill")
+    expect(pill).to_be_visible()
+    drawn = pill.evaluate("pill => [getComputedStyle(pill).color, getComputedStyle(pill).backgroundColor, pill.offsetWidth]")
+    pill.click()
+    parts = page.locator(".panel :is(bdi, .statement, .unknown, time)")
+    seen = parts.evaluate_all("all => all.map(one => [getComputedStyle(one).color, one.getBoundingClientRect().width])")
+    page.keyboard.press("Escape")
+    return [drawn, seen]
+
+
+def test_properties_and_fonts(reader: Reader) -> None:
+    """Properties and fonts that a page declares by the names that our sheet has change nothing of what is seen."""
+    sheet = (SOURCE / "content" / "panel.css").read_text()
+    names = sorted(set(re.findall(r"--[\w-]+(?=:)", sheet)))
+    fonts = {font.strip(' "') for value in re.findall(r"--(?:serif|sans): ([^;]*);", sheet) for font in value.split(",")}
+    assert len(names) > 8
+    assert {"Georgia", "Arial", "serif", "system-ui"} <= fonts
+    declared = "".join(f"{name}: transparent !important;" for name in names)
+    registered = "".join(f"@property {name} {{ syntax: '<color>'; inherits: false; initial-value: #fff0 }}" for name in names)
+    drawn = "".join(f"@font-face {{ font-family: '{font}'; src: {MONO} }}" for font in sorted(fonts))
+    serve(reader, REUTERS, text())
+    plain = looks(reader.open(REUTERS))
+    serve(reader, REUTERS, f"<style>*, masthead-overlay {{ {declared} }} {registered} {drawn}</style>{text()}")
+    assert looks(reader.open(REUTERS)) == plain
 
 
 def test_style(reader: Reader) -> None:
@@ -150,3 +192,15 @@ def test_own_world(reader: Reader) -> None:
     until(lambda: len(page.evaluate(MARKED, "masthead-words")) > 3, wanted=True)
     names = "['panel', 'pageWords', 'PageHighlights', 'Overlay', 'element', 'text'].filter(name => name in window)"
     assert page.evaluate(names) == []
+
+
+def test_defined(start: Start) -> None:
+    """A page that makes an element of its own out of ours sees nothing of what is in it."""
+    reader = start(granted=True)
+    serve(reader, REUTERS, DEFINED + text())
+    page = reader.open(REUTERS)
+    expect(page.locator("masthead-overlay")).to_have_count(1)
+    until(lambda: page.evaluate("document.querySelector('masthead-overlay').matches(':defined')"), wanted=True)
+    assert page.evaluate("window.seen()") == ""
+    pill = reader.context.new_cdp_session(page).send("DOM.getDocument", {"depth": -1, "pierce": True})
+    assert "in the registry" in str(pill)

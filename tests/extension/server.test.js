@@ -34,6 +34,7 @@ test("What is no server's address is refused.", () => {
     "https://a.example/path",
     "https://a.example/?q",
     "https://me@a.example",
+    "https://:word@a.example",
     "a b",
   ]) {
     assert.deepEqual(read(typed), { problem: "serverBad" }, typed);

@@ -62,7 +62,8 @@ test("Keys of objects are no settings.", () => {
 
 test("Settings of the first version, which bore no number, lose the sites that are none and keep the rest.", () => {
   assert.deepEqual(migrated({ off: true, sites: ["a.example", "", 7] }), { off: true, sites: ["a.example"] });
-  assert.deepEqual(migrated({ off: true }), { off: true, sites: [] });
+  assert.deepEqual(migrated({ off: true }), { off: true });
+  assert.deepEqual(file({ sites: 7 }, 0), { problem: "importBad", detail: "sites" });
 });
 
 test("Settings of a later version are left as they are.", () => {

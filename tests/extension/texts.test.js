@@ -197,3 +197,18 @@ test("No file makes markup out of text, runs text as code, or knows a site but i
       assert.doesNotMatch(text, /fetch\((?!chrome\.runtime\.getURL)|XMLHttpRequest|sendBeacon|WebSocket/, name);
   }
 });
+
+test("Popup and side panel load the same scripts, all of which stand on pages, too.", () => {
+  const scripts = (/** @type {string} */ page) => {
+    const html = readFileSync(new URL(page, ROOT), "utf8");
+    return [...html.matchAll(/<script src="\.\.\/(content\/\w+\.js)" defer>/g)].map(([, name]) => name);
+  };
+  const popup = scripts("popup/popup.html");
+  assert.deepEqual(scripts("sidepanel/sidepanel.html"), popup);
+  const onPages = readFileSync(new URL("background/pages.js", ROOT), "utf8").matchAll(/"(content\/\w+\.js)",/g);
+  const listed = [...onPages].map(([, name]) => name);
+  assert.deepEqual(
+    listed.filter((name) => popup.includes(name)),
+    popup,
+  );
+});
