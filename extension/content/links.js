@@ -85,7 +85,8 @@ class LinkMarks {
  * @returns {link is HTMLAnchorElement}
  */
 function isReadLink(link) {
-  return link instanceof HTMLAnchorElement && /^https?:$/.test(link.protocol) && !link.closest(LINKS_EDITED);
+  if (!(link instanceof HTMLAnchorElement) || !/^https?:$/.test(link.protocol)) return false;
+  return !link.isContentEditable && !link.closest(LINKS_EDITED);
 }
 
 /** @param {Node} node */

@@ -406,6 +406,10 @@ def test_links(start: Start) -> None:
     expect(page.locator(".card")).to_contain_text("generally reliable")
     page.evaluate("document.getElementById('p').insertAdjacentHTML('beforeend', `<a href='https://www.bbc.com/x'>Three</a>`)")
     until(lambda: marked(page, "masthead-links"), ["One", "Three"])
+    page.evaluate("document.designMode = 'on'; document.body.append(' ')")  # the page as a whole is an editor
+    until(lambda: marked(page, "masthead-links"), [])
+    page.evaluate("document.designMode = 'off'; document.body.append(' ')")
+    until(lambda: marked(page, "masthead-links"), ["One", "Three"])
     popup.get_by_role("button", name="Mark no links on links.example").click()
     page.bring_to_front()
     until(lambda: page.locator("masthead-overlay").count(), 0)
