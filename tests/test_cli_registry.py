@@ -199,6 +199,10 @@ class TestPreview:
     def test_wrong(self, masthead: Callable[..., Result], tmp_path: Path, settings: Settings) -> None:
         """An id that is none is told with the nearest; broken files are told instead of a card."""
         assert "There is no outlet 'reuter'; did you mean 'reuters'?" in masthead("registry", "preview", "reuter").output
+        assert (
+            "x.html: No such file or directory"
+            in masthead("registry", "preview", "reuters", "--html", tmp_path / "no" / "x.html").output
+        )
         assert "There is no outlet 'xyzzy'." in masthead("registry", "preview", "xyzzy").output
         gone = masthead("registry", "preview", "canal-15-nicaraguense").output
         assert "Canal 15 Nicaraguense (canal-15-nicaraguense) was taken out on 2026-11-23: Its address" in gone

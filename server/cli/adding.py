@@ -45,7 +45,7 @@ _QUESTIONS = (
     Question("id", "Id, set once"),
     Question("source", "Source: https address of a page that you have read and that shows the following"),
     Question("checked", "Read on"),
-    Question("type", "Type"),
+    Question("type", "Type, such as newspaper (empty: the source does not say)", empty=True),
     Question("country", "Country where it is edited, by ISO 3166-1 (empty: the source does not say)", empty=True),
     Question("languages", "Languages of its hosts, by ISO 639 (empty: the source does not say)", empty=True, several=True),
     Question("aliases", "Other names by which it is cited", empty=True, several=True),
@@ -134,7 +134,9 @@ def _sound(field: str, value: Any) -> Any:
     try:
         Outlet.model_validate({**_SOUND, field: value})
     except ValidationError as error:
-        raise click.BadParameter(error.errors()[0]["msg"]) from None
+        fault = error.errors()[0]
+        listed = fault["type"] == "literal_error" and f"'{value}' is none of {fault['ctx']['expected'].replace(chr(39), '')}"
+        raise click.BadParameter(listed or fault["msg"]) from None
     return value
 
 

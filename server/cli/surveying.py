@@ -89,7 +89,11 @@ def preview(settings: Settings, identifier: str, file: Path | None, html: Path |
     if html is None:
         click.echo(reports.outlet(cards.outlet(found, record).model_dump()))
     else:
-        html.write_text(_page(settings, record.id), encoding="utf-8")
+        page = _page(settings, record.id)
+        try:
+            html.write_text(page, encoding="utf-8")
+        except OSError as error:
+            raise click.ClickException(f"{html}: {error.strerror}") from None
         click.echo(f"{html}: {record.name}")
 
 

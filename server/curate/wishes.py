@@ -133,10 +133,10 @@ def _changes(wish: Wish, data: revising.Data) -> tuple[list[curation.Change], li
             raise revising.Impossible("say to which outlet the id shall lead, or why there is none any more")
         reason = revising.Reason(wish.why, dt.datetime.now(dt.UTC).date().isoformat()) if wish.why else None
         return revising.remove(data, wish.part, wish.id, wish.to or None, reason), []
-    if not wish.to:
-        raise revising.Impossible("an id is needed")
     if wish.verb == "rename":
         return revising.rename(data, wish.part, wish.id, wish.to), []
+    if not wish.to:
+        raise revising.Impossible("an id is needed")
     return revising.merge(data, wish.part, wish.id, wish.to)
 
 

@@ -50,9 +50,11 @@ def lists(data: Data, identifier: str) -> list[str]:
 def rename(data: Data, name: str, old: str, new: str) -> list[Change]:
     """Give a record of the list ``name`` a new id; the old one stays its own.
 
-    :raises Impossible: if there is no such record, or if the new id is or was another's
+    :raises Impossible: if there is no such record, if the new id is empty, or if it is or was another's
     """
     record = _record(data, name, old)
+    if not new:
+        raise Impossible("a record needs an id")
     for other in [*data[name], *(data.get("removed", ()) if name == "outlets" else ())]:
         if other is not record and new in (other["id"], *_former(other)):
             raise Impossible(

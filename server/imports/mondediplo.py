@@ -2,7 +2,7 @@
 
 https://github.com/mdiplo/Medias_francais: media and organisations are known by name; an edge says who owns how much of what.
 Hosts are in a table of another set, whose column ``domain`` is matched by name, or in one that says which medium (``name``) has
-which host, for hosts that are unlike the name.
+which host, for hosts that are unlike the name, and in its column ``read`` where: an item of Wikidata there is the medium's own.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _EDGES = ("personne-media", "organisation-media", "personne-organisation", "orga
 _MEDIA = "medias"
 _WHO = "according to the list of Le Monde diplomatique and Acrimed"
 _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))? ?%")
-_Places = tuple[dict[str, list[str]], dict[str, list[str]]]
+_ITEM = re.compile(r"https://www\.wikidata\.org/wiki/(Q[1-9]\d*)")
+_Places = tuple[dict[str, list[str]], dict[str, dict[str, str]]]
 _SCALE = {"Régional": "FR", "National": "FR", "Suisse": "CH", "Monaco": "MC"}
 
 
@@ -78,11 +79,11 @@ def _hosts(found: dict[str, Path]) -> dict[str, list[str]]:
     return hosts
 
 
-def _told_hosts(found: dict[str, Path]) -> dict[str, list[str]]:
-    """Hosts by the name of the medium, out of all tables that have columns for both."""
+def _told_hosts(found: dict[str, Path]) -> dict[str, dict[str, str]]:
+    """Rows with hosts by the name of the medium, out of all tables that have columns for both."""
     paths = [path for path in found.values() if path.suffix == ".csv" and {"name", "domain"} <= {*_head(path)}]
     rows = [row for path in paths for _, row in tables.rows(path, ("name", "domain"))]
-    return {_written(row["name"]): [row["domain"]] for row in rows}
+    return {_written(row["name"]): row for row in rows}
 
 
 def _head(path: Path) -> list[str]:
@@ -130,12 +131,14 @@ def _take(  # noqa: PLR0913, PLR0917
         batch.refuse(at, name, "defunct", "the set says that it is no more")
         return
     named = (host for form in sorted(_written_in_hosts(name)) for host in hosts.get(form, ()))
-    found = told.get(name) or [*dict.fromkeys(named)]
+    own = told.get(name, {})
+    found = [own["domain"]] if own else [*dict.fromkeys(named)]
     if len(found) > 1:
         batch.refuse(at, name, "several-hosts", f"several hosts have its name: {', '.join(found)}")
         return
     country = _SCALE.get(row["Echelle"], "")
-    plain = {"type": _type(row), "country": country or None}
+    item = _ITEM.fullmatch(own.get("read", ""))
+    plain = {"type": _type(row), "country": country or None, "wikidata": item and item[1]}
     shown = release.cited(f"{_MEDIA}.tsv")["source"]
     statements = {"owners": owners} if owners else {}
     batch.said.append(

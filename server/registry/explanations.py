@@ -9,7 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from server.problems import Words, hint
+from server.problems import Words, hint, shown
 
 _FILE = Path(__file__).with_suffix(".md")
 
@@ -32,7 +32,8 @@ def explain(code: str) -> str:
     """
     known = all_codes()
     if code not in known:
-        raise NoSuchCode(f"There is no problem '{code}'{hint(Words(known).nearest(code))} Known: {', '.join(known)}.")
+        near = hint(Words(known).nearest(code)) or "."
+        raise NoSuchCode(f"There is no problem '{shown(code)}'{near} Known: {', '.join(known)}.")
     lines = re.sub(r"\n*^```\w*\n(.*?)^```$", _indented, known[code], flags=re.MULTILINE | re.DOTALL)
     return f"{code}\n\n{lines}"
 

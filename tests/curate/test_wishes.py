@@ -72,7 +72,7 @@ class TestTakenOut:
             (f"{STAR}/remove", {"to": "moon"}, "There is no record 'moon' in outlets."),
             (f"{STAR}/remove", {"to": "star"}, "'star' cannot go into itself."),
             (f"{HOLDING}/remove", {}, "'holding' is named by outlets/harbour-post"),
-            (f"{STAR}/rename", {"to": " "}, "An id is needed."),
+            (f"{STAR}/rename", {"to": " "}, "A record needs an id."),
             (f"{STAR}/rename", {"to": "old-post"}, "'old-post' is or was the id of Harbour Post (harbour-post)"),
             (f"{STAR}/rename", {"to": "Sta r"}, "'Sta r' is not an id such as global-times: a-z, 0-9 and hyphens; write: sta-r"),
             (f"{STAR}/merge", {"to": ""}, "An id is needed."),

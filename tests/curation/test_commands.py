@@ -248,10 +248,11 @@ class TestAdd:
 
     def test_by_options(self, curate: Callable[..., Result], path: Path) -> None:
         """A script answers by options; what nobody answered stays empty."""
-        words = ("--name", "Zeit", "--source", "https://b.org/", "--type", "newspaper", "--owner", "A family", "--yes")
+        words = ("--name", "Zeit", "--source", "https://b.org/", "--owner", "A family", "--yes")
         assert curate("add", "https://zeit.de/", *words).exit_code == 0
         assert "  - name: A family\n    source: https://b.org/\n" in path.read_text()
         assert "country" not in path.read_text().partition("- id: zeit\n")[2]
+        assert "type" not in path.read_text().partition("- id: zeit\n")[2].partition("\n\n")[0]
         assert curation.entries(path)[0].why == "add Zeit"
 
     def test_no_owner(self, curate: Callable[..., Result], path: Path) -> None:
@@ -264,6 +265,7 @@ class TestAdd:
         [
             (("zeit.de", "--yes"), "--name is needed"),
             (("zeit.de", "--yes", "--name", "Zeit", "--source", "x"), "--source: 'x'"),
+            (("zeit.de", "--yes", "--name", "Zeit", "--source", "https://b.org/", "--type", "blog"), "--type: 'blog' is none of"),
             (("not an address", "--yes"), "not a web address"),
             (("https://www.reuters.com/x", "--yes"), "belongs to Reuters"),
             (("https://reuterss.com/x", "--yes"), "--despite-likeness"),

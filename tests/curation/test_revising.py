@@ -80,6 +80,12 @@ def test_an_id_that_is_or_was_anothers(new: str) -> None:
         revising.rename(DATA, "outlets", "other", new)
 
 
+def test_no_id() -> None:
+    """A record keeps its id where no other is given."""
+    with pytest.raises(Impossible, match="needs an id"):
+        revising.rename(DATA, "outlets", "other", "")
+
+
 def test_merging_outlets() -> None:
     """All hosts, names and statements of both are the one's that stays, each once; what differs and has one place is told."""
     changes, left_out = revising.merge(DATA, "outlets", "paper", "times")

@@ -252,6 +252,16 @@ class TestMondeDiplomatique:
         assert found.changed["parisien"] == ["owners: groupe-les-echos, 100 %"]
         assert codes(found) == {"Havre Libre": "defunct", "À part": "no-address", "X – Groupe Les Échos": "unsure-value"}
 
+    def test_where_a_host_was_read(self, folder: Path, tmp_path: Path) -> None:
+        """A table may say which host a medium has, and where that was read: an item of Wikidata is the medium's own."""
+        read_at = "https://www.wikidata.org/wiki/Q123", "https://fr.wikipedia.org/wiki/Q124"
+        rows = zip(("Radio Classique", "À part"), ("rc-direct.fr", "apart.fr"), read_at, strict=True)
+        told = written(tmp_path, "told.csv", "name,domain,read\n" + "".join(f"{','.join(row)}\n" for row in rows))
+        added = {
+            record["domains"][0]: record.get("wikidata") for record in planned(read("monde-diplomatique", folder, told)).added
+        }
+        assert added == {"rc-direct.fr": "Q123", "apart.fr": None}
+
     def test_missing_tables(self, tmp_path: Path) -> None:
         """Without the media there is nothing to read."""
         with pytest.raises(Unreadable):

@@ -61,3 +61,5 @@ def test_no_such_code() -> None:
     """A code that is none is told with the nearest and all others."""
     with pytest.raises(NoSuchCode, match=r"There is no problem 'bad-contry'; did you mean 'bad-country'\? Known: alias, bad"):
         explain("bad-contry")
+    with pytest.raises(NoSuchCode, match=r"^There is no problem 'y+…'\. Known: alias, bad"):
+        explain("y" * 1000)
