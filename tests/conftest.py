@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,12 @@ hypothesis.settings.load_profile("masthead")
 ROOT = Path(__file__).parents[1]
 # outlets of which tests speak
 SPOKEN_OF = {"afp", "al-jazeera", "ansa", "bbc", "business-insider", "der-spiegel", "global-times", "reuters", "xinhua"}
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is there before the first test out of all searches for what could be freed, which take long over so much."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +91,7 @@ def editions(built: Settings) -> Iterator[Editions]:
     """What is served from the repository's own files, which no test changes."""
     editions = Editions(built)
     editions.renew()
+    pytest_collection_finish()  # the registry is large, and stays too
     yield editions
     editions.close()
 

@@ -274,16 +274,10 @@ def installed(server: Server, sites: Sites, folder: Path) -> Iterator[Reader]:
 
 
 @pytest.fixture
-def reader(server: Server, sites: Sites, tmp_path: Path) -> Iterator[Reader]:
-    """A reader who has just installed the extension."""
+def granted(server: Server, sites: Sites, tmp_path: Path) -> Iterator[Reader]:
+    """A reader who has just installed the extension, pressed the welcome page's button and agreed."""
     with installed(server, sites, tmp_path) as reader:
-        yield reader
-
-
-@pytest.fixture
-def granted(reader: Reader) -> Reader:
-    """A reader who pressed the welcome page's button and agreed."""
-    return agreed(reader)
+        yield agreed(reader)
 
 
 @pytest.fixture(scope="module")
@@ -310,12 +304,17 @@ def agreed(reader: Reader) -> Reader:
     return reader
 
 
-def test_install(reader: Reader, server: Server) -> None:
-    """After install the snapshot is there, and the extension has no access to any site."""
-    granted = reader.ask(reader.welcome, "browser.permissions.getAll()")
+def test_install(newcomer: Reader, standing: Server) -> None:
+    """After install the snapshot is there, nothing else was asked for, and the extension has no access to any site."""
+    granted = newcomer.ask(newcomer.welcome, "browser.permissions.getAll()")
     assert granted["origins"] == []
     assert sorted(granted["permissions"]) == ["activeTab", "alarms", "scripting", "storage"]
-    assert server.snapshots() == 1
+    assert {(method, path) for method, path, _ in standing.asked if method != "OPTIONS"} <= {
+        ("GET", path) for path in standing.parts()
+    }
+    assert standing.snapshots() == 1
+    assert not [headers for _, _, headers in standing.asked if {"Referer", "Cookie"} & {*headers}]
+    assert {headers["Origin"] for _, _, headers in standing.asked} == {OWN.rstrip("/")}  # as the privacy page says
 
 
 def test_click(newcomer: Reader) -> None:
@@ -438,23 +437,20 @@ def test_strict_page(regular: Reader) -> None:
     assert regular.ask(regular.tab, f"[{style}.position, {style}.backgroundColor]") == ["absolute", "rgb(252, 251, 248)"]
 
 
-def test_traffic(granted: Reader, server: Server) -> None:
+def test_traffic(regular: Reader, server: Server) -> None:
     """Over thirty pages, restarts and a dead server, nothing is requested that depends on a page."""
     hosts = ["www.reuters.com", "garden.example", "www.globaltimes.cn", "essays.example", "www.reutters.com", "blog.example"]
     pages = [f"http://{host}/reading-{number}" for number in range(5) for host in hosts]
+    before = len(regular.asked)
     for number, address in enumerate(pages):
-        granted.open(address)
-        until(lambda: granted.title() == CLICK, wanted=False)
+        regular.open(address)
+        until(lambda: regular.title() == CLICK, wanted=False)
         if number in (9, 19):
-            granted.restart()
+            regular.restart()
         if number == 14:
             server.stop()
     server.start()
     sites = {address.split("/")[2] for address in pages}
-    asked = [address for address in granted.asked if any(site in address for site in sites)]
+    asked = [address for address in regular.asked[before:] if any(site in address for site in sites)]
     assert [address for address in asked if not address.endswith("/favicon.ico")] == pages
-    assert {method for method, _, _ in server.asked} <= {"GET", "OPTIONS"}
-    assert {path for _, path, _ in server.asked} <= server.parts()
-    assert server.snapshots() == 1
-    assert not [headers for _, _, headers in server.asked if "reading-" in str(headers) or {"Referer", "Cookie"} & {*headers}]
-    assert {headers["Origin"] for _, _, headers in server.asked} == {OWN.rstrip("/")}  # as the privacy page says
+    assert server.asked == []

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jinja2 import BytecodeCache
 
 from server.app import create_app
 from server.curators import issue
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from apiflask import APIFlask
     from flask.testing import FlaskClient
+    from jinja2.bccache import Bucket
     from werkzeug.test import TestResponse
 
 REGISTRY = """\
@@ -152,11 +154,31 @@ def _settings(tmp_path: Path) -> Settings:
     )
 
 
+class Compiled(BytecodeCache):
+    """Templates as they were compiled for the first app, for those of all tests."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template, if it was compiled."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = Compiled()
+
+
 @pytest.fixture
 def app(settings: Settings) -> Iterator[APIFlask]:
     """The server."""
     app = create_app(settings)
     app.testing = True
+    app.jinja_env.bytecode_cache = TEMPLATES
     yield app
     app.extensions["masthead"].close()
 
