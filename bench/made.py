@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from server import snapshot
@@ -13,7 +15,6 @@ from server.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _CITIES = (
     "Aberdeen Adelaide Akron Albany Amsterdam Antwerp Athens Austin Baltimore Bangor Basel Bath Belfast Bergen Berlin Bern "
@@ -90,22 +91,30 @@ def sentence(luck: random.Random) -> str:
 def essays(count: int, outlets: list[dict[str, Any]], luck: random.Random) -> Iterator[tuple[str, str]]:
     """Make texts of a thousand claims each, with source lists: name and text."""
     for number, start in enumerate(range(0, count, 1000)):
-        hosts = [outlet["domains"][0] for outlet in luck.sample(outlets, 60)]
+        hosts = [outlet["domains"][0].split("/")[0] for outlet in luck.sample(outlets, 60)]
         size = min(1000, count - start)
         lines = [f"{sentence(luck)} ({', '.join(luck.sample(hosts, luck.randrange(1, 3)))})." for _ in range(size)]
         works = [f"“{sentence(luck)}”, ({luck.randrange(2015, 2026)}) {host}" for host in hosts]
         yield f"essay-{number:04}", "\n\n".join([f"Essay {number}", *lines, "Sources:", "\n".join(works)])
 
 
-def edition(folder: Path, outlets: int, claims: int) -> Editions:
-    """Build an edition of made-up outlets and claims."""
+def edition(folder: Path, outlets: int | Path, claims: int) -> Editions:
+    """Build an edition of made-up claims and outlets; or of the outlets of a registry's file."""
     luck = random.Random(20261123)  # noqa: S311  nothing to be kept secret
-    made = registry(outlets, luck)
     file = folder / "sources.yaml"
-    file.write_text(json.dumps(made, ensure_ascii=False, indent=1), encoding="utf-8")
     seeds = folder / "seeds"
     seeds.mkdir()
-    for name, text in essays(claims, made["outlets"], luck):
+    if isinstance(outlets, Path):
+        shutil.copy(outlets, file)
+        read = Editions(Settings(file, seeds, folder / "outlets.sqlite"))
+        read.renew()
+        listed: list[dict[str, Any]] = [{"domains": outlet.domains} for outlet in read.current.registry.outlets.values()]
+        read.current.index.close()
+    else:
+        made = registry(outlets, luck)
+        listed = made["outlets"]
+        file.write_text(json.dumps(made, ensure_ascii=False, indent=1), encoding="utf-8")
+    for name, text in essays(claims, listed, luck):
         (seeds / f"{name}.txt").write_text(text, encoding="utf-8")
         side = f"title: Essay {int(name[-4:])}\nkind: essay\nlanguage: en\nauthor:\nurl:\npublished:\nlicence:\n"
         (seeds / f"{name}.yaml").write_text(side, encoding="utf-8")

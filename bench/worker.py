@@ -1,7 +1,8 @@
 """What the extension takes in a real Chromium to start from what it has stored, and to look pages up; and what a snapshot weighs.
 
-Needs Chromium (``make browsers``). Registries and claims are made up: a thousand outlets, and the numbers of claims that are
-given. Times are medians in milliseconds, measured in pages of the extension, which run what its worker runs.
+Needs Chromium (``make browsers``). The outlets are those of ``sources.yaml``; claims are made up, in the numbers that are given.
+Times are medians in milliseconds of many starts, each of the worker itself until its answer has come, or of a new page of the
+extension, which runs what the worker runs. The machine's load is printed, since on a busy one they are longer.
 
     python bench/worker.py [CLAIMS ...]
 """
@@ -9,6 +10,7 @@ given. Times are medians in milliseconds, measured in pages of the extension, wh
 from __future__ import annotations
 
 import logging
+import os
 import statistics
 import sys
 import tempfile
@@ -35,17 +37,16 @@ logging.getLogger("werkzeug").setLevel(logging.ERROR)
 if TYPE_CHECKING:
     from server.editions import Editions
 
-OUTLETS = 1000
-STARTS = 7
+STARTS = 11
+HOSTS = 200
 REGISTRY = ("outlets", "organisations", "raters")
-START = """async () => {
+START = """async (hosts) => {
   const first = performance.now();
   const { held } = await import(chrome.runtime.getURL("background/snapshot.js"));
   const loaded = performance.now();
   const { edition } = await held();
   const opened = performance.now();
   const { find } = await import(chrome.runtime.getURL("lib/context.js"));
-  const host = JSON.parse(OUTLET);
   const times = {};
   const look = async (name, url, runs) => {
     const taken = [];
@@ -57,7 +58,9 @@ START = """async () => {
     times[`${name}, first`] = taken[0];
     if (runs > 1) times[`${name}, then`] = taken.sort((a, b) => a - b)[runs >> 1];
   };
+  const [host, ...others] = hosts;
   await look("listed, cited", (run) => `https://${host}/world/story-${run}`, 200);
+  await look("listed, cited, another outlet each time", (run) => `https://${others[run]}/world/story`, others.length);
   await look("unlisted", (run) => `https://unlisted-${run}.example/`, 200);
   await look("look-alike", (run) => `https://${host.replace(/.(?=\\\\.)/, "")}/${run}`, 200);
   return { "code loaded": loaded - first, "snapshot opened": opened - loaded, ...times };
@@ -66,9 +69,9 @@ IDLE = """
 chrome.runtime.onInstalled.addListener(() => chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") }));
 chrome.runtime.onMessage.addListener((message, sender, answer) => answer({}));
 """
-ASLEEP = """async () => {
+ASLEEP = """async (message) => {
   const start = performance.now();
-  await chrome.runtime.sendMessage({ name: "state" });
+  await chrome.runtime.sendMessage(message);
   return performance.now() - start;
 }"""
 
@@ -83,17 +86,18 @@ def weigh(editions: Editions) -> None:
             size[at] += more
     for kind, (count, plain, packed) in sizes.items():
         print(f"  {kind:<22}{count:>5} shards {plain / 1000:>10.1f} kB {packed / 1000:>9.1f} kB brotli")
-    print(f"  registry, {OUTLETS} outlets: {sum(sizes[kind][2] for kind in REGISTRY) / 1000:.1f} kB brotli (limit: 50 per 1,000)")
+    listed = len(editions.current.registry.outlets)
+    print(f"  registry, for each 1,000 outlets: {sum(sizes[kind][2] for kind in REGISTRY) / listed:.1f} kB brotli (limit: 50)")
 
 
 def measure(folder: Path, claims: int) -> None:
     """Build, serve and fetch a snapshot with this number of claims, and print what starting and looking up take."""
-    print(f"{OUTLETS} outlets, {claims} claims")
-    editions = made.edition(folder, OUTLETS, claims)
+    editions = made.edition(folder, ROOT / "sources.yaml", claims)
+    print(f"{len(editions.current.registry.outlets)} outlets, {claims} claims")
     weigh(editions)
     server = Server(create_app(Settings(folder / "sources.yaml", folder / "seeds", folder / "index.sqlite"), editions))
-    extension = copy(folder, server.address)
-    host = next(iter(editions.current.registry.outlets.values())).domains[0]
+    extension = copy(folder, server.address, granted=True)
+    hosts = cited(folder / "seeds")
     (folder / "idle").mkdir()
     idle = copy(folder / "idle", server.address)
     (idle / "background" / "main.js").write_text(IDLE)
@@ -105,19 +109,28 @@ def measure(folder: Path, claims: int) -> None:
                 time.sleep(0.5)
             print(f"  {'fetched, checked and made ready, about':<50}{time.monotonic() - began:>9.2f} s")
             server.stop()
-            starts = [start(reader, host) for _ in range(STARTS)]
+            reader.open(f"https://{hosts[0]}/world/story")
+            look = {"name": "look", "tab": reader.tab()}
+            starts = [start(reader, look, hosts) for _ in range(STARTS)]
         with reading(playwright, path, FLAGS, folder / "second", idle) as reader:
-            woken = [wake(reader) for _ in range(STARTS)]
+            woken = [wake(reader, look) for _ in range(STARTS)]
     starts = [{"a worker that does nothing, asleep to its answer": idle, **one} for idle, one in zip(woken, starts, strict=True)]
     for name in starts[0]:
         print(f"  {name:<50}{statistics.median(one[name] for one in starts):>9.2f} ms")
+    print(f"  load of the machine, which has {os.cpu_count()} processors: {os.getloadavg()[0]:.1f}")
     editions.current.index.close()
 
 
-def wake(reader: Reader) -> float:
+def cited(seeds: Path) -> list[str]:
+    """Hosts that documents cite, as their source lists end with them."""
+    lists = [file.read_text(encoding="utf-8").rpartition("Sources:")[2].split("\n") for file in sorted(seeds.glob("*.txt"))]
+    return [*dict.fromkeys(line.split()[-1] for lines in lists for line in lines if line)][:HOSTS]
+
+
+def wake(reader: Reader, message: dict[str, Any]) -> float:
     """End the worker, and wake it up by a question."""
     reader.restart()
-    taken: float = reader.welcome.evaluate(ASLEEP)
+    taken: float = reader.welcome.evaluate(ASLEEP, message)
     return taken
 
 
@@ -127,13 +140,13 @@ def fetched(reader: Reader) -> bool:
     return state["data"]["fetched"] is not None
 
 
-def start(reader: Reader, host: str) -> dict[str, Any]:
-    """End the worker, wake it up by a question, and measure the parts of it in a new page."""
-    asleep = wake(reader)
+def start(reader: Reader, look: dict[str, Any], hosts: list[str]) -> dict[str, Any]:
+    """End the worker and wake it up by a question, then by one about a page, and measure the parts of it in a new page."""
+    asleep, looked = wake(reader, {"name": "state"}), wake(reader, look)
     page = reader.own("options/privacy.html")
-    times: dict[str, Any] = page.evaluate(START.replace("JSON.parse(OUTLET)", f'"{host}"'))
+    times: dict[str, Any] = page.evaluate(START, hosts)
     page.close()
-    return {"the worker, asleep to its answer": asleep, **times}
+    return {"the worker, asleep to its answer": asleep, "the worker, asleep to its answer about a page": looked, **times}
 
 
 def main() -> None:

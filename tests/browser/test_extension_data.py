@@ -168,16 +168,24 @@ OLDER = """async () => {
         request.onerror = () => reject(request.error);
     });
     await done(indexedDB.deleteDatabase("masthead"));
-    const opening = indexedDB.open("masthead", 2);
+    const opening = indexedDB.open("masthead", 3);
     opening.onupgradeneeded = () => {
         const requests = opening.result.createObjectStore("requests", { autoIncrement: true });
         requests.add({ at: 1, address: "https://old.example/v1/snapshot", why: "alarm", sent: 0, received: 7, outcome: "200" });
         const current = opening.result.createObjectStore("current");
         current.put({ requests: 9, sent: 0, received: 70, since: 1 }, "totals");
         current.put({ etag: "old", by: "0", fetched: 1, server: "https://old.example" }, "meta");
-        opening.result.createObjectStore("shards").put({ text: "old" }, "old");
+        for (const name of ["compiled", "phrases"]) current.put("old", name);
+        for (const name of ["shards", "rows", "facts"]) opening.result.createObjectStore(name).put("old", "old");
     };
     (await done(opening)).close();
+}"""
+
+
+LEFT = """async () => {
+    const { work } = await import("../lib/store.js");
+    const tables = ["current", "shards", "rows", "facts"];
+    return Promise.all(tables.map((name) => work(name, "readonly", (table) => table.getAllKeys())));
 }"""
 
 
@@ -187,6 +195,7 @@ def test_older_store(reader: Reader) -> None:
     reader.restart()
     assert send(reader, "state")["data"]["fetched"] is None
     page = reader.own("options/requests.html")
+    assert page.evaluate(LEFT) == [["totals"], [], [], []]
     expect(page.locator(".address")).to_have_text(["https://old.example/v1/snapshot"])
     expect(page.get_by_role("main")).to_contain_text("9 requests")
     assert send(reader, "refresh")["data"]["registry"]["outlets"] > 1000
