@@ -218,7 +218,7 @@ def _plain_host(host: str, listed: Callable[[str], bool]) -> tuple[str, list[str
     labels = host.split(".")
     if VARIANT_LABELS.keys().isdisjoint(labels):
         return host, []
-    for place, label in enumerate(labels):
+    for place, label in enumerate(labels[:-1]):  # `reuters.com.m` is below another ending, and nobody's that is listed
         plain = ".".join(labels[:place] + labels[place + 1 :])
         if label in VARIANT_LABELS and listed(plain):
             return plain, [VARIANT_LABELS[label]]

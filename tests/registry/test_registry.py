@@ -29,7 +29,8 @@ outlets:
   type: newspaper
   source: https://a.org/
   checked: 2026-03-01
-- {id: section, name: Section, domains: [paper.org/Opinion/Mail], type: magazine, source: "https://a.org/", checked: 2026-01-01}
+- {id: section, name: Section, domains: [paper.org/Opinion/Mail, parts.com/one], type: magazine, source: "https://a.org/",
+   checked: 2026-01-01}
 - {id: social, name: Social, domains: [social.com], type: forum, source: "https://a.org/", checked: 2026-01-01}
 - {id: state, name: State, domains: [state.com], type: newspaper, source: "https://a.org/", checked: 2026-01-01}
 - {id: tenant, name: Tenant, domains: [social.com/@Tenant], type: magazine, source: "https://a.org/", checked: 2026-01-01}
@@ -53,6 +54,8 @@ def small() -> Registry:
         ("https://paper.org/opinion/mail/1", "section", None),
         ("https://paper.org/opinion/mai", "paper", None),
         ("https://paper.org/opinion/mailandmore", "paper", None),
+        ("https://parts.com/one/x", "section", None),
+        ("https://parts.com/two", None, None),
         ("https://news.paper.co.uk/", "paper", None),
         ("https://paper.co.uk/", None, None),
         ("https://notpaper.org/", None, None),

@@ -96,7 +96,7 @@ export class Wrappers {
    */
   #plainHost(host, listed) {
     const labels = host.split(".");
-    for (const [place, label] of labels.entries()) {
+    for (const [place, label] of labels.slice(0, -1).entries()) {
       const name = this.#labels.get(label);
       const plain = name && labels.toSpliced(place, 1).join(".");
       if (plain && listed(plain)) return { host: plain, names: [name] };
