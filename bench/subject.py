@@ -2,8 +2,8 @@
 
     python bench/subject.py [SET] [-v] [-1]    report, if no other is named
 
-The sets are develop, on which thresholds were chosen, report, news, last, near, fresh and fresh-2; bench/data/subject/README.md says
-how each was read first. -v shows every match, -1 leaves out the second asking below.
+The sets are develop, on which thresholds were chosen, report, news, last, near, fresh and fresh-2;
+bench/data/subject/README.md says how each was read first. -v shows every match, -1 leaves out the second asking below.
 
 bench/data/subject/claims.jsonl holds claims {"id", "text", "date"}; pages.jsonl pages {"set", "url", "title", "text", "about"},
 "about" naming the claims that a page is about. Events, persons and towns of most are made up, told as news tell them: pages

@@ -14,11 +14,16 @@ def cited(text, *, markdown=False, html=False):
     found = extract(Text("d", text, "en", markdown, html=html), LISTED)
     raw = {work.id: work.raw for work in found.works}
     return [
-        (claim.text, one.domain or one.name, raw.get(one.work), one.certainty) for claim in found.claims for one in claim.citations
+        (claim.text, one.domain or one.name, raw.get(one.work), one.certainty)
+        for claim in found.claims
+        for one in claim.citations
     ]
 
 
-LIST = "\n\nSources\n\nBBC, “One”, 3 May 2025\nBBC, “Two”, 4 May 2025\nBBC, “Three”, June 2025\nJane Doe, “Four”, Kyiv Daily, 5 May 2025"
+LIST = (
+    "\n\nSources\n\nBBC, “One”, 3 May 2025\nBBC, “Two”, 4 May 2025\nBBC, “Three”, June 2025"
+    "\nJane Doe, “Four”, Kyiv Daily, 5 May 2025"
+)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +35,7 @@ LIST = "\n\nSources\n\nBBC, “One”, 3 May 2025\nBBC, “Two”, 4 May 2025\nB
         ("(BBC on 4 May 2025)", "BBC, “Two”, 4 May 2025", "certain"),
         ("(BBC (4 May 2025))", "BBC, “Two”, 4 May 2025", "certain"),
         ("(bbc.com, 4 mai 2025)", "BBC, “Two”, 4 May 2025", "certain"),
-        ("(BBC, June 2025)", "BBC, “Three”, June 2025", "probable"),
+        ("(BBC, June 2025)", "BBC, “Three”, June 2025", "certain"),
         ("(BBC, 7 June 2025)", "BBC, “Three”, June 2025", "probable"),
         ("(BBC, May 2025)", None, "outlet-only"),
         ("(BBC, 9 May 2025)", None, "outlet-only"),
@@ -38,7 +43,7 @@ LIST = "\n\nSources\n\nBBC, “One”, 3 May 2025\nBBC, “Two”, 4 May 2025\nB
     ],
 )
 def test_the_entry_of_the_day(mark, entry, certainty):
-    """An outlet with a date means the one entry of that day; a month alone means it probably, and two entries mean neither."""
+    """An outlet with a date means the one entry of that day; one of a month probably, and of two neither."""
     assert cited(f"A port\n\nShips waited for months {mark}. They left.{LIST}")[0][2:] == (entry, certainty)
 
 
@@ -57,13 +62,18 @@ def test_the_entry_of_the_day(mark, entry, certainty):
 )
 def test_a_name_that_an_entry_of_the_day_has(entry):
     """Whichever part of an entry an unlisted outlet is, its name with the entry's date means it."""
-    found = cited(f"A port\n\nShips waited (Kyiv Daily, 3 May 2025). They left (Kyiv Daily, 4 May 2024).\n\nSources\n\n{entry}\n\nBBC, “B”, 2025")
+    found = cited(
+        f"A port\n\nShips waited (Kyiv Daily, 3 May 2025). They left (Kyiv Daily, 4 May 2024).\n\n"
+        f"Sources\n\n{entry}\n\nBBC, “B”, 2025"
+    )
     assert [(text, work) for text, _, work, _ in found if work] == [("Ships waited.", entry)]
 
 
 def test_two_entries_of_a_day_mean_neither():
     """Where two entries of one day bear the name, the name is all that is told."""
-    found = cited("A port\n\nIt closed (Kyiv Daily, 3 May 2025).\n\nSources\n\nKyiv Daily: One, 3 May 2025\nKyiv Daily: Two, 3 May 2025")
+    found = cited(
+        "A port\n\nIt closed (Kyiv Daily, 3 May 2025).\n\nSources\n\nKyiv Daily: One, 3 May 2025\nKyiv Daily: Two, 3 May 2025"
+    )
     assert found == [("It closed.", "Kyiv Daily", None, "outlet-only")]
 
 
@@ -86,7 +96,9 @@ def test_parts_of_an_entry(entry, parts):
 
 def test_the_host_names_its_outlet():
     """A part of an entry by which its host is called is the outlet, so that its name alone cites it."""
-    text = "A port\n\nIt closed (Harbour Ledger).\n\nSources\n\nHarbour Ledger, It closed, 3 May 2025, https://harbourledger.com/a"
+    text = (
+        "A port\n\nIt closed (Harbour Ledger).\n\nSources\n\nHarbour Ledger, It closed, 3 May 2025, https://harbourledger.com/a"
+    )
     assert [(host, work) for _, host, work, _ in cited(text)] == [("harbourledger.com", None)]
 
 
@@ -126,7 +138,10 @@ def test_what_notes_are_sources(notes, expected):
 
 @pytest.mark.parametrize(
     "note",
-    ["See <https://bbc.com/a>; the firm, a small one, went bust in 2023, though.", "BBC, “A”, 3 May 2020; more of that, in time, in 2023, p. 5."],
+    [
+        "See <https://bbc.com/a>; the firm, a small one, went bust in 2023, though.",
+        "BBC, “A”, 3 May 2020; more of that, in time, in 2023, p. 5.",
+    ],
 )
 def test_a_remark_after_a_source(note):
     """What goes on in small letters after a semicolon is a remark, no source."""
@@ -140,7 +155,8 @@ def test_a_work_that_is_only_spoken_of():
 
 
 WORD = (
-    "<html><body><h1>Ports</h1><p>The port was shut in May, and ships went on waiting.<a href='#_edn1' name='_ref1'><span>[i]</span></a>"
+    "<html><body><h1>Ports</h1><p>The port was shut in May, and ships went on waiting."
+    "<a href='#_edn1' name='_ref1'><span>[i]</span></a>"
     " They left in June.<a href='#_edn2' name='_ref2'>[ii]</a> Some stayed.<sup><a href='#a1'>[A 1]</a></sup></p>"
     "<div id=e1><p><a href='#_ref1' name='_edn1'><span>[i]</span></a> BBC, “A port”, 3 May 2020, bbc.com</p></div>"
     "<div id=e2><p><a href='#_ref2' name='_edn2'>[ii]</a> BBC (n. i) gives the date.</p></div>"
@@ -152,7 +168,10 @@ def test_notes_of_a_saved_page_by_their_printed_number():
     """Roman numbers lead back to notes, the way back is no word of a note, and the mark of a group is no word of the text."""
     found = extract(Text("d", WORD, html=True), LISTED)
     assert [work.raw for work in found.works] == ["BBC, “A port”, 3 May 2020, bbc.com"]
-    assert [claim.text for claim in found.claims] == ["The port was shut in May, and ships went on waiting.", "They left in June."]
+    assert [claim.text for claim in found.claims] == [
+        "The port was shut in May, and ships went on waiting.",
+        "They left in June.",
+    ]
     assert "[A 1]" in {left.text for left in found.left_out}
 
 
@@ -178,7 +197,9 @@ def test_an_ellipsis_goes_on():
 
 def test_a_credit_with_a_name():
     """A line that names its source and gives its address belongs to the paragraph before it."""
-    found = extract(Text("d", "A port\n\nIt closed at noon. Nobody knew.\n\nSource: Kyiv Daily https://kyivdaily.com/a\n"), LISTED)
+    found = extract(
+        Text("d", "A port\n\nIt closed at noon. Nobody knew.\n\nSource: Kyiv Daily https://kyivdaily.com/a\n"), LISTED
+    )
     assert [(claim.text, [one.scope for one in claim.citations]) for claim in found.claims] == [("Nobody knew.", ["paragraph"])]
 
 
