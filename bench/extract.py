@@ -25,10 +25,19 @@ if TYPE_CHECKING:
     from server.registry import Registry
 
 HERE = Path(__file__).parent
-SETS = ("first", "held-out", "later", "last", "unseen", "unseen-2", "blind", "blind-2", "blind-3", "blind-4")
+SETS = ("first", "held-out", "later", "last", "unseen", "unseen-2", "blind", "blind-2", "blind-3", "blind-4", "habits")
 FOLDERS = [HERE / "data" / "documents" / name for name in SETS]
 TEXTS = {".txt", ".md", ".html"}
-LANGUAGES = {"bericht": "de", "pegel": "de", "talsperre": "de", "enquete": "fr", "gutachten": "de", "tunnel-wiki": "fr", "elbtunnel": "de", "sequia": "es"}
+LANGUAGES = {
+    "bericht": "de",
+    "pegel": "de",
+    "talsperre": "de",
+    "enquete": "fr",
+    "gutachten": "de",
+    "tunnel-wiki": "fr",
+    "elbtunnel": "de",
+    "sequia": "es",
+}
 
 
 class Triple(NamedTuple):

@@ -2,8 +2,8 @@
 
     python bench/subject.py [SET] [-v] [-1]    report, if no other is named
 
-The sets are develop, on which thresholds were chosen, report, news, last, fresh and fresh-2; bench/data/subject/README.md says
-how each was read first. -v shows every match, -1 leaves out the second asking below.
+The sets are develop, on which thresholds were chosen, report, news, last, near, fresh and fresh-2;
+bench/data/subject/README.md says how each was read first. -v shows every match, -1 leaves out the second asking below.
 
 bench/data/subject/claims.jsonl holds claims {"id", "text", "date"}; pages.jsonl pages {"set", "url", "title", "text", "about"},
 "about" naming the claims that a page is about. Events, persons and towns of most are made up, told as news tell them: pages
@@ -100,7 +100,7 @@ def corpus(which: str, *, many: bool) -> list[DocumentEntry]:
 
 
 def prefix(which: str) -> str:
-    return {"news": "news-", "last": "news-", "fresh": "fresh-", "fresh-2": "fresh-"}.get(which, "")
+    return {"news": "news-", "last": "news-", "near": "news-", "fresh": "fresh-", "fresh-2": "fresh-"}.get(which, "")
 
 
 def pages(which: str) -> list[Named]:

@@ -66,7 +66,9 @@ BLOCKS = frozenset(
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 """A link within the page whose words hold a year names a book of the bibliography: "Tan 2011"."""
 MARK = re.compile(
-    r"\[\s*[^\W\d_][\w .-]{0,20}\s\d{1,3}\s*\]|[\s\[(]*(?:(?:note|n\.?|nb|fn\.?|anm\.?)\s?)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE
+    r"\[\s*[^\W\d_][\w .-]{0,20}\s\d{1,3}\s*\]"
+    r"|[\s\[(]*(?:(?:note|n\.?|nb|fn\.?|anm\.?)\s?)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*",
+    re.IGNORECASE,
 )
 """The words of a link to a note."""
 _NUMBER = re.compile(r"\W*(\d{1,3}|[ivxl]{1,7})\W*", re.IGNORECASE)

@@ -60,7 +60,9 @@ _BACK = re.compile(
 _AFTER = re.compile(r"(?<=[.)”\"])\s+[A-ZÀ-Þ](?=[^\s.!?]*\s)[^.!?]*+[.!?]\s*$")
 """A remark that follows: "Roe (n 3). Figures as of May."."""
 _SUPRA = re.compile(rf"\bsupra,?\s+{_NOTE}", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?<=[)\]]) (?:is|was|has|had|gives?|gave|says?|said|puts?|makes?|made|argues?|tells?|told|reports?|reported)\b[^“”\"„«]*$")
+_GOES_ON = re.compile(
+    r"(?<=[)\]]) (?:is|was|has|had|gives?|gave|says?|said|puts?|makes?|made|argues?|tells?|told|reports?|reported)\b[^“”\"„«]*$"
+)
 """A sentence that a note makes of it: "Roe (n 3) gives the date."."""
 _HEAD = 240
 _MOST = 100

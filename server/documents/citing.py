@@ -39,7 +39,9 @@ _CREDIT = re.compile(
     r"|lire|fuentes?|fonti?|fonte|bron(?:nen)?|źródł[oa]|джерел[оа]|источники?)\b[\s:]*(?:at|on|here|in)?)?\W*",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\W*(?:sources?|via|quellen?|fuentes?|fonti?|źródł[oa]|джерел[оа]|источники?)\s*:\s*[^.!?:]{2,60}", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\W*(?:sources?|via|quellen?|fuentes?|fonti?|źródł[oa]|джерел[оа]|источники?)\s*:\s*[^.!?:]{2,60}", re.IGNORECASE
+)
 """A credit that names what its address leads to: "Source: The Harbour Ledger, https://…"."""
 _SIGNED = re.compile(r"\s*[—―–|]\s*[^.!?]{2,150}[.!?]?\s*")
 """Who said what stands before: "— Jane Doe, to Reuters"."""

@@ -134,8 +134,8 @@ def _lines(block: Block) -> Iterator[Block]:
     for at, line in enumerate(lines):
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
         ended = _ENDED.search(line.rstrip()) or (_ADDRESS.search(line.rstrip()) and re.match(r"[“\"„«A-ZÀ-Þ]", following))
-        ended = ended or (_DATED.search(line) and not _ADDRESS.match(following) and sourcelist.is_listed(following))
-        goes_on = following and (block.item or following[0].islower() or not ended)
+        whole = _DATED.search(line) and not _ADDRESS.match(following) and sourcelist.is_listed(following)
+        goes_on = following and (block.item or following[0].islower() or not (ended or whole))
         if not goes_on or _BARE_NUMBER.match(following):
             text = "\n".join(lines[number : at + 1])
             lead = len(text) - len(text.lstrip())

@@ -68,7 +68,8 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"\bon file with\b|\b(?:FOIA?|freedom of information)\b[\w\s,.-]{0,40}\d{2}|\b(?:request|docket|file|case)\s(?:no|nr)s?\.?\s?\w*\d",
+    r"\bon file with\b|\b(?:FOIA?|freedom of information)\b[\w\s,.-]{0,40}\d{2}"
+    r"|\b(?:request|docket|file|case)\s(?:no|nr)s?\.?\s?\w*\d",
     re.IGNORECASE,
 )
 """A paper told by its number or by who keeps it."""
@@ -99,7 +100,12 @@ def _names(text: str, outlets: Outlets) -> bool:
         return False
     dated = bool(re.search(r"\b(?:1[89]|20)\d\d[a-z]?\b", text))
     named = _hosted(text, outlets) or _outlet(text, outlets, dated=dated)
-    return named or bool(_KIND.match(text) or _RECORD.search(text) or _LEGAL.fullmatch(text)) or _titled(text, dated=dated) or (dated and _filed(text))
+    return (
+        named
+        or bool(_KIND.match(text) or _RECORD.search(text) or _LEGAL.fullmatch(text))
+        or _titled(text, dated=dated)
+        or (dated and _filed(text))
+    )
 
 
 def _titled(text: str, *, dated: bool) -> bool:

@@ -76,7 +76,9 @@ class Shelf:
 
     def _of_day(self, outlet: str, date: str) -> tuple[str | None, Certainty]:
         """Find the one work that the outlet published on the date: by a day for certain, by a month probably."""
-        found = [work for work in self._dated.get((outlet, date[:_MONTH]), []) if str(work.date)[: len(date)] in {date, work.date}]
+        found = [
+            work for work in self._dated.get((outlet, date[:_MONTH]), []) if str(work.date)[: len(date)] in {date, work.date}
+        ]
         same = [work for work in found if work.date == date] or found
         if len(same) != 1:
             return None, "outlet-only"

@@ -226,7 +226,7 @@ class Points:
     def address(self, match: re.Match[str]) -> None:
         """Read an address that stands in the text: cut where the sentence is whole without it, else kept."""
         written = match["auto"] or match["bare"].rstrip(_ENDS)
-        source = read_link(written, self.outlets)
+        source = None if is_errand(written) else read_link(written, self.outlets)
         if not source:
             return
         start, end = match.start(), match.end() if match["auto"] else match.start() + len(written)

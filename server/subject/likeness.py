@@ -31,7 +31,8 @@ _UNNAMED = 0.08  # more, where it has not two names or numbers that could part t
 _SHORT, _SHORTER = 10, 0.03  # more for each term that a claim has fewer
 _FEWEST = 4  # terms of a claim
 _CARRIED = 0.35  # of the claim's weight, in the one sentence that is shown
-# One sentence that says nearly all is enough, if what it leaves out is not what is said of those whom it names.
+# One sentence that says nearly all is enough, if what it leaves out is not what is said of those whom it names; where it names
+# nobody, other talks, matches and trials have the same words.
 _ALONE, _TOLD_ALONE = 0.65, 0.6  # of the claim's weight, and of that of its terms that are no names
 
 # Fewer words in quotation marks are a turn of phrase; so many, beside one whom the claim names, are what was said there. To stand
@@ -43,6 +44,7 @@ _NAMED_BESIDE = 0.5  # of the weight of the names beside the quotation: many spe
 # part, the page is about its subject, and those of them that are held best are shown.
 BEST = 3  # claims whose shares are added
 _PARTLY, _TOGETHER, _NAMES_TOGETHER, _NAMES_MANY = 0.4, 1.05, 0.5, 3
+_TOLD_TOGETHER = 0.3  # a sentence that has nothing of a claim but its names tells of the same people, not of the same act
 
 _NAME = re.compile(
     r"(?:(?<=[\w,;:’'”“–—] )|(?<=[”»]))[“„«\"]?(?:[A-ZÀ-ÞЀ-Я][\w’-]+|\d[\d.,]*)|(?<!\w)(?:[A-ZÀ-Þ]\w*[A-Z\d]\w*|\d[\d.,]*)"
@@ -145,7 +147,7 @@ def enough(found: Likeness) -> bool:
     of = found.claim
     wanted = _HELD + _SHORTER * max(0, _SHORT - len(of.terms)) + (_UNNAMED if len(of.names) < _PARTING else 0)
     fits = len(of.terms) >= _FEWEST and found.carried >= _CARRIED and found.named >= _NAMED
-    alone = found.carried >= _ALONE and found.told >= _TOLD_ALONE
+    alone = found.carried >= _ALONE and found.told >= _TOLD_ALONE and found.names > 0
     return (found.quoted or (fits and (alone or found.held >= min(wanted, 1.0)))) and not found.parted
 
 
@@ -158,6 +160,7 @@ def together(found: Sequence[Likeness]) -> list[bool]:
         and likeness.carried >= _CARRIED
         and likeness.names >= _NAMES_MANY
         and likeness.named >= _NAMES_TOGETHER
+        and likeness.told >= _TOLD_TOGETHER
         and not likeness.parted
         for likeness in found
     ]
