@@ -241,7 +241,7 @@ class Reader:
 
     def restart(self) -> None:
         """End the extension's background, as the browser does when it is idle."""
-        self.ask(self._window, f"{_EXTENSION}.terminateBackground()")
+        self.ask(self._window, f"{_EXTENSION}.terminateBackground({{ disableResetIdleForTest: true }})")
 
 
 @pytest.fixture(scope="module")
