@@ -149,9 +149,14 @@ class Editions:
         try:
             index = held if held and stands else making.opened(self._settings, version)
         except claims.Unusable:
-            return held, making.problems(self._settings, version) or self._builder.start()
+            return held, self._replaced() or making.problems(self._settings, version) or self._builder.start()
         self._builder.rest()
         return index, []
+
+    def _replaced(self) -> list[Problem]:
+        """Is it another program that would make the index? This one could not take it, and would have it made for ever."""
+        said = "the program was changed while it serves: start it anew"
+        return [Problem(str(self._settings.index), 1, 1, "not-renewed", said)] if versions.replaced() else []
 
     def close(self) -> None:
         """Close the index, and end what makes a newer one."""

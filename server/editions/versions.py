@@ -72,7 +72,16 @@ def _content(path: Path, _state: object) -> str:
 
 @cache
 def code() -> str:
-    """Hash the program and the packages on which reading depends."""
+    """Hash the program, as it was when it was started, and the packages on which reading depends."""
+    return _code()
+
+
+def replaced() -> bool:
+    """Has the program been changed since? What it starts now is another one."""
+    return _code() != code()
+
+
+def _code() -> str:
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(path.read_bytes())

@@ -173,6 +173,7 @@ class Reader:
         self.page.evaluate(_ALLOW, self.id)
         until(lambda: self._targets("service_worker", "background/main.js") not in ([], before), wanted=True)
         number = self.own("options/options.html").evaluate(_PRIVATE)
+        until(lambda: len(self._targets("page", "blank#private")), 1)
         (target,) = self._targets("page", "blank#private")
         session = self._protocol.send("Target.attachToTarget", {"targetId": target, "flatten": False})["sessionId"]
         self._tell(session, "Fetch.enable", patterns=[{"urlPattern": address}])
@@ -262,7 +263,8 @@ class Private:
     def ask(self, expression: str) -> Any:
         """Evaluate on the page; ``root`` is what the extension put there, or null."""
         root = "const root = document.querySelector('masthead-overlay')?.shadowRoot ?? null"
-        return self._tell("Runtime.evaluate", expression=f"{{ {root}; {expression} }}", returnByValue=True)["result"].get("value")
+        answer = self._tell("Runtime.evaluate", expression=f"{{ {root}; {expression} }}", returnByValue=True)
+        return answer.get("result", {}).get("value")
 
     def press(self, button: str) -> None:
         """Press a button of the extension with the mouse, as only a reader can."""

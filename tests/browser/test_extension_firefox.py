@@ -219,6 +219,7 @@ class Reader:
         self._popup("content.document.querySelectorAll('details').forEach(part => { part.open = true })")
         text: str = self._popup("content.document.body.innerText")
         self.ask(self._window, "document.getElementById('customizationui-widget-panel').hidePopup()")
+        until(lambda: self.ask(self._window, f"Boolean({_POPUP})"), wanted=False)
         return text
 
     def _opened(self) -> None:
@@ -241,7 +242,7 @@ class Reader:
 
     def restart(self) -> None:
         """End the extension's background, as the browser does when it is idle."""
-        self.ask(self._window, f"{_EXTENSION}.terminateBackground()")
+        self.ask(self._window, f"{_EXTENSION}.terminateBackground({{ disableResetIdleForTest: true }})")
 
 
 @pytest.fixture(scope="module")

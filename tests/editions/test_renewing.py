@@ -184,6 +184,15 @@ def test_no_index_to_go_on_with(settings: Settings) -> None:
         anew.current  # noqa: B018  raises
 
 
+def test_a_program_that_was_changed(held: Editions, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program was changed under a process that serves, no index is made again and again that it could not take."""
+    before = held.current.index
+    monkeypatch.setattr(versions, "code", lambda: "as it was when it was started")
+    held.refresh()
+    assert [problem.message for problem in held.problems] == ["the program was changed while it serves: start it anew"]
+    assert held.current.index.version == before.version
+
+
 def test_a_file_that_vanishes_between_two_looks(settings: Settings) -> None:
     """A link that leads nowhere is looked at without harm."""
     (settings.seeds / "gone.txt").symlink_to("nowhere")

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { BadUrl, find } from "../../extension/lib/context.js";
+import { worked } from "./clock.js";
 import { open } from "./opened.js";
 import { all, copy } from "./snapshot.js";
 
@@ -56,9 +57,9 @@ suite("find", () => {
 
   test("A title too long for one is none: the address alone decides, at once", async () => {
     const long = `${cited.title} | ${"ha ".repeat(1_000_000)}`;
-    const start = performance.now();
+    const start = worked();
     assert.deepEqual((await find(edition, "https://www.reuters.com/12345", long)).works, []);
-    assert.ok(performance.now() - start < 100);
+    assert.ok(worked() - start < 0.1);
   });
 
   test("The registry's version and age stand in every answer", async () => {
@@ -208,9 +209,9 @@ test("Hostile addresses and titles take no more than a moment", async () => {
       `https://www.reuters.com/?${long}`,
       `https://${long}.ltd/`,
     ]) {
-      const start = performance.now();
+      const start = worked();
       await told(url, title);
-      assert.ok(performance.now() - start < 5000, url.slice(0, 60));
+      assert.ok(worked() - start < 5, url.slice(0, 60));
     }
   }
 });

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { BadUrl, parents } from "../../extension/lib/urls/address.js";
 import { Addresses } from "../../extension/lib/urls/page.js";
+import { worked } from "./clock.js";
 import { all } from "./snapshot.js";
 
 /** @typedef {{in: string, url?: string, host?: string, unwrapped?: string[], error?: string}} Vector */
@@ -74,9 +75,9 @@ test("Length is counted in characters: 8,192 are an address, more are not, at on
     code: "too-long",
     message: /in full/,
   });
-  const start = performance.now();
+  const start = worked();
   assert.throws(() => addresses.parse("😀".repeat(5_000_000)), { code: "too-long" });
-  assert.ok(performance.now() - start < 100);
+  assert.ok(worked() - start < 0.1);
 });
 
 test("Hostile text of the greatest length takes no more than a moment", () => {
@@ -84,8 +85,8 @@ test("Hostile text of the greatest length takes no more than a moment", () => {
     `https://web.archive.org/web/${part.repeat(8192)}`.slice(0, 8192),
   );
   for (const text of [...texts, ...texts.map((text) => text.slice(28))]) {
-    const start = performance.now();
+    const start = worked();
     answer(text, ["bbc.com"]);
-    assert.ok(performance.now() - start < 500, text.slice(0, 60));
+    assert.ok(worked() - start < 0.5, text.slice(0, 60));
   }
 });
