@@ -132,8 +132,9 @@ def test_another_language(edition: Edition) -> None:
 
 def test_essays_wrap_facts(edition: Edition) -> None:
     """Where three claims of one document are held in part, the page is about their subject; where one is, it is not."""
-    text = """BELGOR - Delegates of Karvia and Lomeria left the Ostra Palace in Belgor with icy faces, a weary public saw. Envoy
-Anton Velik handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting envoy Velik and minister Salm had held."""
+    text = """BELGOR - Delegates of Karvia and Lomeria left the Ostra Palace in Belgor with icy faces, a weary public saw.
+Envoy Anton Velik handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting envoy Velik and minister Salm had
+held."""
     found = alike(edition, text, "Karvia and Lomeria meet in Belgor", "https://news.example/2025/06/02/belgor")
     assert {match.kind for match in found} == {"about-this-subject"}
     assert len(found) == 3
@@ -256,7 +257,8 @@ handed minister Ruta Salm a memorandum of Karvia. It was the shortest meeting en
 def test_the_same_people_are_not_the_same_act(edition: Edition) -> None:
     """A sentence that has nothing of a claim but its names, on a page about its document's subject, is not about it."""
     text = """BELGOR - Delegates of Karvia and Lomeria left the Ostra Palace with icy faces, before a weary public. It was the
-shortest meeting envoy Anton Velik and minister Ruta Salm had held in Belgor. Envoy Velik of Karvia sat by minister Salm of Lomeria."""
+shortest meeting envoy Anton Velik and minister Ruta Salm had held in Belgor. Envoy Velik of Karvia sat by minister Salm of
+Lomeria."""
     found = alike(edition, text, "Karvia and Lomeria meet in Belgor", "https://news.example/2025/06/02/belgor")
     assert found
     assert not any("memorandum" in words(match) for match in found)
