@@ -84,6 +84,10 @@ NOTES = {
             "<div><a id='f-2' href='#fa-2'>2</a><div><p>This is not sure.</p></div></div>"
         ),
     ),
+    "stars": (
+        "<p>It rose.<a href='#star'>*</a> It fell.<a href='#dagger'>†</a></p>",
+        "<p id='star'>* FT, <a href='https://ft.com/a'>One</a>.</p><p id='dagger'>† Not sure.</p>",
+    ),
     "numbers": (
         "<p>It rose.<sup>1</sup> It fell.<sup>2</sup> 10<sup>th</sup></p>",
         "<h2>Notes</h2><ol><li>FT, <a href='https://ft.com/a'>One</a>, 2024.</li><li>Not sure.</li></ol>",
