@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import time
 from base64 import b64encode
 from contextlib import contextmanager
 from functools import partial
@@ -26,6 +28,7 @@ _PRIVATE = """async () => {
     const { tabs: [tab] } = await chrome.windows.create({ incognito: true, url: "about:blank#private" });
     return tab.id;
 }"""
+_LOST = 20  # seconds without an answer, after which a page is asked again
 _MIDDLE = "const box = at.getBoundingClientRect(); [box.x + box.width / 2, box.y + box.height / 2]"
 
 
@@ -73,6 +76,7 @@ class Reader:
         context.route("https://**/*", _serve)
         assert context.browser
         self._protocol = context.browser.new_browser_cdp_session()
+        self._numbers = itertools.count(1)
         self.id = self.worker.url.split("/")[2]
         self.page = context.new_page()
         until(lambda: len(self._opened("welcome.html")), 1)
@@ -216,15 +220,20 @@ class Reader:
     def _tell(self, session: str, method: str, **params: object) -> dict[str, Any]:
         """Give an order to a target that Playwright does not know, and wait for what comes of it."""
         with self._hearing(session) as said:
-            self._order(session, method, **params)
-            until(lambda: any("id" in json.loads(message) for message in self._heard(said)), wanted=True)
-        answer = next(answer for answer in map(json.loads, said) if "id" in answer)
-        found: dict[str, Any] = answer.get("result", {})  # none where the page was changed meanwhile
+            number, end = self._order(session, method, **params), time.monotonic() + _LOST
+            while not (answers := [one for one in map(json.loads, self._heard(said)) if one.get("id") == number]):
+                if time.monotonic() > end and method == "Runtime.evaluate":  # the page changed its process meanwhile
+                    number, end = self._order(session, method, **params), time.monotonic() + _LOST
+                assert time.monotonic() < end + PATIENCE, f"{method} was not answered"
+                time.sleep(0.05)
+        found: dict[str, Any] = answers[0].get("result", {})  # none where the page was changed meanwhile
         return found
 
-    def _order(self, session: str, method: str, **params: object) -> None:
-        message = json.dumps({"id": 1, "method": method, "params": params})
+    def _order(self, session: str, method: str, **params: object) -> int:
+        number = next(self._numbers)
+        message = json.dumps({"id": number, "method": method, "params": params})
         self._protocol.send("Target.sendMessageToTarget", {"sessionId": session, "message": message})
+        return number
 
     def _heard(self, said: list[str]) -> list[str]:
         self._hear()
