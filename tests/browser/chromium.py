@@ -176,7 +176,9 @@ class Reader:
         self.page.evaluate("chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true})")
         self.page.evaluate(_ALLOW, self.id)
         until(lambda: self._targets("service_worker", "background/main.js") not in ([], before), wanted=True)
-        number = self.own("options/options.html").evaluate(_PRIVATE)
+        own = self.own("options/options.html")
+        number = own.evaluate(_PRIVATE)
+        until(lambda: own.evaluate("id => chrome.tabs.get(id).then(tab => tab.status)", number), "complete")
         until(lambda: len(self._targets("page", "blank#private")), 1)
         (target,) = self._targets("page", "blank#private")
         session = self._protocol.send("Target.attachToTarget", {"targetId": target, "flatten": False})["sessionId"]
@@ -190,6 +192,9 @@ class Reader:
             answer = {"responseCode": 200, "body": body, "responseHeaders": html}
             self._order(session, "Fetch.fulfillRequest", requestId=paused["requestId"], **answer)
             until(lambda: sum("id" in json.loads(message) for message in self._heard(said)), 2)  # both orders are carried out
+        until(lambda: self._targets("page", address.partition("//")[2]), [target])  # by then it runs in another process
+        self._protocol.send("Target.detachFromTarget", {"sessionId": session})
+        session = self._protocol.send("Target.attachToTarget", {"targetId": target, "flatten": False})["sessionId"]
         return Private(number, partial(self._tell, session))
 
     def restart(self) -> None:
