@@ -97,12 +97,14 @@ PIECES = {
     "brackets of a note": "(-)",
     "opening brackets of a note": "(",
     "semicolons of a note": "a; ",
+    "brackets of an entry": "( ",
 }
 BEFORE = {
     "link of a site": "[Subscribe](https://bbc.com/subscribe)\n\n",
     "notes that point to it": f"It fell.[^2]\n\n[^2]: {SOURCES}\n",
     **{f"{what} of a note": "It fell.[^2]\n\n[^2]: Ibid. A" for what in ("remark", "blanks", "brackets", "opening brackets")},
     "semicolons of a note": "It fell.[^2]\n\n[^2]: ",
+    "brackets of an entry": "It fell (bbc.com).\n\nSources\n\n1. BBC, “A”, 2024.\n2. A title ",
 }
 AFTER = {"note of many sources": f"\n\n[^1]: {SOURCES}"}
 """What stands around the pieces."""

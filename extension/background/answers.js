@@ -20,19 +20,31 @@ import * as snapshot from "./snapshot.js";
 export async function answer(url, title, incognito = false) {
   const [wishes, data] = await Promise.all([settings.read(), snapshot.state()]);
   const common = { url: url ?? "", incognito, data, offEverywhere: wishes.off, offHere: false, site: "" };
-  const now = await snapshot.held();
   if (!url || !/^https?:/.test(url)) return { ...common, state: "no-page" };
-  if (!now) return { ...common, state: "no-data", server: wishes.server };
+  return snapshot.asked(async (now) =>
+    now
+      ? { ...common, ...(await checked(now, url, title, wishes)) }
+      : { ...common, state: "no-data", server: wishes.server },
+  );
+}
+
+/**
+ * What the data say of a page, by what its reader wants.
+ * @param {snapshot.Held} now
+ * @param {string} url
+ * @param {string | undefined} title
+ * @param {import("../lib/settings.js").Settings} wishes
+ */
+async function checked(now, url, title, wishes) {
   const context = await look(now.edition, url, title);
-  if (!context) return { ...common, state: "no-page" };
+  if (!context) return { state: /** @type {const} */ ("no-page") };
   const claims = context.claims.map(({ claim }) => claim);
   spoken(now.edition, context, [...claims, ...context.works, ...context.cited_by]);
   const site = settings.site(context.page.host);
   const offHere = settings.isOff({ ...wishes, off: false }, site);
   const [document = null] = now.edition.index.documentsAt(now.edition.addresses.key(context.page.url) ?? "");
   return {
-    ...common,
-    state: "checked",
+    state: /** @type {const} */ ("checked"),
     site,
     offHere,
     context,

@@ -25,10 +25,15 @@ const LEAST_QUOTED = 8; // words of a quotation that may be looked for alone
  * @param {string} words  the page's text
  * @returns {Promise<Passages>}
  */
-export async function find(words) {
-  const now = await snapshot.held();
-  if (!now) return { passages: [], outlets: {} };
-  const { edition } = now;
+export function find(words) {
+  return snapshot.asked(async (now) => (now ? placed(now.edition, words) : { passages: [], outlets: {} }));
+}
+
+/**
+ * @param {Edition} edition
+ * @param {string} words
+ */
+async function placed(edition, words) {
   const passages = await among(await candidates(edition, words), words, edition);
   const cited = new Set(passages.flatMap(({ claim }) => claim.citations.map(({ outlet }) => outlet ?? "")));
   const known = [...cited].flatMap((id) => edition.registry.known(id) ?? []);

@@ -83,9 +83,16 @@ function site({ edition }, address) {
  * @param {unknown[]} addresses
  * @returns {Promise<Record<string, import("../content/types.d.ts").Outlet>>}
  */
-export async function linked(page, addresses) {
-  const now = await snapshot.held();
-  if (!now) return {};
+export function linked(page, addresses) {
+  return snapshot.asked(async (now) => (now ? leading(now, page, addresses) : {}));
+}
+
+/**
+ * @param {Held} now
+ * @param {string} page
+ * @param {unknown[]} addresses
+ */
+async function leading(now, page, addresses) {
   const own = outletOf(now, page)?.id;
   const asked = addresses.filter((address) => typeof address === "string" && address.length <= LONGEST).slice(0, MOST);
   const found = asked.flatMap((address) => {

@@ -32,6 +32,23 @@ export function held() {
   return holding;
 }
 
+/**
+ * Answer from the data that are held; once more if other data took their place meanwhile.
+ * @template T
+ * @param {(now: Held | null) => Promise<T>} answer
+ * @returns {Promise<T>}
+ */
+export async function asked(answer) {
+  const now = await held();
+  try {
+    return await answer(now);
+  } catch (error) {
+    const after = await held();
+    if (after === now) throw error;
+    return answer(after);
+  }
+}
+
 /** @returns {Promise<Held | null>} */
 async function load() {
   try {
@@ -40,6 +57,7 @@ async function load() {
     return { edition: new Edition(core, bodies), fetched: meta.fetched, server: meta.server };
   } catch (error) {
     console.warn("The stored snapshot cannot be used.", error);
+    holding = null; // the next who asks may find it
     return null;
   }
 }
@@ -84,10 +102,14 @@ export async function keepAlarm() {
   else if (alarm?.periodInMinutes !== interval) await chrome.alarms.create(ALARM, { periodInMinutes: interval });
 }
 
-/** Forget the data; the log of requests stays. */
-export async function forget() {
-  await store.forget();
-  holding = Promise.resolve(null);
+/** Forget the data, when no refresh is under way; the log of requests stays. */
+export function forget() {
+  const forgotten = refreshing.then(async () => {
+    await store.forget();
+    holding = Promise.resolve(null);
+  });
+  refreshing = forgotten.catch(() => undefined);
+  return forgotten;
 }
 
 /**
@@ -98,7 +120,7 @@ export async function forget() {
 async function renew(why, wanted) {
   const server = wanted ?? (await settings.read()).server;
   try {
-    const meta = await store.read("current", "meta");
+    const meta = (await held()) && (await store.read("current", "meta")); // what cannot be opened is made anew
     const fresh = await fetched(server, why, meta?.server === server ? meta : null);
     await keep(server, fresh);
     if (wanted) await settings.write(() => ({ server }));

@@ -163,12 +163,14 @@ async function mayRead(url) {
  * @param {import("../content/types.d.ts").Checked} shown
  */
 async function addQuoted(id, shown) {
-  const [text, now] = await Promise.all([pages.read(id), snapshot.held()]);
-  if (!now) return;
-  const found = text === null ? "unread" : await highlights.standing(now.edition, text);
-  shown.quoted = found;
-  shown.searched = true;
-  if (found !== "unread") Object.assign(shown.outlets, named(now, found));
+  const text = await pages.read(id);
+  await snapshot.asked(async (now) => {
+    if (!now) return;
+    const found = text === null ? "unread" : await highlights.standing(now.edition, text);
+    shown.quoted = found;
+    shown.searched = true;
+    if (found !== "unread") Object.assign(shown.outlets, named(now, found));
+  });
 }
 
 /**

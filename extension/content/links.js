@@ -60,7 +60,7 @@ class LinkMarks {
     const links = [...document.querySelectorAll("a[href]")].filter(isReadLink).slice(0, LINKS_MOST);
     const addresses = [...new Set(links.map(({ href }) => href))];
     const found = await chrome.runtime.sendMessage({ name: "links", addresses }).catch(() => null);
-    if (!found || this.#stopped.signal.aborted) return;
+    if (!found || found.failed || this.#stopped.signal.aborted) return;
     this.#marked = new Map(links.flatMap((link) => (found[link.href] ? [[link, found[link.href]]] : [])));
     CSS.highlights.set(LINKS_NAME, highlightOf([...this.#marked.keys()].map(contentsOf), 0));
   }

@@ -5,7 +5,7 @@
 (() => {
   const TAG = "masthead-overlay";
   // A page could declare properties by the names that our sheet has (CSS Properties and Values, 2), and so change what is seen of
-  // the panel: they get names of which it does not know.
+  // the panel: they get names of which it does not know, on elements that it cannot ask.
   const PROPERTIES = `--m${Math.random().toString(36).slice(2)}-`;
   /** @typedef {{shown: import("./types.d.ts").Checked, style: string, place: import("./types.d.ts").Place, pill: boolean, links: boolean}} Message */
   /** @type {{host: HTMLElement, answer: string, message: Message, view: Overlay, linkMarks: LinkMarks | null} | null} */

@@ -69,7 +69,10 @@ export class Edition {
   #part(name, make) {
     let made = this.#parts.get(name);
     if (!made) {
-      made = this.#bodies.part(this.#core.body, name).then(make);
+      made = this.#bodies.part(this.#core.body, name).then((part) => {
+        if (!part) throw new Error(`The part “${name}” is not there.`);
+        return make(part);
+      });
       made.catch(() => this.#parts.delete(name));
       this.#parts.set(name, made);
     }

@@ -5,7 +5,7 @@
 
 /** @typedef {{bytes: Uint8Array<ArrayBuffer>, starts: Uint32Array<ArrayBuffer>}} Packed JSON of rows in UTF-8, and where each begins */
 /** @typedef {[body: string, part: number]} Key */
-/** @typedef {(keys: Key[]) => Promise<string[][]>} Read reads records, all of them together */
+/** @typedef {(keys: Key[]) => Promise<(string[] | undefined)[]>} Read reads records, all of them together */
 
 const IN_RECORD = 16; // rows: small enough that the browser keeps the record in its table
 const HELD = 512; // records that are kept at hand
@@ -54,7 +54,7 @@ export class Records {
   #held = new Map();
   /** @type {Key[]} */
   #wanted = [];
-  /** @type {Promise<string[][]>} */
+  /** @type {Promise<(string[] | undefined)[]>} */
   #reading = Promise.resolve([]);
   #read;
 
@@ -98,7 +98,8 @@ export class Records {
   async #ask(key) {
     const nth = this.#wanted.push(key) - 1;
     if (nth === 0) this.#reading = Promise.resolve().then(() => this.#read(this.#wanted.splice(0)));
-    const records = await this.#reading;
-    return records[nth];
+    const { [nth]: texts } = await this.#reading;
+    if (!texts) throw new Error(`Record ${key.join(" ")} is not there.`);
+    return texts;
   }
 }

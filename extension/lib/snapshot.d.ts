@@ -274,7 +274,7 @@ export interface Parts {
 /** Where records of rows and parts are read when they are wanted. */
 export interface Bodies {
   records: import("./records.js").Read;
-  part<Name extends keyof Parts>(body: string, name: Name): Promise<Parts[Name]>;
+  part<Name extends keyof Parts>(body: string, name: Name): Promise<Parts[Name] | undefined>;
 }
 
 export type Technique = "other-suffix" | "typo" | "homoglyph" | "extra-label" | "hyphen" | "subdomain";

@@ -66,7 +66,8 @@ BLOCKS = frozenset(
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 """A link within the page whose words hold a year names a book of the bibliography: "Tan 2011"."""
 MARK = re.compile(
-    r"\[\s*[^\W\d_][\w .-]{0,20}\s\d{1,3}\s*\]"
+    r"\[\s*(?!(?:fig|abb|tab|illu|image|bild|photo|foto|map|karte|chart|box|sec|abschnitt|ch|kap|app|annex|anhang|part|teil|p)[a-zäé]*\b)"
+    r"[^\W\d_][\w .-]{0,20}\s\d{1,3}\s*\]"
     r"|[\s\[(]*(?:(?:note|n\.?|nb|fn\.?|anm\.?)\s?)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*",
     re.IGNORECASE,
 )
@@ -201,8 +202,11 @@ def _notes(body: Any, marks: dict[Any, str], targets: dict[str, Any]) -> tuple[d
 
 
 def _counted(holder: Any) -> str | None:
-    """Give a note in a numbered list the number that the browser shows."""
-    return str(1 + sum(1 for _ in holder.itersiblings("li", preceding=True))) if holder.getparent().tag == "ol" else None
+    """Give a note in a numbered list the number that the browser shows; none where the list counts in a way of its own."""
+    notes = holder.getparent()
+    if notes.tag != "ol" or {"start", "reversed"} & {*notes.keys()} or any(item.get("value") for item in notes):
+        return None
+    return str(1 + sum(1 for _ in holder.itersiblings("li", preceding=True)))
 
 
 def _holder(target: Any, body: Any) -> Any:

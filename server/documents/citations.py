@@ -142,7 +142,7 @@ def _named(match: re.Match[str], inside: str, outlets: Outlets) -> tuple[Source,
 
 def mixed(inside: str, outlets: Outlets) -> tuple[Source, ...]:
     """Read a list of outlets of which one at least is known, and the others are names."""
-    parts = [(part, date, read(part, outlets)) for part, date in dated(inside)]
+    parts = [(part, date, read(part, outlets)) for part, date in dated(inside, outlets)]
     if not any(found for *_, found in parts) or not all(found or _A_NAME.fullmatch(part) for part, _, found in parts):
         return ()
     named = ((source, date) for part, date, found in parts for source in found or (Source(None, None, name=part),))

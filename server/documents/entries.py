@@ -73,7 +73,10 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 """A paper told by its number or by who keeps it."""
-_LEGAL = re.compile(r"[A-ZÀ-Þ][^;()]{3,160},\s[^;()]{4,160}\((?:[^()]{1,30}\s)?(?:1[89]|20)\d\d\)(?:\s?\([^()]{1,160}\))*\.?")
+_LEGAL = re.compile(
+    r"[A-ZÀ-Þ][^;()]{3,160},\s(?=[“\"‘'A-ZÀ-Þ])[^;()]{4,160}\((?:(?!(?:in|since|until|by|from|before|after|see)\b)[^()]{1,30}\s)?"
+    r"(?:1[89]|20)\d\d\)(?:\s?\([^()]{1,160}\))*\.?"
+)
 """An author, a title, a year in brackets, a remark: "Am. Iron Inst., The Price of a Kettle (2019) (finding a rise)"."""
 _PAGES = re.compile(r"\b(?:pp?\.|S\.|vol\.|no\.|Nr\.|Bd\.)\s?\d")
 _PAGE_AT_END = re.compile(r",\s(?:pp?\.\s?|S\.\s?)?\d{1,4}(?:[–-]\d{1,4})?\W*$")

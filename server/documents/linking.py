@@ -66,19 +66,17 @@ class Shelf:
         if source.address and (work := self._pages.get(page(source.address))):
             return work, "certain"
         outlet = source.outlet or source.host
-        if source.date:
-            return self._of_day(outlet or folded(source.name or ""), source.date)
+        if source.date and (found := self._of_day(outlet or folded(source.name or ""), source.date))[0]:
+            return found
         for phrase in _phrases(sentence) if outlet and self._runs else ():
             named = self._named(outlet, phrase)
-            if named and not _contradicts(sentence, named):
+            if named and _agrees(source.date, named) and not _contradicts(sentence, named):
                 return named.id, "probable"
         return None, "outlet-only"
 
     def _of_day(self, outlet: str, date: str) -> tuple[str | None, Certainty]:
         """Find the one work that the outlet published on the date: by a day for certain, by a month probably."""
-        found = [
-            work for work in self._dated.get((outlet, date[:_MONTH]), []) if str(work.date)[: len(date)] in {date, work.date}
-        ]
+        found = [work for work in self._dated.get((outlet, date[:_MONTH]), []) if _agrees(date, work)]
         same = [work for work in found if work.date == date] or found
         if len(same) != 1:
             return None, "outlet-only"
@@ -92,6 +90,12 @@ class Shelf:
         titles = (self._titles[number] for number in rarest)
         named = list(islice((work for work, words in titles if whole in f" {' '.join(words)} "), 2))
         return named[0] if len(named) == 1 else None
+
+
+def _agrees(date: str | None, work: Work) -> bool:
+    """Say whether a work may be of the date, as far as both tell one."""
+    told = str(work.date or "")
+    return not date or date.startswith(told) or told.startswith(date)
 
 
 def _words(text: str) -> list[str]:

@@ -90,8 +90,8 @@ class Told:
         return Source(next(iter(hosts)), None) if len(hosts) == 1 else Source(None, None, name=name.strip())
 
     def told_of(self, name: str, date: str | None) -> Source | None:
-        """Find what an entry of this date gives the name to, whichever of its parts it is."""
-        return self._days.get((folded(name), date)) if date and name[:1].isupper() else None
+        """Find what an entry of this date gives the name to, whichever of its parts it is; a year alone is that of a book."""
+        return self._days.get((folded(name), date)) if date and "-" in date and name[:1].isupper() else None
 
 
 def _parts(work: Work) -> Iterator[tuple[str, str]]:

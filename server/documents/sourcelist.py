@@ -48,7 +48,7 @@ _PUBLISHED = re.compile(
     rf"(?:,|\s[–—|-])?\s+\(?{SHAPE}\)?\W*"
 )
 """An outlet's name with a date after it: what stands behind the dash in "Title – Outlet, date"."""
-_DATED_EDGE = re.compile(rf"^{SHAPE}(?:\s*[,:;.|–—]|\s-)\s+|(?:\s*[,;.|–—(]|\s-\s)[\s(]*{SHAPE}[)\s.,:;]*$")
+_DATED_EDGE = re.compile(rf"^{SHAPE}(?:\s*[,:;.|–—]|\s-)\s+|(?:[,;.|–—(]|\s-\s)[\s(]{{0,3}}{SHAPE}[)\s.,:;]*$")
 _LAST_PART = re.compile(r"(?P<rest>.{2,}?)(?:,\s+|(?P<dash>\s[–—|-]\s+))(?P<name>[^,:;–—|]{2,60})", re.DOTALL)
 _FIRST_PART = re.compile(r"(?P<name>[^,:;–—|]{2,60}?)\s*(?:[,:]|\s[–—|-])\s+(?P<rest>.+)", re.DOTALL)
 _BEFORE_URL = re.compile(

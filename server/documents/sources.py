@@ -58,7 +58,7 @@ def _listed(inside: str, outlets: Outlets) -> tuple[Source, ...]:
     known_only = bool(lead)
     inside = inside[lead.end() :] if lead else inside
     sources: list[Source] = []
-    for part, date in dated(inside):
+    for part, date in dated(inside, outlets):
         found = _part(part, outlets, known_only=known_only) or _ending(part, outlets) or _of_day(part, date, outlets)
         if found is None:
             return ()
@@ -66,11 +66,11 @@ def _listed(inside: str, outlets: Outlets) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(sources))
 
 
-def dated(inside: str) -> list[tuple[str, str | None]]:
+def dated(inside: str, outlets: Outlets) -> list[tuple[str, str | None]]:
     """Part a list into its sources, each with the date that stands after it: "Reuters, July 4, 2025; FT (May 2024)"."""
     groups: list[list[str]] = []
     for part in SEPARATOR.split(_DATED.sub(lambda found: f", {found[0].strip(' ()[]')}", inside)):
-        if not ASIDE.fullmatch(part.strip()):
+        if not ASIDE.fullmatch(part.strip()) or outlets.by_name(part.strip()):
             groups.append([part.strip()])
         elif groups and not _LOOKED_UP.search(part):
             groups[-1].append(part)
@@ -96,7 +96,7 @@ def _part(part: str, outlets: Outlets, *, known_only: bool) -> list[Source] | No
     part = part.strip(" .:\u200b").removesuffix("\u2019s")
     lead = _SOURCE_WORDS.match(part)
     part = _COUNTED.sub("", part[lead.end() :] if lead else part)
-    if not part or ASIDE.fullmatch(part):
+    if not part or (ASIDE.fullmatch(part) and not outlets.by_name(part)):
         return []
     whole = _address(part, outlets, known_only=known_only) or _name(part, outlets)
     if whole:

@@ -77,7 +77,7 @@ _SPOKEN = {
     **dict.fromkeys(("ag", "sh", "sr"), "germanic"),
     **dict.fromkeys(("bz", "im", "la", "nu", "st"), "romance germanic"),
     "in": "oriental",
-    "me": "romance eastern",
+    "me": "romance eastern oriental",  # Montenegro, “me”, and the Middle East
     "su": "eastern",
 }
 HOMES: dict[str, frozenset[str]] = {

@@ -68,7 +68,7 @@ _EASTERN = _set(  # Slavic, Baltic, Finnish, Hungarian, Greek, Turkish
 )
 _ORIENTAL = _set(  # Arabic, Persian, Hebrew, Indic and others, as written in Latin letters
     "ahram akhbar alam anba arab ayam bharat dainik dunya hayat iran islam ittihad janata jang jarida jazira "
-    "khabar khaleej madina mashriq nahar naya prabhat quds raya riyadh sahafa samachar sandesh sharq shuruq watan "
+    "khabar khaleej madina mashriq nahar naya prabhat quds raya riyadh sabah sahafa samachar sandesh sharq shuruq watan "
     "watani yaum yom "
 )
 TONGUES = {"english": _ENGLISH, "romance": _ROMANCE, "germanic": _GERMANIC, "eastern": _EASTERN, "oriental": _ORIENTAL}

@@ -29,6 +29,7 @@ ESSAY = "http://essays.example/sabotaged-peace"
 COMPONENT = "http://essays.example/component"
 LOOKALIKE = "http://www.reutters.com/world/"
 STRICT = "http://www.reuters.com/strict"
+LOGGED = "import('/background/log.js').then(({list}) => list())"
 CLICK = "Masthead: click to check this page"
 _BUTTON = f"document.getElementById('{ID.replace('@', '_')}-BAP')"
 _POPUP = "document.querySelector('.webextension-popup-browser')"
@@ -442,7 +443,7 @@ def test_traffic(regular: Reader, server: Server) -> None:
     """Over thirty pages, restarts and a dead server, nothing is requested that depends on a page."""
     hosts = ["www.reuters.com", "garden.example", "www.globaltimes.cn", "essays.example", "www.reutters.com", "blog.example"]
     pages = [f"http://{host}/reading-{number}" for number in range(5) for host in hosts]
-    before = len(regular.asked)
+    before, logged = len(regular.asked), regular.ask(regular.welcome, LOGGED)
     for number, address in enumerate(pages):
         regular.open(address)
         until(lambda: regular.title() == CLICK, wanted=False)
@@ -455,3 +456,4 @@ def test_traffic(regular: Reader, server: Server) -> None:
     asked = [address for address in regular.asked[before:] if any(site in address for site in sites)]
     assert [address for address in asked if not address.endswith("/favicon.ico")] == pages
     assert server.asked == []
+    assert regular.ask(regular.welcome, LOGGED) == logged  # nor was the server asked while it was dead

@@ -22,6 +22,7 @@ _HOSTS = {
     "Institute for Peace & Diplomacy": "peacediplomacy.org",
     "Kyiv Independent": "kyivindependent.com",
     "Le Monde": "lemonde.fr",
+    "Marca": "marca.com",
     "Moscow Times": "themoscowtimes.com",
     "Paper Only": "",
     "Reuters": "reuters.com",

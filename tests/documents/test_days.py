@@ -206,3 +206,60 @@ def test_a_credit_with_a_name():
 def test_a_messenger_asks_for_support():
     """A link by which readers support a channel is no source."""
     assert cited("A port\n\nIt closed.\n\nBoost the channel: https://t.me/boost/ports\n") == []
+
+
+@pytest.mark.parametrize("mark", ["(Marca, 3 May 2025)", "(3 May 2025, Marca)", "(Marca; 3 May)"])
+def test_an_outlet_named_like_a_month(mark):
+    """A month of some language that is an outlet's name is the outlet."""
+    assert [found[1] for found in cited(f"The club sold a player {mark}.")] == ["marca.com"]
+
+
+def test_a_place_and_a_year():
+    """A place with a year is none of a book's entry that holds both."""
+    entry = "Smith, J. A Report on Salt. Geneva: Salt Press, 2011."
+    assert cited(f"A port\n\nThey met to sign the accord (Geneva, 2011).\n\nReferences\n\n{entry}") == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "certainty"),
+    [
+        ("BBC, “Salt price rose by a tenth”, https://bbc.com/salt", "probable"),
+        ("BBC, “Salt price rose by a tenth”, 4 May 2025, https://bbc.com/salt", "certain"),
+        ("BBC, “Salt price rose by a tenth”, 5 May 2025, https://bbc.com/salt", "outlet-only"),
+    ],
+)
+def test_a_title_of_no_day(entry, certainty):
+    """Where no entry has the day, one that has none is found by its title, and none of another day."""
+    text = f"A port\n\nThe salt price rose by a tenth in spring (BBC, 4 May 2025).\n\nSources\n\n{entry}\nBBC, “Two”, 2024"
+    assert [found[3] for found in cited(text)] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("note", "cites"),
+    [
+        ("Am. Iron Inst., The Price of a Kettle (2019) (finding a rise).", 1),
+        ("Later that year, the coalition fell apart over the budget (in 1982).", 0),
+        ("Later that year, Parliament fell apart over the budget (in 1982).", 0),
+    ],
+)
+def test_prose_with_a_year(note, cites):
+    """A note that ends with a year in brackets is a work where it has a title before it, and none where it tells what was."""
+    assert len(cited(f"It rose.[^1]\n\n[^1]: {note}", markdown=True)) == cites
+
+
+def test_marks_of_figures():
+    """A link to a figure is no mark of a note, and the figure's words keep their own source."""
+    words = "<p>" + "The council met on Monday and talked for many hours about the harbour and the bridge. " * 3 + "</p>"
+    figure = "<figure id='f3'><img src='a.png'><figcaption>Salt rose by a tenth (reuters.com).</figcaption></figure>"
+    body = f"<article>{words}<p>Salt rose <a href='#f3'>[Figure 3]</a>.</p>{words}{figure}{words}</article>"
+    assert "Salt rose." not in [found[0] for found in cited(f"<html><body>{body}</body></html>", html=True)]
+
+
+@pytest.mark.parametrize(("start", "cites"), [("", 2), (" start='5'", 1), (" reversed", 1)])
+def test_lists_that_count_otherwise(start, cites):
+    """A note is found by the number that its list shows, and by none where the list counts in a way of its own."""
+    words = "<p>" + "The council met on Monday and talked for many hours about the harbour and the bridge. " * 3 + "</p>"
+    marks = "<p>It rose.<sup><a href='#n1'>5</a></sup> It fell.<sup><a href='#n2'>6</a></sup></p>"
+    notes = f"<ol{start}><li id='n1'>BBC, <a href='https://bbc.com/a'>A title</a>, 2024.</li><li id='n2'>Note 1.</li></ol>"
+    page = f"<html><body><article>{words}{marks}{words}</article>{notes}</body></html>"
+    assert len(cited(page, html=True)) == cites

@@ -131,6 +131,19 @@ def test_foreign_titles(long_enough: str, shorter: str):
         assert one(domain).find(f"{name}.info") is None
 
 
+@pytest.mark.parametrize(
+    ("domain", "asked"),
+    [
+        ("alwatan.sy", "alwatan.me"),  # the Middle East
+        ("assabah.ma", "assabah.in"),  # an Arabic word that Turkish has, too
+        ("assabah.ma", "assabah.me"),
+    ],
+)
+def test_words_that_are_at_home(domain: str, asked: str):
+    """A title word is at home where any of its languages is."""
+    assert one(domain).find(asked) is None
+
+
 def test_a_title_of_two_languages_is_foreign_nowhere():
     """A title whose words no language has in common could be anybody's."""
     assert one("corrieretimes.it").find("corrieretimes.in") is None
